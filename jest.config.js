@@ -1,0 +1,18 @@
+/** The services' and the packages' own suites: one real mongod, NATS Streaming server and Redis for all of them. */
+module.exports = {
+  testMatch: ['<rootDir>/{common,auth,tickets,orders,expiration,payments,confirmation,infra/local}/src/**/*.test.ts'],
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
+    ],
+  },
+  moduleNameMapper: {
+    '^@ticketing/common$': '<rootDir>/common/src/index.ts',
+    '^@ticketing/common/testing$': '<rootDir>/common/src/testing/index.ts',
+  },
+  globalSetup: '<rootDir>/common/src/testing/jest-global-setup.ts',
+  globalTeardown: '<rootDir>/common/src/testing/jest-global-teardown.ts',
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};
