@@ -1,0 +1,45 @@
+import { UnavailableError } from '../errors/errors';
+
+/** A message as it came from the bus. */
+export interface BusMessage {
+  readonly subject: string;
+  readonly payload: string;
+  /** How many times it was handed out, this one included. */
+  readonly deliveries: number;
+}
+
+/** Resolves when the message is done with, which acknowledges it; rejects to have it delivered again later. */
+export type BusHandler = (message: BusMessage) => Promise<void>;
+
+/**
+ * What the rest of the system knows of the bus. Delivery is at least once and in no order that may be relied on.
+ * An implementation comes back by itself, with its subscriptions, however long the server was away.
+ */
+export interface Bus {
+  readonly name: string;
+  /** Begins to connect and returns at once. */
+  start(): void;
+  /** What is missing for the bus to work, in words; undefined while it is connected and every subscription is live. */
+  missing(): string | undefined;
+  /**
+   * Hands a message to the bus.
+   *
+   * @returns once the server has acknowledged that it is stored
+   * @throws BusUnavailableError when that is not known; the message may have been stored nevertheless, so publish it again
+   */
+  publish(subject: string, payload: string): Promise<void>;
+  /**
+   * Hears a subject as one of a durable queue group: each message goes to one member, and a new group gets all there are.
+   */
+  subscribe(subject: string, group: string, handler: BusHandler): void;
+  /**
+   * Which store the bus keeps its messages in; undefined until known. Another id than before means that the server came
+   * back with an empty store, and that what was published to the old one may never have been delivered.
+   */
+  storeId(): string | undefined;
+  /** Takes no more messages, finishes those in hand, and closes the connection. */
+  stop(): Promise<void>;
+}
+
+/** The bus did not acknowledge a message. */
+export class BusUnavailableError extends UnavailableError {}

@@ -1,0 +1,149 @@
+import pino from 'pino';
+import { natsUrl, startNatsStreaming, TEST_CLUSTER_ID, uniqueName, waitFor, type ServerProcess } from '../../testing';
+import { BusUnavailableError, type BusHandler } from '../bus';
+import { NatsStreamingBus } from './nats-streaming-bus';
+
+let server: ServerProcess;
+const buses: NatsStreamingBus[] = [];
+
+beforeEach(async () => {
+  server = await startNatsStreaming();
+});
+
+afterEach(async () => {
+  await Promise.all(buses.splice(0).map((bus) => bus.stop()));
+  await server.stop();
+});
+
+function aBus(): NatsStreamingBus {
+  const options = { url: natsUrl(server), clusterId: TEST_CLUSTER_ID, logger: pino({ level: 'silent' }) };
+  const bus = new NatsStreamingBus({ ...options, clientId: 'test', ackWaitMs: 1_000 });
+  buses.push(bus);
+  bus.start();
+  return bus;
+}
+
+const ready = (bus: NatsStreamingBus) =>
+  waitFor(() => bus.missing() === undefined, { within: 20_000, what: 'the bus' });
+
+function collector() {
+  const heard: string[] = [];
+  const handler: BusHandler = async ({ payload }) => void heard.push(payload);
+  return { heard, handler };
+}
+
+describe('the bus on NATS Streaming', () => {
+  it('gives a new group everything that was published before it came', async () => {
+    const bus = aBus();
+    await ready(bus);
+    await bus.publish('a', 'one');
+    const { heard, handler } = collector();
+    bus.subscribe('a', uniqueName('group'), handler);
+    await waitFor(() => heard.length === 1);
+    expect(heard).toEqual(['one']);
+  });
+
+  it('gives a message to one member of a group', async () => {
+    const [first, second] = [aBus(), aBus()];
+    const { heard, handler } = collector();
+    first.subscribe('a', 'group', handler);
+    second.subscribe('a', 'group', handler);
+    await Promise.all([ready(first), ready(second)]);
+    for (let n = 0; n < 20; n += 1) await first.publish('a', String(n));
+    await waitFor(() => heard.length >= 20);
+    expect(new Set(heard).size).toBe(heard.length);
+  });
+
+  it('delivers a message again when its handler rejects, and counts', async () => {
+    const bus = aBus();
+    const deliveries: number[] = [];
+    bus.subscribe('a', 'group', async (message) => {
+      deliveries.push(message.deliveries);
+      if (deliveries.length < 3) throw new Error('not yet');
+    });
+    await ready(bus);
+    await bus.publish('a', 'one');
+    await waitFor(() => deliveries.length === 3);
+    expect(deliveries).toEqual([1, 2, 3]);
+  });
+
+  it('refuses to publish while the server is away, and is not ready', async () => {
+    const bus = aBus();
+    await ready(bus);
+    await server.kill();
+    await waitFor(() => bus.missing());
+    await expect(bus.publish('a', 'one')).rejects.toThrow(BusUnavailableError);
+  });
+
+  it('counts a publication as failed when the server dies before it acknowledges', async () => {
+    const bus = aBus();
+    await ready(bus);
+    const publication = Promise.allSettled(Array.from({ length: 200 }, (_, n) => bus.publish('a', String(n))));
+    await server.kill();
+    const outcomes = await publication;
+    await server.resume();
+    await ready(bus);
+    const { heard, handler } = collector();
+    bus.subscribe('a', 'group', handler);
+    await bus.publish('a', 'last');
+    await waitFor(() => heard.includes('last'));
+    const acknowledged = outcomes.flatMap(({ status }, n) => (status === 'fulfilled' ? [String(n)] : []));
+    expect(heard).toEqual(expect.arrayContaining(acknowledged));
+    expect(acknowledged.length).toBeLessThan(200);
+  });
+
+  it.each(['with its store', 'empty'])(
+    'comes back with its subscriptions when the server comes back %s',
+    async (how) => {
+      const bus = aBus();
+      const { heard, handler } = collector();
+      bus.subscribe('a', 'group', handler);
+      await ready(bus);
+      const before = bus.storeId();
+      await bus.publish('a', 'before');
+      await waitFor(() => heard.includes('before'));
+      await server.kill();
+      if (how === 'empty') await server.wipe();
+      await server.resume();
+      await waitFor(() => bus.publish('a', 'after').then(() => true), { within: 30_000 });
+      await waitFor(() => heard.includes('after'));
+      expect(bus.storeId() === before).toBe(how === 'with its store');
+    },
+  );
+
+  it('starts while the server is away and is ready when it comes', async () => {
+    await server.kill();
+    const bus = aBus();
+    expect(bus.missing()).toBeDefined();
+    await server.resume();
+    await ready(bus);
+    await bus.publish('a', 'one');
+  });
+
+  it('finishes what is in hand when it stops', async () => {
+    const bus = aBus();
+    let finish = () => undefined as void;
+    let finished = false;
+    const handed = new Promise<void>((resolve) => {
+      bus.subscribe('a', 'group', async () => {
+        resolve();
+        await new Promise<void>((done) => (finish = done));
+        finished = true;
+      });
+    });
+    await ready(bus);
+    await bus.publish('a', 'one');
+    await handed;
+    const stopped = bus.stop();
+    finish();
+    await stopped;
+    expect(finished).toBe(true);
+    const { heard, handler } = collector();
+    const next = aBus();
+    next.subscribe('a', 'group', handler);
+    await ready(next);
+    await next.publish('a', 'two');
+    await waitFor(() => heard.includes('two'));
+    expect(heard).toEqual(['two']);
+  });
+});

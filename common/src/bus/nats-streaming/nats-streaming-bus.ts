@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Message } from 'node-nats-streaming';
+import type { Logger } from 'pino';
+import { BusUnavailableError, type Bus, type BusHandler } from '../bus';
+import { StanSession } from './stan-session';
+import { readStoreId } from './store-id';
+
+export interface NatsStreamingOptions {
+  url: string;
+  clusterId: string;
+  /** What the server calls this client, made unique per process and start: a pod's name, say. */
+  clientId: string;
+  logger: Logger;
+  /** After how long an unacknowledged message is delivered again; whole seconds. 5,000 unless given. */
+  ackWaitMs?: number;
+  /** How many messages of a subject a member may have in hand. 64 unless given. */
+  maxInFlight?: number;
+}
+
+/** The library has the count, its types do not. */
+type CountedMessage = Message & { getRedeliveryCount(): number };
+
+interface Interest {
+  subject: string;
+  group: string;
+  handler: BusHandler;
+}
+
+const RETRY_MS = { first: 100, most: 3_000 };
+/** A server that has just started listens before it answers: the first tries give up soon, later ones are patient. */
+const PATIENCE_MS = [500, 1_000, 2_000, 4_000];
+
+/** The bus on NATS Streaming: one session at a time, and a new one with all subscriptions whenever it ends. */
+export class NatsStreamingBus implements Bus {
+  readonly name = 'bus';
+  private readonly clientId: string;
+  private readonly interests: Interest[] = [];
+  private readonly inHand = new Set<Promise<void>>();
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+  private session: StanSession | undefined;
+  private knownStore: string | undefined;
+  private subscribed = false;
+
+  constructor(private readonly options: NatsStreamingOptions) {
+    const prefix = options.clientId.replace(/[^A-Za-z0-9_-]/g, '-');
+    this.clientId = `${prefix}-${randomBytes(6).toString('hex')}`;
+  }
+
+  start(): void {
+    this.running = this.keepConnected();
+  }
+
+  missing(): string | undefined {
+    if (!this.session?.usable) return 'NATS Streaming is away';
+    return this.subscribed ? undefined : 'the subscriptions are being made';
+  }
+
+  storeId(): string | undefined {
+    return this.session?.usable ? this.knownStore : undefined;
+  }
+
+  async publish(subject: string, payload: string): Promise<void> {
+    if (!this.session) throw new BusUnavailableError('The bus is away');
+    await this.session.publish(subject, payload);
+  }
+
+  subscribe(subject: string, group: string, handler: BusHandler): void {
+    const interest = { subject, group, handler };
+    this.interests.push(interest);
+    if (this.session && this.subscribed) this.join(this.session, [interest]).catch(() => this.session?.close());
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await Promise.allSettled(this.inHand);
+    await this.session?.close();
+    await this.running;
+  }
+
+  private async keepConnected(): Promise<void> {
+    let failures = 0;
+    while (!this.stopping.signal.aborted) {
+      const session = await this.connect(PATIENCE_MS[Math.min(failures, PATIENCE_MS.length - 1)] ?? RETRY_MS.most);
+      if (session) {
+        failures = 0;
+        if (this.stopping.signal.aborted) await session.close();
+        const reason = await session.ended;
+        if (!this.stopping.signal.aborted) this.options.logger.warn({ reason }, 'bus lost');
+      } else {
+        failures += 1;
+      }
+      this.session = undefined;
+      this.subscribed = false;
+      await this.pause(Math.min(RETRY_MS.first * 2 ** failures, RETRY_MS.most));
+    }
+  }
+
+  private async connect(answerWithinMs: number): Promise<StanSession | undefined> {
+    let session: StanSession | undefined;
+    try {
+      session = await StanSession.open({ ...this.options, clientId: this.clientId, answerWithinMs });
+      this.knownStore = await readStoreId(session);
+      this.session = session;
+      await this.join(session, this.interests);
+      this.subscribed = true;
+      this.options.logger.info({ clientId: this.clientId, store: this.knownStore }, 'bus connected');
+      return session;
+    } catch (error) {
+      this.options.logger.warn({ err: error }, 'bus not to be had yet');
+      await session?.close();
+      return undefined;
+    }
+  }
+
+  private async join(session: StanSession, interests: Interest[]): Promise<void> {
+    const { ackWaitMs = 5_000, maxInFlight = 64 } = this.options;
+    await Promise.all(
+      interests.map(({ subject, group, handler }) =>
+        session.subscribe(subject, { group, ackWaitMs, maxInFlight }, (message) => this.take(message, handler)),
+      ),
+    );
+  }
+
+  /** While stopping, nothing new is taken: unacknowledged, it goes to another member of the group. */
+  private take(message: Message, handler: BusHandler): void {
+    if (this.stopping.signal.aborted) return;
+    const work = this.handle(message, handler).finally(() => this.inHand.delete(work));
+    this.inHand.add(work);
+  }
+
+  private async handle(message: Message, handler: BusHandler): Promise<void> {
+    const subject = message.getSubject();
+    try {
+      const payload = message.getRawData().toString('utf8');
+      await handler({ subject, payload, deliveries: (message as CountedMessage).getRedeliveryCount() + 1 });
+      message.ack();
+    } catch (error) {
+      this.options.logger.warn({ err: error, subject }, 'message not handled, will be delivered again');
+    }
+  }
+
+  private async pause(ms: number): Promise<void> {
+    await delay(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,137 @@
+import { once } from 'node:events';
+import stan, { type Message, type Stan, type Subscription } from 'node-nats-streaming';
+import { BusUnavailableError } from '../bus';
+
+export interface StanSessionOptions {
+  url: string;
+  clusterId: string;
+  clientId: string;
+  /** How long the server may take to answer a request to connect, subscribe or close. */
+  answerWithinMs: number;
+}
+
+export interface SubscribeOptions {
+  /** The durable queue group; without it the subscription ends with the session. */
+  group?: string;
+  ackWaitMs: number;
+  maxInFlight: number;
+}
+
+const ACK_TIMEOUT_MS = 5_000;
+const PING_INTERVAL_MS = 1_000;
+const MAX_PINGS_OUT = 6;
+const RECONNECT_WAIT_MS = 250;
+/** Below the library's own limit, over which it reports an error and publishes all the same. */
+const MAX_PUBLISHES_IN_FLIGHT = 8_192;
+
+/** One session with a NATS Streaming server, from its opening to its end. It is never revived: a new one replaces it. */
+export class StanSession {
+  /** Resolves, with the reason, when the session is over. */
+  readonly ended: Promise<string>;
+  private over = false;
+  private online = true;
+  private publishesInFlight = 0;
+
+  private constructor(private readonly client: Stan) {
+    this.ended = new Promise((resolve) => {
+      const end = (reason: string) => {
+        this.over = true;
+        resolve(reason);
+      };
+      client.on('connection_lost', (error: unknown) => end(`connection lost: ${String(error)}`));
+      client.on('close', () => end('connection closed'));
+    });
+    // An error of the socket is followed by a reconnection or by the end of the session: both are noticed here.
+    client.on('error', () => undefined);
+    client.on('disconnect', () => (this.online = false));
+    client.on('reconnect', () => (this.online = true));
+  }
+
+  /**
+   * Connects to the server.
+   *
+   * @throws Error when it cannot be reached or refuses the client
+   */
+  static async open({ url, clusterId, clientId, answerWithinMs }: StanSessionOptions): Promise<StanSession> {
+    const client = stan.connect(clusterId, clientId, {
+      url,
+      connectTimeout: answerWithinMs,
+      ackTimeout: ACK_TIMEOUT_MS,
+      stanPingInterval: PING_INTERVAL_MS,
+      stanMaxPingOut: MAX_PINGS_OUT,
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: RECONNECT_WAIT_MS,
+    });
+    const session = new StanSession(client);
+    try {
+      await Promise.race([once(client, 'connect'), session.ended.then((reason) => Promise.reject(new Error(reason)))]);
+      return session;
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
+  }
+
+  /** Whether the server answers at the moment, as far as is known. */
+  get usable(): boolean {
+    return this.online && !this.over;
+  }
+
+  /** @throws BusUnavailableError unless the server has acknowledged the message */
+  async publish(subject: string, payload: string): Promise<void> {
+    if (!this.usable) throw new BusUnavailableError('The bus is away');
+    if (this.publishesInFlight >= MAX_PUBLISHES_IN_FLIGHT) throw new BusUnavailableError('Too many messages in flight');
+    this.publishesInFlight += 1;
+    try {
+      await new Promise<void>((resolve, reject) => {
+        this.client.publish(subject, payload, (error) => {
+          // When the connection closes, the library may report pending messages as acknowledged: they count as failed.
+          if (error === undefined && this.usable) resolve();
+          else reject(new BusUnavailableError('The bus did not acknowledge the message', error));
+        });
+      });
+    } catch (error) {
+      throw error instanceof BusUnavailableError ? error : new BusUnavailableError('The bus is away', error);
+    } finally {
+      this.publishesInFlight -= 1;
+    }
+  }
+
+  /**
+   * Subscribes; messages come to `onMessage` and are acknowledged by the caller.
+   *
+   * @throws Error when the server refuses or does not answer; the session should then be closed, since the server may
+   *   know of the subscription all the same and send messages where nobody listens
+   */
+  async subscribe(
+    subject: string,
+    options: SubscribeOptions,
+    onMessage: (message: Message) => void,
+  ): Promise<Subscription> {
+    const settings = this.client
+      .subscriptionOptions()
+      .setManualAckMode(true)
+      .setDeliverAllAvailable()
+      .setAckWait(options.ackWaitMs)
+      .setMaxInFlight(options.maxInFlight);
+    if (options.group !== undefined) settings.setDurableName(options.group);
+    const subscription =
+      options.group === undefined
+        ? this.client.subscribe(subject, settings)
+        : this.client.subscribe(subject, options.group, settings);
+    subscription.on('message', onMessage);
+    await new Promise<void>((resolve, reject) => {
+      subscription.on('ready', resolve);
+      subscription.on('timeout', () => reject(new Error(`no answer to the subscription of ${subject}`)));
+      subscription.on('error', (error: unknown) => reject(new Error(`${subject}: ${String(error)}`)));
+      void this.ended.then((reason) => reject(new Error(reason)));
+    });
+    return subscription;
+  }
+
+  /** Ends the session. The server hands what was not acknowledged to somebody else. */
+  async close(): Promise<void> {
+    if (!this.over) this.client.close();
+    await this.ended;
+  }
+}

@@ -1,0 +1,105 @@
+import type { Logger } from 'pino';
+import type { Bus, BusMessage } from '../bus/bus';
+import { withCorrelationId } from '../context';
+import type { DeadLetters } from '../dead-letters/dead-letters';
+import { MalformedEventError, readEvent, type ReceivedEvent } from '../events/envelope';
+import type { Metrics } from '../service/metrics';
+import type { Part } from '../service/service';
+import { EarlyEventError, type Listener } from './listener';
+import { handleWithRetries } from './retries';
+import { UnhandleableEventError } from './unhandleable-event-error';
+
+/** Any listener: what it hears is checked against its own schema before it gets it. */
+export type AnyListener = Pick<Listener, 'event'> & { handle: (data: never, event: never) => Promise<unknown> };
+
+export interface ConsumerOptions {
+  bus: Bus;
+  /** The durable queue group: of all replicas of the service, one gets each event. */
+  group: string;
+  listeners: AnyListener[];
+  deadLetters: DeadLetters;
+  logger: Logger;
+  metrics: Metrics;
+}
+
+/** From this delivery on, an event that still waits for an earlier one is reported as a gap. */
+const GAP_ALARM_DELIVERIES = 4;
+
+/**
+ * Hands the events of the bus to the listeners. What is malformed or fails every try becomes a dead letter, and the
+ * stream goes on; what cannot be handled yet (an earlier event is missing, a store is away) is delivered again.
+ */
+export class Consumer implements Part {
+  readonly name = 'consumer';
+  /** Events in hand, so that a redelivery meanwhile is not handled beside the first. */
+  private readonly inHand = new Map<string, Promise<void>>();
+
+  constructor(private readonly options: ConsumerOptions) {
+    options.deadLetters.replayWith((subject, payload) => this.replay(subject, payload));
+  }
+
+  start(): void {
+    const { bus, group, listeners } = this.options;
+    for (const listener of listeners) {
+      bus.subscribe(listener.event.subject, group, (message) => this.receiveOnce(listener, message));
+    }
+  }
+
+  /** The bus stops the flow of events and waits for those in hand. */
+  async stop(): Promise<void> {
+    await Promise.allSettled(this.inHand.values());
+  }
+
+  private receiveOnce(listener: AnyListener, message: BusMessage): Promise<void> {
+    const key = `${message.subject} ${message.payload}`;
+    const already = this.inHand.get(key);
+    if (already) return already;
+    const work = this.receive(listener, message).finally(() => this.inHand.delete(key));
+    this.inHand.set(key, work);
+    return work;
+  }
+
+  private async receive(listener: AnyListener, message: BusMessage): Promise<void> {
+    const { deadLetters, logger, metrics } = this.options;
+    const { subject, payload } = message;
+    try {
+      const event = await this.handle(listener, payload);
+      metrics.consumed.inc({ subject, outcome: 'handled' });
+      metrics.consumerLag.observe({ subject }, (Date.now() - event.time.getTime()) / 1000);
+    } catch (failure) {
+      if (!(failure instanceof UnhandleableEventError)) {
+        this.reportGap(failure, message);
+        metrics.consumed.inc({ subject, outcome: 'redelivered' });
+        throw failure;
+      }
+      await deadLetters.park({ subject, payload, reason: failure.message, attempts: failure.attempts });
+      metrics.consumed.inc({ subject, outcome: 'parked' });
+      logger.error({ err: failure.cause, subject, payload }, 'event parked as a dead letter');
+    }
+  }
+
+  private async handle(listener: AnyListener, payload: string): Promise<ReceivedEvent<unknown>> {
+    let event: ReceivedEvent<unknown>;
+    try {
+      event = readEvent(listener.event, payload);
+    } catch (error) {
+      if (error instanceof MalformedEventError) throw new UnhandleableEventError(error, 1);
+      throw error;
+    }
+    const handle = listener.handle as Listener['handle'];
+    await withCorrelationId(event.correlationId, () => handleWithRetries(() => handle(event.data, event)));
+    return event;
+  }
+
+  private async replay(subject: string, payload: string): Promise<void> {
+    const listener = this.options.listeners.find(({ event }) => event.subject === subject);
+    if (!listener) throw new Error(`Nobody listens to ${subject}`);
+    await this.handle(listener, payload);
+  }
+
+  private reportGap(failure: unknown, { subject, deliveries, payload }: BusMessage): void {
+    if (!(failure instanceof EarlyEventError) || deliveries < GAP_ALARM_DELIVERIES) return;
+    this.options.metrics.gaps.inc({ subject });
+    this.options.logger.error({ subject, deliveries, payload, reason: failure.message }, 'an earlier event is missing');
+  }
+}

@@ -1,0 +1,73 @@
+import { UnavailableError } from './errors';
+
+/** Driver errors by name: the store could not be reached or went away in the middle; whether a write was done is unknown. */
+const OUTAGE_NAMES = new Set([
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoServerSelectionError',
+  'MongoNotConnectedError',
+  'MongoTopologyClosedError',
+  'MongoClientClosedError',
+  'MongoPoolClosedError',
+  'MongoPoolClearedError',
+  'PoolClearedOnNetworkError',
+  'MongoWaitQueueTimeoutError',
+  'MongoOperationTimeoutError',
+  'MongoExpiredSessionError',
+  'MongooseServerSelectionError',
+  'DisconnectedError',
+  'MaxRetriesPerRequestError',
+]);
+
+/** MongoDB's own words for "not now": shutting down, no primary, interrupted, out of disk space. */
+const OUTAGE_CODES = new Set<unknown>([
+  91,
+  189,
+  10058,
+  10107,
+  11600,
+  11602,
+  13435,
+  13436,
+  14031,
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'NR_CLOSED',
+]);
+
+const OUTAGE_MESSAGES =
+  /bufferCommands = false|Connection is closed|Stream isn't writeable|Command timed out|LOADING|READONLY/;
+
+/**
+ * Tells whether an error means that a store or the bus is away, so that trying again later makes sense.
+ *
+ * @param error anything that was thrown
+ */
+export function isOutage(error: unknown): boolean {
+  if (error instanceof UnavailableError) return true;
+  if (!(error instanceof Error)) return false;
+  if (OUTAGE_NAMES.has(error.name) || OUTAGE_MESSAGES.test(error.message)) return true;
+  return 'code' in error && OUTAGE_CODES.has(error.code);
+}
+
+/** Tells whether a save lost against another one that changed the same document first. */
+export function isVersionConflict(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'VersionError' || error.name === 'DocumentNotFoundError');
+}
+
+/**
+ * Tells whether a write met a unique index.
+ *
+ * @param error anything that was thrown
+ * @param field the field at the head of the index, when only that index is meant
+ */
+export function isDuplicateKey(error: unknown, field?: string): boolean {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 11000) return false;
+  if (field === undefined) return true;
+  return 'keyPattern' in error && Object.keys(error.keyPattern as object).includes(field);
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { CloudEvent } from 'cloudevents';
+import { correlationId } from '../context';
+import type { EventData, EventDefinition } from './event';
+
+/** An event as it travels: the data, and what the CloudEvents envelope says of it. */
+export interface ReceivedEvent<Data> {
+  id: string;
+  subject: string;
+  source: string;
+  time: Date;
+  correlationId: string;
+  data: Data;
+}
+
+/** What makes a message one that can never be handled: it is not an event of its kind. */
+export class MalformedEventError extends Error {
+  override name = 'MalformedEventError';
+}
+
+/**
+ * Writes an event as a CloudEvents 1.0 JSON text.
+ *
+ * @param source the publishing service
+ * @param data is stripped of what the schema does not know
+ * @param given the event's id and the time when the change was stored; a new id and now unless given
+ * @throws ZodError when the data does not fit the event's schema
+ */
+export function writeEvent<E extends EventDefinition>(
+  event: E,
+  source: string,
+  data: EventData<E>,
+  given: { id?: string; time?: Date } = {},
+): string {
+  const cloudEvent = new CloudEvent({
+    id: given.id ?? randomUUID(),
+    source,
+    type: event.subject,
+    time: (given.time ?? new Date()).toISOString(),
+    datacontenttype: 'application/json',
+    correlationid: correlationId(),
+    data: event.schema.parse(data),
+  });
+  return JSON.stringify(cloudEvent);
+}
+
+/**
+ * Reads an event from its CloudEvents JSON text.
+ *
+ * @throws MalformedEventError when it is not JSON, not a CloudEvent, of another kind, or its data does not fit the schema
+ */
+export function readEvent<E extends EventDefinition>(event: E, payload: string): ReceivedEvent<EventData<E>> {
+  const envelope = readEnvelope(payload);
+  if (envelope.type !== event.subject) throw new MalformedEventError(`type is ${envelope.type}, not ${event.subject}`);
+  const data = event.schema.safeParse(envelope.data);
+  if (!data.success) throw new MalformedEventError(data.error.issues.map(describeIssue).join('; '));
+  return {
+    id: envelope.id,
+    subject: envelope.type,
+    source: envelope.source,
+    time: new Date(envelope.time ?? Date.now()),
+    correlationId: typeof envelope.correlationid === 'string' ? envelope.correlationid : envelope.id,
+    data: data.data as EventData<E>,
+  };
+}
+
+function readEnvelope(payload: string): CloudEvent<unknown> {
+  try {
+    return new CloudEvent(JSON.parse(payload) as CloudEvent<unknown>);
+  } catch (error) {
+    throw new MalformedEventError('not a CloudEvent in JSON', { cause: error });
+  }
+}
+
+const describeIssue = (issue: { path: PropertyKey[]; message: string }) =>
+  `data${issue.path.map((part) => `.${String(part)}`).join('')}: ${issue.message}`;

@@ -1,0 +1,7 @@
+import { z } from 'zod';
+import { defineEvent, type EventData, id } from './event';
+
+/** A reservation's time has run out. */
+export const expirationComplete = defineEvent('expiration:complete', z.object({ orderId: id }));
+
+export type ExpirationComplete = EventData<typeof expirationComplete>;

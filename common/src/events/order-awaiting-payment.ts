@@ -1,0 +1,7 @@
+import { z } from 'zod';
+import { defineEvent, type EventData, id, version } from './event';
+
+/** The buyer's bank wants consent before the order can be paid. */
+export const orderAwaitingPayment = defineEvent('order:awaiting-payment', z.object({ id, version }));
+
+export type OrderAwaitingPayment = EventData<typeof orderAwaitingPayment>;

@@ -1,0 +1,6 @@
+import { z } from 'zod';
+
+export const orderStatus = z.enum(['created', 'awaiting:payment', 'complete', 'cancelled']);
+
+/** Where an order is in its life; see the README of `orders` for the moves between them. */
+export type OrderStatus = z.infer<typeof orderStatus>;

@@ -1,0 +1,39 @@
+import express, { type Express, type RequestHandler, type Router } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { errorHandler, notFound, readablePath } from './error-handler';
+import { jsonBody } from './json-body';
+import { requestId } from './request-id';
+import { readSession, sessionCookie, type SessionKeys } from './session';
+
+export interface AppOptions {
+  logger: Logger;
+  /** How many proxies stand before the service; the caller's address is taken from the hop that the last of them wrote. */
+  proxyHops: number;
+  session: SessionKeys & { secure: boolean };
+  /** Measures every request; see `createMetrics`. */
+  measure: RequestHandler;
+  /** For operators: health, metrics, dead letters. They need no session and work while the service is not ready. */
+  operations: Router[];
+  /** Refuses requests with 503 until the service can do its work at all. */
+  gate: RequestHandler;
+  /** What must see the body's raw bytes, before it is parsed (signed webhooks). */
+  raw?: Router[];
+  /** The API. */
+  routers: Router[];
+}
+
+/** Builds a service's Express app: the same order of middleware in every service, its own routers in the middle. */
+export function createApp(options: AppOptions): Express {
+  const app = express();
+  app.set('trust proxy', options.proxyHops);
+  app.set('etag', false);
+  app.use(requestId, options.measure, helmet(), readablePath);
+  app.use(...options.operations);
+  app.use(options.gate, ...(options.raw ?? []));
+  app.use(...jsonBody, sessionCookie(options.session.secure), readSession(options.session));
+  app.use(...options.routers);
+  app.use(notFound);
+  app.use(errorHandler(options.logger));
+  return app;
+}

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import type { Request, RequestHandler } from 'express';
+import { Types, type Connection } from 'mongoose';
+import { ConflictError, IdempotencyKeyReusedError, InvalidInputError } from '../errors/errors';
+import { HttpError } from '../errors/http-error';
+import { isDuplicateKey } from '../errors/outages';
+import { sessionUser } from './session';
+
+/** What a route answers: a status and a JSON body. */
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
+/**
+ * Does what a request asks for.
+ *
+ * @param newId the id for what the request creates. The same key gets the same id again, so that a second run after a
+ *   crash meets the first one's document instead of making another.
+ */
+export type Work = (req: Request, newId: Types.ObjectId) => Promise<Answer>;
+
+interface KeyRecord {
+  _id: string;
+  newId: Types.ObjectId;
+  input: string;
+  createdAt: Date;
+  /** Until when the process that works on it may be believed to be alive. */
+  heldUntil: Date;
+  answer?: Answer;
+}
+
+const KEPT_SECONDS = 24 * 60 * 60;
+const HOLD_MS = 10_000;
+
+/** Remembers the first answer to a request with an `Idempotency-Key`, in MongoDB, so that all replicas know it. */
+export class IdempotencyKeys {
+  private readonly keys;
+
+  constructor(connection: Connection) {
+    this.keys = connection.collection<KeyRecord>('idempotencykeys');
+  }
+
+  /** Builds the index that forgets keys after 24 hours. */
+  async createIndexes(): Promise<void> {
+    await this.keys.createIndex({ createdAt: 1 }, { expireAfterSeconds: KEPT_SECONDS });
+  }
+
+  /**
+   * Makes a route of `work`. With the header, the same key and input from the same user on the same route get the first
+   * answer again; other input is refused with 422, and a second try while the first is under way with 409.
+   * Remembered is a 2xx or a 402; after anything else the key is free again.
+   */
+  once(work: Work): RequestHandler {
+    return async (req, res) => {
+      const key = readKey(req);
+      const answer = key === undefined ? await work(req, new Types.ObjectId()) : await this.remembered(key, req, work);
+      res.status(answer.status).json(answer.body);
+    };
+  }
+
+  private async remembered(key: string, req: Request, work: Work): Promise<Answer> {
+    const id = digest([sessionUser(req).id, req.method, req.path.toLowerCase(), key]);
+    const record = await this.claim(id, digest(canonical(req.body)));
+    if (record.answer) return record.answer;
+    const heartbeat = setInterval(() => void this.extend(id), HOLD_MS / 3);
+    try {
+      const answer = await work(req, record.newId).catch(rememberDecline);
+      await this.keys.updateOne({ _id: id }, { $set: { answer } });
+      return answer;
+    } catch (error) {
+      await this.keys.deleteOne({ _id: id });
+      throw error;
+    } finally {
+      clearInterval(heartbeat);
+    }
+  }
+
+  /** Takes the key, takes it over from a process that died with it, or finds its answer. */
+  private async claim(id: string, input: string): Promise<KeyRecord> {
+    const now = new Date();
+    const fresh = { _id: id, newId: new Types.ObjectId(), input, createdAt: now, heldUntil: until(now) };
+    try {
+      await this.keys.insertOne(fresh);
+      return fresh;
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+    const abandoned = { _id: id, input, answer: { $exists: false }, heldUntil: { $lt: now } };
+    const taken = await this.keys.findOneAndUpdate(abandoned, { $set: { heldUntil: until(now) } });
+    if (taken) return taken;
+    const held = await this.keys.findOne({ _id: id });
+    if (held && held.input !== input) throw new IdempotencyKeyReusedError();
+    if (held?.answer) return held;
+    throw new ConflictError('The first request with this Idempotency-Key is still under way');
+  }
+
+  private async extend(id: string): Promise<void> {
+    // A heartbeat that fails is made up for by the next one; the request itself reports the outage.
+    await this.keys.updateOne({ _id: id }, { $set: { heldUntil: until(new Date()) } }).catch(() => undefined);
+  }
+}
+
+const until = (now: Date) => new Date(now.getTime() + HOLD_MS);
+
+/** A declined card is an answer to remember; every other error leaves the key free. */
+function rememberDecline(error: unknown): Answer {
+  if (error instanceof HttpError && error.status === 402) return { status: 402, body: { errors: error.items } };
+  throw error;
+}
+
+function readKey(req: Request): string | undefined {
+  const key = req.get('idempotency-key');
+  if (key === undefined) return undefined;
+  if (key.length >= 1 && key.length <= 255) return key;
+  throw new InvalidInputError([{ message: 'Idempotency-Key must have 1 to 255 characters' }]);
+}
+
+const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
+/** The same JSON with the keys of its objects in order, so that their order does not matter. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, inner]) => [name, canonical(inner)]);
+}

@@ -1,0 +1,23 @@
+import express, { type RequestHandler } from 'express';
+import { UnsupportedBodyError } from '../errors/errors';
+
+const LIMIT_BYTES = 102_400;
+const JSON_TYPES = ['application/json', '+json'];
+
+const parse = express.json({ limit: LIMIT_BYTES, type: JSON_TYPES });
+
+/** Refuses a body that is not declared as JSON. A request without a body passes, whatever its headers say. */
+const requireJson: RequestHandler = (req, _res, next) => {
+  // `is` gives null where there is no body, and false where its type is another.
+  const empty = req.get('content-length') === '0';
+  next(req.is(JSON_TYPES) === false && !empty ? new UnsupportedBodyError() : undefined);
+};
+
+/** A missing body counts as an empty object, so that the validators name the fields that are missing. */
+const defaultToEmpty: RequestHandler = (req, _res, next) => {
+  req.body ??= {};
+  next();
+};
+
+/** Reads the JSON body: at most 100 kB, inflated; anything but JSON is refused. */
+export const jsonBody: RequestHandler[] = [requireJson, parse, defaultToEmpty];

@@ -1,0 +1,49 @@
+export * from './errors/http-error';
+export * from './errors/errors';
+export * from './errors/outages';
+export { correlationId, withCorrelationId } from './context';
+export { toMoney, toPrice, type Money } from './money';
+
+export { defineEvent, type EventData, type EventDefinition } from './events/event';
+export { readEvent, writeEvent, MalformedEventError, type ReceivedEvent } from './events/envelope';
+export * from './events/order-status';
+export * from './events/ticket-created';
+export * from './events/ticket-updated';
+export * from './events/order-created';
+export * from './events/order-awaiting-payment';
+export * from './events/order-cancelled';
+export * from './events/order-completed';
+export * from './events/order-refund-due';
+export * from './events/expiration-complete';
+export * from './events/payment-pending';
+export * from './events/payment-created';
+export * from './events/payment-refunded';
+
+export * from './bus/bus';
+export { NatsStreamingBus, type NatsStreamingOptions } from './bus/nats-streaming/nats-streaming-bus';
+export { listener, EarlyEventError, type Listener } from './consumer/listener';
+export { Consumer, type ConsumerOptions } from './consumer/consumer';
+export { applyInOrder, type CopiedChange, type CopyFields } from './consumer/ordered-copy';
+export { aggregate, type Aggregate, type AggregateFields, type AggregateMethods } from './outbox/aggregate';
+export { Outbox, type OutboxOptions } from './outbox/outbox';
+export type { AggregateModel } from './outbox/stored-aggregates';
+export { publishEvent } from './bus/publisher';
+
+export * from './dead-letters/dead-letters';
+export { mongoDeadLetters } from './dead-letters/mongo-store';
+export { redisDeadLetters } from './dead-letters/redis-store';
+export { Mongo } from './mongo/mongo';
+
+export { createApp, type AppOptions } from './http/app';
+export { IdempotencyKeys, type Answer, type Work } from './http/idempotency';
+export { linkNextPage, pageCursor, pageLimit } from './http/pagination';
+export * from './http/session';
+export * from './http/validation';
+
+export * from './service/config';
+export * from './service/kit';
+export { createLogger } from './service/logger';
+export { createMetrics, type Metrics } from './service/metrics';
+export { periodic } from './service/periodic';
+export { runService } from './service/run';
+export { Readiness, Service, type Part, type ServiceOptions } from './service/service';

@@ -1,0 +1,75 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import mongoose, { type Connection } from 'mongoose';
+import type { Logger } from 'pino';
+import type { Part } from '../service/service';
+
+const RETRY_MS = 500;
+
+/** A service's MongoDB: it connects for as long as it takes, and is prepared once every index is built. */
+export class Mongo implements Part {
+  readonly name = 'mongo';
+  /** For models and collections; usable once the part has started. */
+  readonly connection: Connection;
+  private indexed = false;
+  private readonly stopping = new AbortController();
+  private readonly preparations: (() => Promise<unknown>)[] = [];
+
+  /** @param uri with the database; @param logger hears of outages */
+  constructor(
+    private readonly uri: string,
+    private readonly logger: Logger,
+  ) {
+    this.connection = mongoose.createConnection();
+    this.connection.on('error', (error: unknown) => logger.warn({ err: error }, 'MongoDB reports an error'));
+  }
+
+  /** Whether the indexes are there, without which nothing may be written. */
+  get prepared(): boolean {
+    return this.indexed;
+  }
+
+  /** Has something done before the part counts as started (an index built), again until it succeeds. */
+  prepare(work: () => Promise<unknown>): void {
+    this.preparations.push(work);
+  }
+
+  async start(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        await this.connect();
+        for (const model of Object.values(this.connection.models)) await model.createIndexes();
+        for (const work of this.preparations) await work();
+        this.indexed = true;
+        return;
+      } catch (error) {
+        this.logger.warn({ err: error }, 'MongoDB not to be had yet');
+        await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  missing(): string | undefined {
+    if (this.connection.readyState !== mongoose.ConnectionStates.connected) return 'MongoDB is away';
+    return this.indexed ? undefined : 'the indexes are being built';
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.connection.close();
+  }
+
+  private async connect(): Promise<void> {
+    if (this.connection.readyState === mongoose.ConnectionStates.connected) return;
+    await this.connection.openUri(this.uri, {
+      // Acknowledged is in the journal: a standalone mongod that is killed would lose it otherwise.
+      writeConcern: { w: 'majority', journal: true },
+      bufferCommands: false,
+      autoIndex: false,
+      autoCreate: false,
+      serverSelectionTimeoutMS: 2_000,
+      socketTimeoutMS: 20_000,
+      heartbeatFrequencyMS: 2_000,
+    });
+  }
+}

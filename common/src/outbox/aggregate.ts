@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { Schema, type HydratedDocument } from 'mongoose';
+import { updateIfCurrentPlugin } from 'mongoose-update-if-current';
+import type { EventData, EventDefinition } from '../events/event';
+import { writeEvent } from '../events/envelope';
+
+/** An event that is stored with the change it tells of, until the bus has it. */
+export interface OutboxEntry {
+  id: string;
+  subject: string;
+  /** The event as it travels; the same on every publication. */
+  payload: string;
+  at: Date;
+}
+
+/** An event that the bus has acknowledged, kept for a while in case the bus loses its store. */
+export interface PublishedEntry extends OutboxEntry {
+  /** The bus's store that acknowledged it. */
+  store: string;
+}
+
+/** What every aggregate's document has, beside its own fields. */
+export interface AggregateFields {
+  version: number;
+  outbox: OutboxEntry[];
+}
+
+type OwnData<E extends EventDefinition> = Omit<EventData<E>, 'id' | 'version'>;
+
+/** What every aggregate can do. */
+export interface AggregateMethods {
+  /**
+   * Adds an event to what the next save stores: state and event in one atomic write. The aggregate's id and the version
+   * that the save will give it are filled in.
+   *
+   * @throws Error when the same save would tell of two events: each needs a version of its own
+   */
+  raise<E extends EventDefinition>(event: E, data: OwnData<E>): void;
+}
+
+export type Aggregate = HydratedDocument<AggregateFields, AggregateMethods>;
+
+const entrySchema = new Schema<OutboxEntry>({ id: String, subject: String, payload: String, at: Date }, { _id: false });
+
+/**
+ * Makes a schema's documents aggregates: versioned from 0, saved only if current, with an outbox inside, and shown with
+ * `id` in place of `_id` and without the outbox.
+ *
+ * @param source the service that publishes their events
+ */
+export function aggregate<T>(schema: Schema<T>, source: string): Schema<T> {
+  schema.set('versionKey', 'version');
+  schema.plugin(updateIfCurrentPlugin);
+  schema.add({ outbox: { type: [entrySchema], default: [] } } as never);
+  schema.index({ 'outbox.at': 1 }, { sparse: true });
+  schema.method('raise', function raise(this: Aggregate, event: EventDefinition, data: object) {
+    if (this.isModified('outbox')) throw new Error(`${event.subject} would be the second event of one change`);
+    const id = randomUUID();
+    const at = new Date();
+    const told = { ...data, id: this.id as string, version: this.isNew ? 0 : this.version + 1 };
+    const payload = writeEvent(event, source, told, { id, time: at });
+    this.outbox.push({ id, subject: event.subject, payload, at });
+  });
+  return schema;
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** The configuration is wrong; the message names every problem. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** An optional whole number with bounds, as an environment variable gives it. */
+export const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+
+/** The variables that every service reads. */
+export const serviceSettings = {
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  HOST: z.string().optional(),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  JWT_KEY: z.string(),
+  JWT_KEY_PREVIOUS: z.string().optional(),
+  TRUST_PROXY_HOPS: wholeNumber(0, 10).default(1),
+};
+
+/** The variables of a service that uses the bus. */
+export const busSettings = {
+  NATS_URL: z.url({ protocol: /^(nats|tls)$/ }),
+  NATS_CLUSTER_ID: z.string(),
+  NATS_CLIENT_ID: z.string(),
+};
+
+/** The variable of a service with a MongoDB: its address, database included. */
+export const mongoSettings = {
+  MONGO_URI: z.string().regex(/^mongodb(\+srv)?:\/\/.+/, 'must begin with mongodb:// or mongodb+srv://'),
+};
+
+/** The variable of a service with a Redis. */
+export const redisSettings = { REDIS_URL: z.url({ protocol: /^rediss?$/ }) };
+
+export type ServiceConfig = z.infer<z.ZodObject<typeof serviceSettings>>;
+export type BusConfig = z.infer<z.ZodObject<typeof busSettings>>;
+
+/**
+ * Reads a service's configuration from the environment. An empty variable counts as absent.
+ *
+ * @param schema an object schema, one key a variable
+ * @throws ConfigError that names everything that is wrong, not just the first
+ */
+export function parseConfig<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${describe(issue)}`);
+  throw new ConfigError(`The configuration is wrong:\n${problems.join('\n')}`);
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  return issue.code === 'invalid_type' && issue.message.includes('undefined') ? 'is missing' : issue.message;
+}

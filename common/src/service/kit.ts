@@ -1,0 +1,74 @@
+import type { Express, Router } from 'express';
+import type { Logger } from 'pino';
+import { NatsStreamingBus } from '../bus/nats-streaming/nats-streaming-bus';
+import type { Bus } from '../bus/bus';
+import type { DeadLetters } from '../dead-letters/dead-letters';
+import { deadLetterRoutes } from '../dead-letters/routes';
+import { createApp, type AppOptions } from '../http/app';
+import type { BusConfig, ServiceConfig } from './config';
+import { createLogger } from './logger';
+import { createMetrics, measureRequests, type Metrics } from './metrics';
+import { gate, operations } from './operations';
+import { Readiness, Service, type Part } from './service';
+
+/** What all parts of one service share. */
+export interface ServiceKit {
+  name: string;
+  config: ServiceConfig;
+  logger: Logger;
+  metrics: Metrics;
+  readiness: Readiness;
+}
+
+/** Begins a service: its logger, its metrics, and what knows whether it is ready. */
+export function createKit(name: string, config: ServiceConfig): ServiceKit {
+  const metrics = createMetrics(name);
+  return { name, config, logger: createLogger(name, config.LOG_LEVEL), metrics, readiness: new Readiness(metrics) };
+}
+
+/** The bus that the configuration names. */
+export function createBus({ logger }: ServiceKit, config: BusConfig): Bus {
+  return new NatsStreamingBus({
+    url: config.NATS_URL,
+    clusterId: config.NATS_CLUSTER_ID,
+    clientId: config.NATS_CLIENT_ID,
+    logger,
+  });
+}
+
+export interface ServiceAppOptions {
+  /** The store without which no request can be served. */
+  store: Part & { readonly prepared: boolean };
+  deadLetters: DeadLetters;
+  routers: Router[];
+  raw?: AppOptions['raw'];
+}
+
+/** A service's Express app: its routers, and what every service answers. */
+export function createServiceApp(kit: ServiceKit, { store, deadLetters, routers, raw }: ServiceAppOptions): Express {
+  const { config, logger, metrics, readiness } = kit;
+  metrics.countDeadLetters(() => deadLetters.count());
+  return createApp({
+    logger,
+    proxyHops: config.TRUST_PROXY_HOPS,
+    session: { ...sessionKeys(config), secure: secureCookies(config) },
+    measure: measureRequests(metrics),
+    operations: [operations(readiness, metrics), deadLetterRoutes(deadLetters)],
+    gate: gate(store),
+    routers,
+    ...(raw === undefined ? {} : { raw }),
+  });
+}
+
+/** The keys that sessions are signed with. */
+export const sessionKeys = (config: ServiceConfig) => ({ key: config.JWT_KEY, previousKey: config.JWT_KEY_PREVIOUS });
+
+/** Cookies travel over TLS only, except while developing. */
+export const secureCookies = (config: ServiceConfig) => config.NODE_ENV === 'production';
+
+/** A whole service, from its app and its parts in the order in which they start. */
+export function createService(kit: ServiceKit, app: Express, parts: Part[]): { service: Service; logger: Logger } {
+  const { name, config, logger, readiness } = kit;
+  const service = new Service({ name, host: config.HOST, port: config.PORT, app, logger, readiness, parts });
+  return { service, logger };
+}

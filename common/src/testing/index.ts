@@ -1,0 +1,10 @@
+export { waitFor } from './wait-for';
+export { RecordingBus } from './recording-bus';
+export { freePort } from './servers/free-port';
+export { ServerProcess, type ServerProgram } from './servers/server-process';
+export * from './servers/servers';
+export { sharedServers, type SharedServers } from './servers/config';
+export * from './builders/sessions';
+export * from './builders/events';
+export { testEnvironment, uniqueName } from './settings';
+export { startReady, stopAll } from './running-service';
