@@ -1,0 +1,22 @@
+import { parseOptions, usage, UsageError } from './options';
+import { runStack } from './run-stack';
+import { complain, print } from './terminal';
+
+async function main(): Promise<void> {
+  const options = parseOptions(process.argv.slice(2));
+  if (options.help) return print(usage);
+  await runStack(options);
+}
+
+main().catch((error: Error) => {
+  complain(error instanceof UsageError ? `${error.message}\n\n${usage}` : explain(error));
+  // Nothing of ours runs any more; a socket that a probe left open must not keep the terminal waiting.
+  process.exit(1);
+});
+
+function explain(error: Error): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOSPC') return `The disk is full (${error.message}). Make some room and start again.`;
+  if (code === 'EACCES' || code === 'EPERM') return `Something here may not be written: ${error.message}.`;
+  return error.message;
+}

@@ -1,0 +1,43 @@
+import type { DemoTicket } from './demo-tickets';
+
+interface Credentials {
+  email: string;
+  password: string;
+}
+
+/** As much of the HTTP API as a seller needs. */
+export class MarketplaceApi {
+  private cookie = '';
+
+  constructor(private readonly gateway: string) {}
+
+  /** Signs up, or in where the account is there already. */
+  async enter(credentials: Credentials): Promise<void> {
+    const signup = await this.post('/api/users/signup', credentials);
+    const response = signup.ok ? signup : await this.expectOk('/api/users/signin', credentials);
+    this.cookie = response.headers.getSetCookie().map(toPair).join('; ');
+  }
+
+  async createTicket(ticket: DemoTicket, idempotencyKey: string): Promise<void> {
+    await this.expectOk('/api/tickets', ticket, { 'Idempotency-Key': idempotencyKey });
+  }
+
+  private async expectOk(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    const response = await this.post(path, body, headers);
+    if (!response.ok) throw new Error(`POST ${path} answered ${response.status}: ${await response.text()}`);
+    return response;
+  }
+
+  private post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    return fetch(`${this.gateway}${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Cookie: this.cookie, ...headers },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(15_000),
+    });
+  }
+}
+
+function toPair(setCookie: string): string {
+  return setCookie.split(';', 1)[0] ?? '';
+}

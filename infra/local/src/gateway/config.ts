@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+const environment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int(),
+  INGRESS_MANIFEST: z.string(),
+  UPSTREAMS: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(z.record(z.string(), z.array(z.url()))),
+  STRIPE_STAND_IN_URL: z.url().optional(),
+  SENDGRID_STAND_IN_URL: z.url().optional(),
+});
+
+export interface GatewayConfig {
+  host: string;
+  port: number;
+  ingressManifest: string;
+  /** By the name of the Kubernetes Service: the addresses of its replicas. */
+  upstreams: Record<string, string[]>;
+  stripeStandIn?: string;
+  sendgridStandIn?: string;
+}
+
+export function loadConfig(): GatewayConfig {
+  const values = environment.parse(process.env);
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    ingressManifest: values.INGRESS_MANIFEST,
+    upstreams: values.UPSTREAMS,
+    stripeStandIn: values.STRIPE_STAND_IN_URL,
+    sendgridStandIn: values.SENDGRID_STAND_IN_URL,
+  };
+}

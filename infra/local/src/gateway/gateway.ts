@@ -1,0 +1,65 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { GatewayConfig } from './config';
+import { type Exchange, forward } from './forward';
+import { requestIdOf } from './headers';
+import { homePage } from './home-page';
+import { failure, malformedPath, notFound, send, sendRaw, unavailable } from './own-answers';
+import { findRoute, isUnder, type Route } from './routes';
+import { Upstreams } from './upstreams';
+
+type Backends = Pick<GatewayConfig, 'upstreams' | 'stripeStandIn' | 'sendgridStandIn'> & { routes: Route[] };
+
+const NOT_HTTP = failure(400, 'The request is not valid HTTP');
+
+/** The ingress of the local stack: one address in front of all services, the client and the stand-ins' pages. */
+export function createGateway(backends: Backends): Server {
+  const dispatch = createDispatcher(backends);
+  const server = createServer({ keepAliveTimeout: 65_000 }, dispatch);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+    sendRaw(socket, NOT_HTTP);
+  });
+  return server;
+}
+
+function createDispatcher({ routes, upstreams, stripeStandIn, sendgridStandIn }: Backends) {
+  const services = new Map(Object.entries(upstreams).map(([name, urls]) => [name, Upstreams.from(urls)]));
+  const stripe = stripeStandIn ? Upstreams.from([stripeStandIn]) : undefined;
+  const sendgrid = sendgridStandIn ? Upstreams.from([sendgridStandIn]) : undefined;
+  const home = homePage({ services: [...services.keys()], mailbox: sendgrid !== undefined });
+
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const target = request.url ?? '/';
+    const path = pathOf(target);
+    const exchange: Exchange = { request, response, requestId: requestIdOf(request), path: target };
+
+    if (stripe && isUnder(path, '/stripe')) {
+      return forward({ ...exchange, path: target.slice('/stripe'.length) || '/' }, stripe);
+    }
+    if (sendgrid && isUnder(path, '/mailbox')) return forward(exchange, sendgrid);
+
+    const route = findRoute(routes, path);
+    const service = route && services.get(route.service);
+    // The last route is the client's and takes every path; under /api that would be a page where an error is due.
+    const isApi = isUnder(path, '/api');
+    if (route && service && !(isApi && route.prefix === '')) return forward(exchange, service);
+    if (route && route.prefix !== '') return send(response, unavailable, exchange.requestId);
+    if (!isUtf8(path)) return send(response, malformedPath, exchange.requestId);
+    send(response, path === '/' ? home : notFound, exchange.requestId);
+  };
+}
+
+function pathOf(target: string): string {
+  const query = target.indexOf('?');
+  return query === -1 ? target : target.slice(0, query);
+}
+
+function isUtf8(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
+/** They concern one connection only (RFC 9110, section 7.6.1). */
+const hopByHop = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** The gateway says these itself: what a caller writes into them is not passed on. */
+const ownRequestHeaders = new Set(['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'x-request-id']);
+
+const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
+
+/** The caller's id where it is well formed, else a new one. */
+export function requestIdOf(request: IncomingMessage): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+}
+
+/** The headers for the upstream, in node's flat form, which keeps order, case and repetitions. */
+export function forwardedRequestHeaders(request: IncomingMessage, requestId: string): string[] {
+  const headers = endToEnd(request, ownRequestHeaders);
+  const peer = request.socket.remoteAddress ?? '';
+  const before = request.headers['x-forwarded-for'];
+  headers.push('X-Forwarded-For', before ? `${String(before)}, ${peer}` : peer);
+  headers.push('X-Forwarded-Proto', 'http', 'X-Forwarded-Host', request.headers.host ?? '', 'X-Request-Id', requestId);
+  // Without it node would send a DELETE's chunked body unframed: the upstream would take it for the next request.
+  if (request.headers['transfer-encoding']) headers.push('Transfer-Encoding', 'chunked');
+  return headers;
+}
+
+export function forwardedResponseHeaders(response: IncomingMessage): string[] {
+  return endToEnd(response);
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function endToEnd({ rawHeaders, headers }: IncomingMessage, without: ReadonlySet<string> = none): string[] {
+  const named = headers.connection ? headers.connection.toLowerCase().split(/\s*,\s*/) : [];
+  const kept: string[] = [];
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const [name = '', value = ''] = [rawHeaders[index], rawHeaders[index + 1]];
+    const lower = name.toLowerCase();
+    if (!hopByHop.has(lower) && !without.has(lower) && !named.includes(lower)) kept.push(name, value);
+  }
+  return kept;
+}

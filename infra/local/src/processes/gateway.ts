@@ -1,0 +1,32 @@
+import path from 'node:path';
+import { repositoryRoot } from '../paths';
+import type { ProcessDefinition } from '../stack/process-definition';
+import { acceptsConnections } from '../stack/readiness';
+import { nodeProcess } from './node-process';
+import type { Setting } from './plan';
+import type { StandIns } from './stand-ins';
+
+interface Backends {
+  services: ProcessDefinition[];
+  client: ProcessDefinition[];
+  standIns: StandIns;
+  setting: Setting;
+}
+
+/** The gateway, which is told where the processes are; how paths lead to them it reads from the ingress manifest. */
+export function planGateway({ services, client, standIns, setting }: Backends): ProcessDefinition {
+  const upstreams: Record<string, string[]> = {};
+  for (const { name, url } of [...services, ...client]) (upstreams[`${name}-srv`] ??= []).push(url);
+  const env = {
+    INGRESS_MANIFEST: path.join(repositoryRoot, 'infra/k8s/base/ingress.yaml'),
+    UPSTREAMS: JSON.stringify(upstreams),
+    ...(standIns.stripeUrl && { STRIPE_STAND_IN_URL: standIns.stripeUrl }),
+    ...(standIns.sendgridUrl && { SENDGRID_STAND_IN_URL: standIns.sendgridUrl }),
+  };
+  const script = 'infra/local/dist/gateway/index.js';
+  const spec = { name: 'gateway', tier: 'application', port: setting.gatewayPort, script, env } as const;
+  const { gatewayPort } = setting;
+  const gateway = nodeProcess({ ...spec, readyPath: '/' }, setting);
+  // Its pages are other processes' answers: that it listens is all that can be said of itself.
+  return { ...gateway, url: `http://localhost:${gatewayPort}`, isReady: () => acceptsConnections(gatewayPort) };
+}

@@ -1,0 +1,66 @@
+import { type ServiceName, serviceNames } from '../options';
+import { type Connections, databaseUri } from '../stack/connections';
+import type { ProcessDefinition } from '../stack/process-definition';
+import { nodeProcess } from './node-process';
+import type { Setting } from './plan';
+import type { StandIns } from './stand-ins';
+
+interface Context {
+  connections: Connections;
+  standIns: StandIns;
+  setting: Setting;
+}
+
+/** The services, each as many times as asked for. What else is in the environment reaches them as it is. */
+export async function planServices(
+  replicas: Record<ServiceName, number>,
+  context: Context,
+): Promise<ProcessDefinition[]> {
+  const definitions: ProcessDefinition[] = [];
+  for (const name of serviceNames) {
+    for (let replica = 0; replica < replicas[name]; replica += 1) {
+      const port = await context.setting.ports.next();
+      const env = { ...commonEnvironment(name, replica, context), ...ownEnvironment(name, context) };
+      const script = `${name}/dist/index.js`;
+      const spec = { name, replica, tier: 'application', port, script, env, readyPath: '/readyz' } as const;
+      definitions.push(nodeProcess(spec, context.setting));
+    }
+  }
+  return definitions;
+}
+
+function commonEnvironment(name: ServiceName, replica: number, context: Context): Record<string, string> {
+  return {
+    NODE_ENV: 'development',
+    LOG_LEVEL: process.env.LOG_LEVEL || 'info',
+    JWT_KEY: context.setting.secrets.jwtKey,
+    NATS_URL: context.connections.natsUrl,
+    NATS_CLUSTER_ID: context.connections.natsClusterId,
+    NATS_CLIENT_ID: `${name}-${replica}`,
+    TRUST_PROXY_HOPS: '1',
+  };
+}
+
+function ownEnvironment(name: ServiceName, { connections, standIns, setting }: Context): Record<string, string> {
+  const mongo = { MONGO_URI: databaseUri(connections.mongoUri, name) };
+  const redis = { REDIS_URL: connections.redisUrl };
+  switch (name) {
+    case 'auth':
+    case 'tickets':
+    case 'orders':
+      return mongo;
+    case 'expiration':
+      return redis;
+    case 'payments': {
+      const stripe = { STRIPE_KEY: standIns.stripeKey, STRIPE_WEBHOOK_SECRET: setting.secrets.stripeWebhookSecret };
+      return { ...mongo, ...stripe, ...(standIns.stripeUrl && { STRIPE_API_URL: standIns.stripeUrl }) };
+    }
+    case 'confirmation': {
+      const mail = {
+        SENDGRID_API_KEY: standIns.sendgridKey,
+        MAIL_FROM: process.env.MAIL_FROM || 'tickets@example.com',
+      };
+      return { ...redis, ...mail, ...(standIns.sendgridUrl && { SENDGRID_API_URL: standIns.sendgridUrl }) };
+    }
+  }
+}

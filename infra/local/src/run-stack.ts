@@ -1,0 +1,52 @@
+import { loadDemo } from './demo/load-demo';
+import type { Options } from './options';
+import { planStack } from './processes/plan';
+import { findServers } from './servers/find-servers';
+import { claimDirectory } from './stack/claim-directory';
+import { FreePorts } from './stack/free-ports';
+import { chooseGatewayPort } from './stack/gateway-port';
+import { loadSecrets } from './stack/secrets';
+import { Stack } from './stack/stack';
+import { writeStackFile } from './stack/stack-file';
+import type { StateDirectory } from './stack/state-directory';
+import { onStopSignal } from './stop-signal';
+import { summary } from './summary';
+import { print, report } from './terminal';
+
+/** Runs the whole system until somebody stops it. */
+export async function runStack(options: Options): Promise<void> {
+  const { directory, release } = await claimDirectory(options, report);
+  try {
+    await runIn(directory, options);
+  } finally {
+    await release();
+  }
+}
+
+async function runIn(directory: StateDirectory, options: Options): Promise<void> {
+  const gatewayPort = await chooseGatewayPort(options.port);
+  const servers = await findServers(report);
+  const secrets = loadSecrets(directory.secretsFile);
+  const plan = await planStack(servers, options, { directory, ports: new FreePorts(), secrets, gatewayPort });
+  const gateway = `http://localhost:${gatewayPort}`;
+  const about = { gateway, ...secrets, ...plan.connections };
+  let running = false;
+  const stack: Stack = new Stack(plan.definitions, (process) => {
+    writeStackFile(directory.stackFile, about, stack);
+    if (running && process.pid === null) report(`${process.label} ended and is started again`);
+  });
+  const stopped = onStopSignal(stack);
+  try {
+    await stack.start((process) => report(`${process.label} is ready, port ${process.definition.port}`));
+    if (stopped.requested()) return;
+    running = true;
+    if (options.demo) await loadDemo(gateway, directory.demoFile, report);
+    if (!stopped.requested()) print(summary({ gateway, ...plan, directory: directory.root }));
+    await stopped.promise;
+  } finally {
+    running = false;
+    report('Stopping …');
+    await stack.stop();
+    report('Stopped. What was stored is there the next time.');
+  }
+}

@@ -1,0 +1,23 @@
+const QUICK_MS = 10_000;
+const FIRST_DELAY_MS = 250;
+const LONGEST_DELAY_MS = 10_000;
+
+/** How long to wait before a process is started again: not at all, unless it keeps ending soon after its start. */
+export class Backoff {
+  quickDeaths = 0;
+  private startedAt = 0;
+
+  constructor(private readonly now: () => number = Date.now) {}
+
+  started(): void {
+    this.startedAt = this.now();
+  }
+
+  /** Takes note of an end; gives the milliseconds to wait. */
+  ended(): number {
+    const wasQuick = this.now() - this.startedAt < QUICK_MS;
+    this.quickDeaths = wasQuick ? this.quickDeaths + 1 : 0;
+    if (this.quickDeaths <= 1) return 0;
+    return Math.min(FIRST_DELAY_MS * 2 ** (this.quickDeaths - 2), LONGEST_DELAY_MS);
+  }
+}

@@ -1,0 +1,36 @@
+import { connect } from 'node:net';
+
+const PATIENCE_MS = 2_000;
+
+export async function answersOk(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+export function acceptsConnections(port: number): Promise<boolean> {
+  return talk(port, '', () => true);
+}
+
+/** While it still loads its append-only file, Redis accepts connections but answers -LOADING. */
+export function answersPing(port: number): Promise<boolean> {
+  return talk(port, 'PING\r\n', (answer) => answer.startsWith('+PONG'));
+}
+
+function talk(port: number, question: string, isRight: (answer: string) => boolean): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    const finish = (result: boolean): void => {
+      socket.destroy();
+      resolve(result);
+    };
+    socket.setTimeout(PATIENCE_MS, () => finish(false));
+    socket.on('error', () => finish(false));
+    socket.on('connect', () => (question ? socket.write(question) : finish(true)));
+    socket.on('data', (answer) => finish(isRight(answer.toString())));
+  });
+}

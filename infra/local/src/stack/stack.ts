@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { type ProcessDefinition, type Tier, tiers } from './process-definition';
+import { SupervisedProcess } from './supervised-process';
+import { waitFor } from './wait-for';
+
+const START_TIMEOUT_MS = 90_000;
+const LOG_LINES_SHOWN = 12;
+
+export class StartFailed extends Error {}
+
+/** All processes together: started and stopped in the order in which they need each other. */
+export class Stack {
+  readonly processes: SupervisedProcess[];
+  private readonly calledOff = new AbortController();
+
+  constructor(definitions: ProcessDefinition[], onChange: (process: SupervisedProcess) => void) {
+    this.processes = definitions.map((definition) => new SupervisedProcess(definition, onChange));
+  }
+
+  /** Resolves when every process is ready: the servers first, then, all at the same time, what needs them. */
+  async start(onReady: (process: SupervisedProcess) => void): Promise<void> {
+    const standIns = this.bringUp('stand-in', onReady);
+    await Promise.all([this.bringUp('server', onReady), standIns]);
+    await this.bringUp('application', onReady);
+  }
+
+  /** Makes a start that is under way resolve early, with whatever runs by then. */
+  callOff(): void {
+    this.calledOff.abort();
+  }
+
+  async stop(): Promise<void> {
+    this.callOff();
+    for (const tier of tiers) await Promise.all(this.of(tier).map((process) => process.stop()));
+  }
+
+  /** For someone who has no patience left: what is stored survives that too. */
+  kill(): void {
+    for (const process of this.processes) process.kill();
+  }
+
+  private of(tier: Tier): SupervisedProcess[] {
+    return this.processes.filter(({ definition }) => definition.tier === tier);
+  }
+
+  private async bringUp(tier: Tier, onReady: (process: SupervisedProcess) => void): Promise<void> {
+    if (this.calledOff.signal.aborted) return;
+    const processes = this.of(tier);
+    for (const process of processes) process.start();
+    await Promise.all(
+      processes.map(async (process) => {
+        await this.waitUntilReady(process);
+        if (!this.calledOff.signal.aborted) onReady(process);
+      }),
+    );
+  }
+
+  private async waitUntilReady(process: SupervisedProcess): Promise<void> {
+    const { definition } = process;
+    const options = { timeout: START_TIMEOUT_MS, signal: this.calledOff.signal };
+    // The port alone proves nothing: another program may have taken it.
+    const isReady = async (): Promise<boolean> => process.pid !== null && (await definition.isReady());
+    await waitFor(async () => process.isFailing || (await isReady()), options);
+    if (this.calledOff.signal.aborted || (await isReady())) return;
+    throw new StartFailed(await describeFailure(process));
+  }
+}
+
+async function describeFailure(process: SupervisedProcess): Promise<string> {
+  const { definition, lastExit, isFailing } = process;
+  const log = await readFile(definition.log, 'utf8').catch(() => '');
+  const lastLines = log.trim().split('\n').slice(-LOG_LINES_SHOWN).join('\n');
+  const what = isFailing
+    ? `${process.label} ends as soon as it is started (${lastExit?.signal ?? `exit code ${lastExit?.code}`})`
+    : `${process.label} did not get ready within ${START_TIMEOUT_MS / 1000} s`;
+  return `${what}. The end of its log, ${definition.log}:\n\n${lastLines}\n`;
+}

@@ -1,0 +1,48 @@
+import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Where one stack keeps everything that outlives its processes. */
+export class StateDirectory {
+  readonly stackFile: string;
+  readonly secretsFile: string;
+  readonly lockFile: string;
+  readonly demoFile: string;
+
+  constructor(readonly root: string) {
+    this.stackFile = path.join(root, 'stack.json');
+    this.secretsFile = path.join(root, 'secrets.json');
+    this.lockFile = path.join(root, 'supervisor.lock');
+    this.demoFile = path.join(root, 'demo.json');
+  }
+
+  create(): void {
+    mkdirSync(path.join(this.root, 'logs'), { recursive: true });
+    mkdirSync(path.join(this.root, 'data'), { recursive: true });
+  }
+
+  /** Only to be called with the lock held. What was downloaded is kept. */
+  forgetEverything(): void {
+    for (const file of ['data', 'logs', 'stack.json', 'secrets.json', 'demo.json']) {
+      rmSync(path.join(this.root, file), { recursive: true, force: true });
+    }
+    this.create();
+  }
+
+  dataOf(process: string): string {
+    const folder = path.join(this.root, 'data', process);
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  }
+
+  logOf(process: string, replica: number): string {
+    return path.join(this.root, 'logs', `${process}-${replica}.log`);
+  }
+}
+
+/** Readers see the old file or the new one, never a half; only this user can read it. */
+export function writePrivateFile(file: string, value: unknown): void {
+  const unfinished = `${file}.${process.pid}.tmp`;
+  writeFileSync(unfinished, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  chmodSync(unfinished, 0o600);
+  renameSync(unfinished, file);
+}

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { Backoff } from './backoff';
+import { GENTLE_STOP_MS } from './end-process';
+import type { ProcessDefinition } from './process-definition';
+
+export interface Exit {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  at: string;
+}
+
+/** Keeps one process running: what ends without having been told to is started again, on the same port. */
+export class SupervisedProcess {
+  restarts = 0;
+  lastExit: Exit | null = null;
+  private child: ChildProcess | undefined;
+  private restartTimer: NodeJS.Timeout | undefined;
+  private stopping = false;
+  private readonly backoff = new Backoff();
+
+  constructor(
+    readonly definition: ProcessDefinition,
+    private readonly onChange: (process: SupervisedProcess) => void,
+  ) {}
+
+  get label(): string {
+    return `${this.definition.name}-${this.definition.replica}`;
+  }
+
+  /** Null while the process is down. */
+  get pid(): number | null {
+    return this.child?.pid ?? null;
+  }
+
+  /** Whether it has ended so often, so soon after its start, that it is unlikely to come up at all. */
+  get isFailing(): boolean {
+    return this.backoff.quickDeaths >= 4;
+  }
+
+  start(): void {
+    const { command, args, env, log } = this.definition;
+    const output = openSync(log, 'a');
+    try {
+      // A session of its own: Ctrl-C in the terminal must reach the supervisor only, which stops all in order.
+      const stdio = ['ignore', output, output] as const;
+      this.child = spawn(command, args, { env: { ...process.env, ...env }, stdio: [...stdio], detached: true });
+    } finally {
+      closeSync(output);
+    }
+    this.backoff.started();
+    this.child.once('error', () => this.ended(null, null));
+    this.child.once('exit', (code, signal) => this.ended(code, signal));
+    this.onChange(this);
+  }
+
+  /** Asks it to end and resolves when it has; ends it by force after twelve seconds. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    clearTimeout(this.restartTimer);
+    const child = this.child;
+    if (!child?.pid) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    const force = setTimeout(() => this.kill(), GENTLE_STOP_MS);
+    await gone;
+    clearTimeout(force);
+  }
+
+  kill(): void {
+    this.stopping = true;
+    clearTimeout(this.restartTimer);
+    this.child?.kill('SIGKILL');
+  }
+
+  private ended(code: number | null, signal: NodeJS.Signals | null): void {
+    if (!this.child) return;
+    this.child = undefined;
+    this.lastExit = { code, signal, at: new Date().toISOString() };
+    this.onChange(this);
+    if (this.stopping) return;
+    this.restartTimer = setTimeout(() => {
+      this.restarts += 1;
+      this.start();
+    }, this.backoff.ended());
+  }
+}
