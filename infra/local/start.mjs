@@ -1,0 +1,10 @@
+import { setUp } from './set-up.mjs';
+import { StepFailed } from './steps.mjs';
+
+try {
+  await setUp();
+} catch (error) {
+  process.stderr.write(`\n${error instanceof StepFailed ? error.message : error.stack}\n`);
+  process.exit(1);
+}
+await import('./dist/cli.js');

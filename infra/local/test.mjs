@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { build, install } from './set-up.mjs';
+import { root, run, runTool, step, StepFailed } from './steps.mjs';
+
+const resultsFolder = path.join(root, '.local/test-results');
+
+/** One line of the summary. */
+const outcomes = [];
+
+async function main() {
+  await install();
+  await check('Types', 90, build);
+  const servers = await step('Finding the servers', 120, findServers);
+  await check('Lint', 90, () => runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0']));
+  await suites('Suites of the packages', 240, 'jest.config.js', servers);
+  if (existsSync(path.join(root, 'tests/jest.config.js'))) {
+    await suites('Suites of the whole system', 240, 'tests/jest.config.js', servers);
+  }
+}
+
+/** A check that passes or fails as one. */
+async function check(name, budget, work) {
+  const { code } = await step(name, budget, work);
+  outcomes.push({ name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
+}
+
+async function suites(name, budget, config, env) {
+  const file = path.join(resultsFolder, `${config.replace(/\W+/g, '-')}.json`);
+  rmSync(file, { force: true });
+  mkdirSync(resultsFolder, { recursive: true });
+  const args = ['-c', config, '--json', `--outputFile=${file}`];
+  const { code } = await step(name, budget, () => runTool('jest/bin/jest.js', args, env));
+  outcomes.push({ name, ...count(file, code) });
+}
+
+/** Counted from jest's own record; whatever kept a suite, or jest itself, from running to its end is a failure. */
+function count(file, code) {
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(file, 'utf8'));
+  const failed = numFailedTests + numRuntimeErrorTestSuites;
+  return { passed: numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
+}
+
+async function findServers() {
+  const { code, output } = await run(process.execPath, [path.join(root, 'infra/local/dist/find-servers.js')]);
+  if (code !== 0) throw new StepFailed('Without the three servers the suites can’t run; what was tried stands above.');
+  const found = JSON.parse(output.slice(output.lastIndexOf('{')));
+  return {
+    MONGOMS_SYSTEM_BINARY: found.mongod,
+    MONGOMS_SYSTEM_BINARY_VERSION_CHECK: 'false',
+    NATS_STREAMING_SERVER_BINARY: found.natsStreamingServer,
+    REDIS_SERVER_BINARY: found.redisServer,
+  };
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`\n${error instanceof StepFailed ? error.message : error.stack}\n`);
+  outcomes.push({ name: 'The run itself', passed: 0, failed: 1 });
+}
+
+const total = { passed: 0, failed: 0 };
+process.stdout.write('\n');
+for (const { name, passed, failed } of outcomes) {
+  total.passed += passed;
+  total.failed += failed;
+  process.stdout.write(`${name}: ${passed} passed, ${failed} failed\n`);
+}
+process.stdout.write(`Tests: ${total.passed} passed, ${total.failed} failed\n`);
+process.exitCode = total.failed === 0 ? 0 : 1;
