@@ -14,6 +14,7 @@ export interface Table<Row extends object> {
   put(id: string, row: Row): void;
   delete(id: string): void;
   values(): IterableIterator<Row>;
+  entries(): IterableIterator<[string, Row]>;
 }
 
 /** Named tables in memory, with a journal that brings them back as they were. */
@@ -41,6 +42,7 @@ export class Store {
       put: (id, row) => this.change([name, id, row]),
       delete: (id) => this.change([name, id, null]),
       values: () => rows.values(),
+      entries: () => rows.entries(),
     };
   }
 

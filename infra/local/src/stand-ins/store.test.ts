@@ -1,0 +1,70 @@
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Store } from './store';
+import { useDataFolder } from './testing/data-folder';
+
+interface Counter {
+  readonly count: number;
+}
+
+describe('The store of a stand-in', () => {
+  const folder = useDataFolder();
+  const file = () => path.join(folder(), 'journal.jsonl');
+  const open = () => {
+    const store = new Store(folder());
+    return { store, counters: store.table<Counter>('counters') };
+  };
+
+  it('has after a kill what it had before, in the same order', () => {
+    const { store, counters } = open();
+    store.transaction(() => ['b', 'a', 'c'].forEach((id, count) => counters.put(id, { count })));
+    store.transaction(() => counters.delete('a'));
+    store.transaction(() => counters.put('b', { count: 9 }));
+
+    // Not closed: a killed process closes nothing either.
+    expect([...open().counters.entries()]).toEqual([
+      ['b', { count: 9 }],
+      ['c', { count: 2 }],
+    ]);
+  });
+
+  it('drops a last line that a kill has torn, all of its transaction, and goes on', () => {
+    const { store, counters } = open();
+    store.transaction(() => counters.put('a', { count: 1 }));
+    appendFileSync(file(), '[["counters","a",{"count":2}],["coun');
+
+    const again = open();
+    expect(again.counters.get('a')).toEqual({ count: 1 });
+    again.store.transaction(() => again.counters.put('a', { count: 3 }));
+    expect(open().counters.get('a')).toEqual({ count: 3 });
+  });
+
+  it('undoes a transaction that throws', () => {
+    const { store, counters } = open();
+    store.transaction(() => counters.put('a', { count: 1 }));
+
+    const failing = () =>
+      store.transaction(() => {
+        counters.put('a', { count: 2 });
+        counters.put('b', { count: 2 });
+        throw new Error('no');
+      });
+    expect(failing).toThrow('no');
+    expect([...counters.entries()]).toEqual([['a', { count: 1 }]]);
+    expect([...open().counters.entries()]).toEqual([['a', { count: 1 }]]);
+  });
+
+  it('stays short however often a row changes', () => {
+    const { store, counters } = open();
+    for (let count = 0; count < 25_000; count += 1) store.transaction(() => counters.put('a', { count }));
+
+    expect(readFileSync(file(), 'utf8').split('\n').length).toBeLessThan(11_000);
+    expect(open().counters.get('a')).toEqual({ count: 24_999 });
+    expect(readFileSync(file(), 'utf8').split('\n')).toHaveLength(2);
+  });
+
+  it('refuses a journal that is spoiled elsewhere than at its end, and names the line', () => {
+    writeFileSync(file(), '[]\nspoiled\n[]\n');
+    expect(open).toThrow('line 2 is not JSON');
+  });
+});

@@ -1,0 +1,65 @@
+import express, { type Express } from 'express';
+import { Faults } from '../faults';
+import { faultsRouter } from '../faults-router';
+import type { StandIn } from '../run-stand-in';
+import type { ApiKeys } from './authentication';
+import { chargeEndpoints } from './charges';
+import { errorHandler, unrecognizedUrl } from './error-handler';
+import { eventEndpoints } from './event-endpoints';
+import { Idempotency } from './idempotency';
+import { Ledger } from './ledger';
+import { paymentIntentEndpoints } from './payment-intents';
+import { paymentMethodEndpoints } from './payment-methods';
+import { handle, type Pipeline } from './pipeline';
+import { refundEndpoints } from './refunds';
+import { tokenEndpoints } from './tokens';
+import { Webhooks, type WebhookEndpoint } from './webhooks';
+
+export interface StripeOptions {
+  readonly dataDir: string;
+  readonly keys: ApiKeys;
+  readonly webhook?: (WebhookEndpoint & { readonly firstPauseMs?: number }) | undefined;
+  readonly now?: () => Date;
+}
+
+const ENDPOINTS = [
+  ...tokenEndpoints,
+  ...paymentMethodEndpoints,
+  ...paymentIntentEndpoints,
+  ...chargeEndpoints,
+  ...refundEndpoints,
+  ...eventEndpoints,
+];
+
+/** Stripe's API for card payments, on one folder of data. What was left to tell by webhook is told from now on. */
+export function createStripe({ dataDir, keys, webhook, now = () => new Date() }: StripeOptions): StandIn {
+  const ledger = new Ledger(dataDir);
+  const webhooks = webhook && new Webhooks(ledger, webhook, webhook.firstPauseMs);
+  const faults = new Faults();
+  const app = createApp({ keys, ledger, faults, idempotency: new Idempotency(ledger.answers), webhooks, now });
+  webhooks?.pump();
+  return {
+    app,
+    close: async () => {
+      webhooks?.stop();
+      ledger.store.close();
+    },
+  };
+}
+
+function createApp(pipeline: Pipeline): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  // `created[gte]=…` and `expand[]=…` are nested.
+  app.set('query parser', 'extended');
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' });
+  });
+  app.use(faultsRouter(pipeline.faults));
+  app.use(express.urlencoded({ extended: true, limit: '1mb' }));
+  for (const endpoint of ENDPOINTS) app[endpoint.method](endpoint.path, handle(pipeline, endpoint));
+  app.use(unrecognizedUrl);
+  app.use(errorHandler);
+  return app;
+}

@@ -1,0 +1,66 @@
+import type { Request } from 'express';
+import type { Caller } from './authentication';
+import { newId } from './ids';
+import type { Ledger } from './ledger';
+import type { StripeEvent } from './model';
+
+/** One request as the endpoints see it, inside the transaction that keeps what they change. */
+export interface Call {
+  readonly ledger: Ledger;
+  readonly caller: Caller;
+  readonly now: Date;
+  /** Records an event with the object as it is now; webhooks tell of it afterwards. */
+  emit(type: string, object: object): void;
+}
+
+export interface ApiRequest {
+  readonly id: string;
+  readonly caller: Caller;
+  readonly idempotencyKey: string | null;
+  readonly apiVersion: string | null;
+  readonly method: string;
+  readonly path: string;
+  readonly params: unknown;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: object;
+}
+
+export function seconds(date: Date): number {
+  return Math.floor(date.getTime() / 1000);
+}
+
+export function apiRequest(request: Request, caller: Caller): ApiRequest {
+  const body: unknown = request.body ?? {};
+  return {
+    id: newId('req'),
+    caller,
+    idempotencyKey: (request.method === 'POST' && request.header('idempotency-key')) || null,
+    apiVersion: request.header('stripe-version') ?? null,
+    method: request.method,
+    path: request.path,
+    params: request.method === 'POST' ? body : request.query,
+  };
+}
+
+/** A call on the ledger; `webhooks` says how many endpoints are to hear of its events. */
+export function openCall(request: ApiRequest, ledger: Ledger, now: Date, webhooks: 0 | 1): Call {
+  const emit = (type: string, object: object): void => {
+    const event: StripeEvent = {
+      id: newId('evt'),
+      object: 'event',
+      api_version: request.apiVersion,
+      created: seconds(now),
+      data: { object },
+      livemode: false,
+      pending_webhooks: webhooks,
+      request: { id: request.id, idempotency_key: request.idempotencyKey },
+      type,
+    };
+    ledger.events.put(event.id, event);
+    if (webhooks > 0) ledger.deliveries.put(event.id, { event: event.id, attempts: 0, since: now.getTime(), dueAt: 0 });
+  };
+  return { ledger, caller: request.caller, now, emit };
+}

@@ -1,0 +1,32 @@
+import { Store, type Table } from '../store';
+import type { StoredAnswer } from './idempotency';
+import type { Charge, PaymentIntent, PaymentMethod, Refund, StripeEvent, Token } from './model';
+import type { Delivery } from './webhooks';
+
+/** Everything that the stand-in knows, as it knew it before it was last stopped or killed. */
+export class Ledger {
+  readonly store: Store;
+  readonly tokens: Table<Token>;
+  readonly paymentMethods: Table<PaymentMethod>;
+  /** Methods that have paid. They belong to no customer, so they pay no more. */
+  readonly spentMethods: Table<{ readonly intent: string }>;
+  readonly intents: Table<PaymentIntent>;
+  readonly charges: Table<Charge>;
+  readonly refunds: Table<Refund>;
+  readonly events: Table<StripeEvent>;
+  readonly deliveries: Table<Delivery>;
+  readonly answers: Table<StoredAnswer>;
+
+  constructor(directory: string) {
+    this.store = new Store(directory);
+    this.tokens = this.store.table('tokens');
+    this.paymentMethods = this.store.table('payment_methods');
+    this.spentMethods = this.store.table('spent_payment_methods');
+    this.intents = this.store.table('payment_intents');
+    this.charges = this.store.table('charges');
+    this.refunds = this.store.table('refunds');
+    this.events = this.store.table('events');
+    this.deliveries = this.store.table('deliveries');
+    this.answers = this.store.table('idempotency_keys');
+  }
+}

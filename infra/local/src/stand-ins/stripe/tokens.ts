@@ -1,0 +1,67 @@
+import { seconds, type Call } from './call';
+import { cardNumberParam } from './card-params';
+import { documentedCard, readCard } from './cards';
+import { endpoint } from './endpoint';
+import { invalidRequest, noSuch } from './errors';
+import { newId } from './ids';
+import type { Card, Token } from './model';
+import { form, text } from './params';
+import { testCardNamed } from './test-cards';
+
+const tokenCard = cardNumberParam.extend({
+  name: text.optional(),
+  address_city: text.optional(),
+  address_country: text.optional(),
+  address_line1: text.optional(),
+  address_line2: text.optional(),
+  address_state: text.optional(),
+  address_zip: text.optional(),
+});
+
+function documentedToken(id: string, now: Date): Token | undefined {
+  const testCard = testCardNamed(id, 'tok_');
+  if (!testCard) return undefined;
+  const card = documentedCard(testCard, now);
+  return { id, object: 'token', type: 'card', card, created: seconds(now), livemode: false, used: false };
+}
+
+/** The card behind a token, which this uses up. Those that Stripe documents for tests are good again and again. */
+export function redeemToken({ ledger, now }: Call, id: string, param: string): Card {
+  const documented = documentedToken(id, now);
+  if (documented) return documented.card;
+  const token = ledger.tokens.get(id);
+  if (!token) throw noSuch('token', id, param);
+  if (token.used) {
+    throw invalidRequest(`You cannot use a Stripe token more than once: ${id}.`, { code: 'token_already_used', param });
+  }
+  ledger.tokens.put(id, { ...token, used: true });
+  return token.card;
+}
+
+export const tokenEndpoints = [
+  endpoint(
+    'post',
+    '/v1/tokens',
+    form({ card: tokenCard }),
+    ({ ledger, now }, { card }) => {
+      const token: Token = {
+        id: newId('tok'),
+        object: 'token',
+        type: 'card',
+        card: readCard(card, 'card', now),
+        created: seconds(now),
+        livemode: false,
+        used: false,
+      };
+      ledger.tokens.put(token.id, token);
+      return token;
+    },
+    { publishable: true },
+  ),
+
+  endpoint('get', '/v1/tokens/:id', form({}), ({ ledger, now }, _params, id) => {
+    const token = ledger.tokens.get(id) ?? documentedToken(id, now);
+    if (!token) throw noSuch('token', id, 'token', 404);
+    return token;
+  }),
+];

@@ -1,0 +1,17 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+const DEADLINE_MS = 10_000;
+const INTERVAL_MS = 10;
+
+/** Tries until `probe` stops throwing; after ten seconds its last complaint is the test's. */
+export async function eventually<Result>(probe: () => Result | Promise<Result>): Promise<Result> {
+  const deadline = Date.now() + DEADLINE_MS;
+  for (;;) {
+    try {
+      return await probe();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+    await delay(INTERVAL_MS);
+  }
+}
