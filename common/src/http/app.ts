@@ -28,12 +28,15 @@ export function createApp(options: AppOptions): Express {
   const app = express();
   app.set('trust proxy', options.proxyHops);
   app.set('etag', false);
-  app.use(requestId, options.measure, helmet(), readablePath);
-  app.use(...options.operations);
-  app.use(options.gate, ...(options.raw ?? []));
-  app.use(...jsonBody, sessionCookie(options.session.secure), readSession(options.session));
-  app.use(...options.routers);
-  app.use(notFound);
+  app.use(
+    ...[requestId, options.measure, helmet(), readablePath],
+    ...options.operations,
+    options.gate,
+    ...(options.raw ?? []),
+    ...[...jsonBody, sessionCookie(options.session.secure), readSession(options.session)],
+    ...options.routers,
+    notFound,
+  );
   app.use(errorHandler(options.logger));
   return app;
 }

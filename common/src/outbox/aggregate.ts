@@ -43,14 +43,14 @@ export type Aggregate = HydratedDocument<AggregateFields, AggregateMethods>;
 const entrySchema = new Schema<OutboxEntry>({ id: String, subject: String, payload: String, at: Date }, { _id: false });
 
 /**
- * Makes a schema's documents aggregates: versioned from 0, saved only if current, with an outbox inside, and shown with
- * `id` in place of `_id` and without the outbox.
+ * Makes a schema's documents aggregates: versioned from 0, saved only if current, and with an outbox inside.
  *
  * @param source the service that publishes their events
  */
-export function aggregate<T>(schema: Schema<T>, source: string): Schema<T> {
+export function aggregate<T, M, Methods>(schema: Schema<T, M, Methods>, source: string): Schema<T, M, Methods> {
   schema.set('versionKey', 'version');
-  schema.plugin(updateIfCurrentPlugin);
+  // The plugin's types know of no schema but the plainest.
+  schema.plugin(updateIfCurrentPlugin as never);
   schema.add({ outbox: { type: [entrySchema], default: [] } } as never);
   schema.index({ 'outbox.at': 1 }, { sparse: true });
   schema.method('raise', function raise(this: Aggregate, event: EventDefinition, data: object) {

@@ -1,0 +1,141 @@
+import { Router, type Express } from 'express';
+import pino from 'pino';
+import request from 'supertest';
+import { ConflictError, PaymentDeclinedError } from '../errors/errors';
+import { Mongo } from '../mongo/mongo';
+import { createMetrics, measureRequests } from '../service/metrics';
+import { aUser, sessionCookieOf, sharedServers, TEST_JWT_KEY, uniqueName, waitFor } from '../testing';
+import { createApp } from './app';
+import { IdempotencyKeys, type Work } from './idempotency';
+import { requireSession } from './session';
+
+const logger = pino({ level: 'silent' });
+const user = aUser();
+let mongo: Mongo;
+
+beforeAll(async () => {
+  mongo = new Mongo(`${sharedServers().mongoUri}${uniqueName('keys')}`, logger);
+  mongo.prepare(() => new IdempotencyKeys(mongo.connection).createIndexes());
+  await mongo.start();
+});
+
+afterEach(() => mongo.connection.collection('idempotencykeys').deleteMany());
+
+afterAll(async () => {
+  await mongo.connection.dropDatabase();
+  await mongo.stop();
+});
+
+/** An app with one route that does `work`; a new one is a restart. */
+function appDoing(work: Work): Express {
+  const router = Router();
+  router.post('/api/things', requireSession, new IdempotencyKeys(mongo.connection).once(work));
+  router.post('/api/others', requireSession, new IdempotencyKeys(mongo.connection).once(work));
+  return createApp({
+    logger,
+    proxyHops: 1,
+    session: { key: TEST_JWT_KEY, secure: false },
+    measure: measureRequests(createMetrics('test')),
+    operations: [],
+    gate: (_req, _res, next) => next(),
+    routers: [router],
+  });
+}
+
+const post = (app: Express, key: string, body: object = { a: 1, b: 2 }, who = user, path = '/api/things') =>
+  request(app).post(path).set('Cookie', sessionCookieOf(who)).set('Idempotency-Key', key).send(body);
+
+/** Work that counts how often it is done. */
+function counting(status = 201) {
+  const ids: string[] = [];
+  const work: Work = async (_req, newId) => {
+    ids.push(newId.toHexString());
+    return { status, body: { n: ids.length } };
+  };
+  return { ids, work };
+}
+
+describe('an Idempotency-Key', () => {
+  it('gets the first answer again, also after a restart and with the fields in another order', async () => {
+    const { ids, work } = counting();
+    const first = await post(appDoing(work), 'key').expect(201);
+    const again = await post(appDoing(work), 'key', { b: 2, a: 1 }).expect(201);
+    expect(again.body).toEqual(first.body);
+    expect(ids).toHaveLength(1);
+  });
+
+  it('is refused with another body', async () => {
+    const app = appDoing(counting().work);
+    await post(app, 'key');
+    await post(app, 'key', { a: 2 }).expect(422);
+  });
+
+  it('is another one for another user, and on another route', async () => {
+    const { ids, work } = counting();
+    const app = appDoing(work);
+    await post(app, 'key');
+    await post(app, 'key', {}, aUser()).expect(201);
+    await post(app, 'key', {}, user, '/api/others').expect(201);
+    expect(ids).toHaveLength(3);
+  });
+
+  it('does the work once for many at once; the rest wait for another try', async () => {
+    let finish: (() => void) | undefined;
+    const { ids, work } = counting();
+    const app = appDoing(async (req, newId) => {
+      await new Promise<void>((resolve) => (finish = resolve));
+      return work(req, newId);
+    });
+    const first = post(app, 'key').then((answer) => answer.status);
+    await waitFor(() => finish);
+    const rest = await Promise.all(Array.from({ length: 9 }, () => post(app, 'key')));
+    finish?.();
+    expect(await first).toBe(201);
+    expect(rest.map(({ status }) => status)).toEqual(Array(9).fill(409));
+    expect(ids).toHaveLength(1);
+  });
+
+  it('remembers a declined card', async () => {
+    let tries = 0;
+    const app = appDoing(async () => {
+      tries += 1;
+      throw new PaymentDeclinedError('Your card was declined');
+    });
+    const first = await post(app, 'key').expect(402);
+    const again = await post(app, 'key').expect(402);
+    expect(again.body).toEqual(first.body);
+    expect(tries).toBe(1);
+  });
+
+  it('is free again after any other refusal', async () => {
+    const { work } = counting();
+    const failing = appDoing(async () => {
+      throw new ConflictError('Reserved');
+    });
+    await post(failing, 'key').expect(409);
+    await post(appDoing(work), 'key', { other: true }).expect(201);
+  });
+
+  it('is taken over, with the same new id, from a process that died with it', async () => {
+    const { ids, work } = counting();
+    const app = appDoing(work);
+    await post(app, 'key');
+    const died = { $unset: { answer: 1 }, $set: { heldUntil: new Date(0) } } as const;
+    await mongo.connection.collection('idempotencykeys').updateOne({}, died);
+    await post(app, 'key').expect(201);
+    expect(ids).toHaveLength(2);
+    expect(ids[1]).toBe(ids[0]);
+  });
+
+  it('must have 1 to 255 characters', async () => {
+    const app = appDoing(counting().work);
+    await post(app, '').expect(400);
+    await post(app, 'k'.repeat(256)).expect(400);
+    await post(app, 'k'.repeat(255)).expect(201);
+  });
+
+  it('is forgotten after a day', async () => {
+    const indexes = await mongo.connection.collection('idempotencykeys').indexes();
+    expect(indexes).toContainEqual(expect.objectContaining({ key: { createdAt: 1 }, expireAfterSeconds: 86_400 }));
+  });
+});

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { busSettings, ConfigError, mongoSettings, parseConfig, serviceSettings } from './config';
+
+const schema = z.object({ ...serviceSettings, ...busSettings, ...mongoSettings });
+const complete = {
+  JWT_KEY: 'key',
+  NATS_URL: 'nats://nats:4222',
+  NATS_CLUSTER_ID: 'ticketing',
+  NATS_CLIENT_ID: 'orders-0',
+  MONGO_URI: 'mongodb://mongo/orders',
+};
+
+describe('the configuration', () => {
+  it('is production on port 3000 unless told otherwise', () => {
+    expect(parseConfig(schema, complete)).toMatchObject({ NODE_ENV: 'production', PORT: 3000, LOG_LEVEL: 'info' });
+  });
+
+  it('names everything that is wrong at once', () => {
+    const wrong = { ...complete, JWT_KEY: '', PORT: 'eighty', MONGO_URI: 'postgres://x', NATS_URL: 'nats' };
+    const complaint = () => parseConfig(schema, wrong);
+    expect(complaint).toThrow(ConfigError);
+    for (const name of ['JWT_KEY: is missing', 'PORT', 'MONGO_URI', 'NATS_URL']) expect(complaint).toThrow(name);
+  });
+});
