@@ -1,6 +1,6 @@
 import express, { type Express } from 'express';
+import { createBaseApp } from '../base-app';
 import { Faults } from '../faults';
-import { faultsRouter } from '../faults-router';
 import type { StandIn } from '../run-stand-in';
 import type { ApiKeys } from './authentication';
 import { chargeEndpoints } from './charges';
@@ -48,15 +48,9 @@ export function createStripe({ dataDir, keys, webhook, now = () => new Date() }:
 }
 
 function createApp(pipeline: Pipeline): Express {
-  const app = express();
-  app.disable('x-powered-by');
-  app.disable('etag');
+  const app = createBaseApp(pipeline.faults);
   // `created[gte]=…` and `expand[]=…` are nested.
   app.set('query parser', 'extended');
-  app.get('/healthz', (_request, response) => {
-    response.json({ status: 'ok' });
-  });
-  app.use(faultsRouter(pipeline.faults));
   app.use(express.urlencoded({ extended: true, limit: '1mb' }));
   for (const endpoint of ENDPOINTS) app[endpoint.method](endpoint.path, handle(pipeline, endpoint));
   app.use(unrecognizedUrl);

@@ -1,15 +1,12 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import Stripe from 'stripe';
-import { addressOf, listen, stop } from '../run-stand-in';
 import { createStripe, type StripeOptions } from '../stripe/app';
-import { useDataFolder } from './data-folder';
+import { postFault, useServer } from './use-server';
 
 export const KEYS = { secret: 'sk_test_local', publishable: 'pk_test_local' };
 
-export function clientOf(server: Server, key = KEYS.secret): Stripe {
-  const { port } = server.address() as AddressInfo;
-  return new Stripe(key, { host: '127.0.0.1', port, protocol: 'http', maxNetworkRetries: 0, telemetry: false });
+export function clientOf(url: string, apiKey = KEYS.secret): Stripe {
+  const { hostname, port } = new URL(url);
+  return new Stripe(apiKey, { host: hostname, port, protocol: 'http', maxNetworkRetries: 0, telemetry: false });
 }
 
 /** The stand-in, served on a port of its own, and Stripe's own library as its client. */
@@ -26,44 +23,25 @@ export interface StripeUnderTest {
 }
 
 export function useStripe(options: Partial<StripeOptions> = {}): StripeUnderTest {
-  const dataFolder = useDataFolder();
-  let running: { server: Server; close: () => Promise<void> } | undefined;
-
-  const start = async (more: Partial<StripeOptions> = {}): Promise<void> => {
-    const standIn = createStripe({ dataDir: dataFolder(), keys: KEYS, ...options, ...more });
-    const server = await listen(standIn.app, '127.0.0.1', 0);
-    running = { server, close: () => stop(server, standIn) };
-  };
-  const end = async (): Promise<void> => {
-    running?.server.closeAllConnections();
-    await running?.close();
-    running = undefined;
-  };
-  const server = (): Server => {
-    if (!running) throw new Error('The stand-in does not run');
-    return running.server;
-  };
-  beforeEach(() => start());
-  afterEach(end);
+  const createWith = (more: Partial<StripeOptions>) => (dataDir: string) =>
+    createStripe({ dataDir, keys: KEYS, ...options, ...more });
+  const server = useServer(createWith({}));
 
   return {
     get api() {
-      return clientOf(server());
+      return clientOf(server.url);
     },
     get url() {
-      return addressOf(server());
+      return server.url;
     },
-    withKey: (key) => clientOf(server(), key),
-    postFault: (fault) => fetch(`${addressOf(server())}/faults`, { method: 'POST', body: JSON.stringify(fault) }),
+    withKey: (key) => clientOf(server.url, key),
+    postFault: (fault) => postFault(server.url, fault),
     post: (path, form, headers = {}) =>
-      fetch(`${addressOf(server())}${path}`, {
+      fetch(`${server.url}${path}`, {
         method: 'POST',
         body: new URLSearchParams(form),
         headers: { authorization: `Bearer ${KEYS.secret}`, ...headers },
       }),
-    restart: async (more) => {
-      await end();
-      await start(more);
-    },
+    restart: (more = {}) => server.restart(createWith(more)),
   };
 }

@@ -1,0 +1,56 @@
+import type { Express } from 'express';
+import { createBaseApp } from '../base-app';
+import { Faults } from '../faults';
+import type { StandIn } from '../run-stand-in';
+import { errorHandler } from './error-handler';
+import { refusal } from './errors';
+import { mailPage, noSuchMailPage } from './mail-page';
+import { Mailbox } from './mailbox';
+import { mailboxPage } from './mailbox-page';
+import { sendPage } from './page';
+import { sendMailRouter } from './send-mail';
+
+export interface SendGridOptions {
+  readonly dataDir: string;
+  readonly apiKey: string;
+  readonly now?: () => Date;
+  /** How many mails are kept. */
+  readonly limit?: number;
+}
+
+/** SendGrid's v3 API for sending, and, in the place of the recipients, a mailbox to read what was sent. */
+export function createSendGrid(options: SendGridOptions): StandIn {
+  const { dataDir, apiKey, now = () => new Date(), limit = 10_000 } = options;
+  const mailbox = new Mailbox(dataDir, limit);
+  const faults = new Faults();
+  const app = createBaseApp(faults);
+  app.use(sendMailRouter(apiKey, mailbox, faults, now));
+  addReading(app, mailbox);
+  app.use(() => {
+    throw refusal(404, 'Not found');
+  });
+  app.use(errorHandler);
+  return { app, close: async () => mailbox.close() };
+}
+
+function addReading(app: Express, mailbox: Mailbox): void {
+  app.get('/messages', (request, response) => {
+    const { to } = request.query;
+    const mails = mailbox.newestFirst(typeof to === 'string' ? to : undefined);
+    response.json(
+      mails.map(({ id, to, subject, text, html, receivedAt }) => ({ id, to, subject, text, html, receivedAt })),
+    );
+  });
+
+  app.get('/mailbox', (request, response) => {
+    // From `/mailbox/` the page's relative links would lead astray.
+    if (request.path.endsWith('/')) response.redirect(308, '../mailbox');
+    else sendPage(response, 200, mailboxPage(mailbox.newestFirst()));
+  });
+
+  app.get('/mailbox/:id', (request, response) => {
+    const mail = mailbox.find(request.params.id);
+    if (mail) sendPage(response, 200, mailPage(mail));
+    else sendPage(response, 404, noSuchMailPage());
+  });
+}
