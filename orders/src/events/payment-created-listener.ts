@@ -1,0 +1,5 @@
+import { listener, paymentCreated } from '@ticketing/common';
+import type { ChangeOrder } from '../change-order';
+
+export const paymentCreatedListener = (change: ChangeOrder) =>
+  listener(paymentCreated, ({ id, orderId }) => change(orderId, (order) => order.settle(id)));

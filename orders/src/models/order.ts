@@ -1,0 +1,98 @@
+import {
+  aggregate,
+  orderCreated,
+  orderStatus,
+  toPrice,
+  type AggregateFields,
+  type AggregateMethods,
+  type Money,
+  type OrderStatus,
+  type SessionUser,
+} from '@ticketing/common';
+import { Schema, type Connection, type HydratedDocument, type Model, type Types } from 'mongoose';
+import { orderMoves, type OrderMoves } from './order-moves';
+
+/** The ticket as it was when it was reserved: later changes of it do not touch the order. */
+export interface ReservedTicket {
+  id: string;
+  title: string;
+  price: Money;
+  date?: Date;
+}
+
+export interface OrderFields extends AggregateFields {
+  userId: string;
+  userEmail: string;
+  status: OrderStatus;
+  /** Whether it keeps others from the ticket: true unless cancelled, and for ever once paid. */
+  live: boolean;
+  createdAt: Date;
+  expiresAt: Date;
+  ticket: ReservedTicket;
+  /** The payment that completed it. */
+  paymentId?: string;
+  /** Payments that it had no use for, and for each of which a refund was asked. */
+  refundsDue: string[];
+}
+
+type OrderMethods = AggregateMethods & OrderMoves;
+export type Order = HydratedDocument<OrderFields, OrderMethods>;
+export type OrderModel = Model<OrderFields, object, OrderMethods>;
+
+const schema = aggregate(
+  new Schema<OrderFields>({
+    userId: { type: String, required: true },
+    userEmail: { type: String, required: true },
+    status: { type: String, enum: orderStatus.options, required: true },
+    live: { type: Boolean, required: true },
+    createdAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+    ticket: {
+      id: { type: String, required: true },
+      title: { type: String, required: true },
+      price: { type: Number, required: true },
+      date: Date,
+    },
+    paymentId: String,
+    refundsDue: { type: [String], default: [] },
+  }),
+  'orders',
+);
+// Decides who gets a ticket: of any number of simultaneous inserts, in any number of replicas, one succeeds.
+schema.index({ 'ticket.id': 1 }, { unique: true, partialFilterExpression: { live: true } });
+schema.index({ userId: 1, live: 1, createdAt: -1, _id: -1 });
+schema.index({ status: 1, expiresAt: 1 });
+schema.method(orderMoves);
+
+export const orderModel = (connection: Connection): OrderModel =>
+  connection.model<OrderFields, OrderModel>('Order', schema);
+
+export interface Reservation {
+  id: Types.ObjectId;
+  buyer: SessionUser;
+  ticket: ReservedTicket;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+/** Begins an order. It holds the ticket once it is stored; storing it fails while another order does. */
+export function reserve(orders: OrderModel, { id, buyer, ticket, createdAt, expiresAt }: Reservation): Order {
+  const order = new orders({
+    _id: id,
+    userId: buyer.id,
+    userEmail: buyer.email,
+    status: 'created',
+    live: true,
+    createdAt,
+    expiresAt,
+    ticket,
+  });
+  order.raise(orderCreated, {
+    status: order.status,
+    userId: order.userId,
+    userEmail: order.userEmail,
+    expiresAt: expiresAt.toISOString(),
+    ticket: { id: ticket.id, price: toPrice(ticket.price) },
+  });
+  return order;
+}

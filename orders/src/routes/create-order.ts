@@ -1,0 +1,75 @@
+import {
+  ConflictError,
+  idField,
+  isDuplicateKey,
+  NotFoundError,
+  requireSession,
+  sessionUser,
+  validate,
+  type IdempotencyKeys,
+  type Outbox,
+} from '@ticketing/common';
+import { Router } from 'express';
+import type { Types } from 'mongoose';
+import { reserve, type OrderModel, type Reservation, type ReservedTicket } from '../models/order';
+import { isPast, type TicketModel } from '../models/ticket';
+import { presentOrder, SHOWN, type ShownOrder } from './present-order';
+
+export interface CreateOrderOptions {
+  tickets: TicketModel;
+  orders: OrderModel;
+  outbox: Outbox;
+  keys: IdempotencyKeys;
+  now: () => Date;
+  /** How long a reservation holds. */
+  windowSeconds: number;
+}
+
+/** `POST /api/orders` reserves a ticket. */
+export function createOrder({ tickets, orders, outbox, keys, now, windowSeconds }: CreateOrderOptions): Router {
+  const router = Router();
+  const create = keys.once(async (req, newId) => {
+    const createdAt = now();
+    const { ticketId } = req.body as { ticketId: string };
+    const order = await storeReservation(orders, outbox, {
+      id: newId,
+      buyer: sessionUser(req),
+      ticket: await ticketOnSale(tickets, ticketId, createdAt),
+      createdAt,
+      expiresAt: new Date(createdAt.getTime() + windowSeconds * 1000),
+    });
+    return { status: 201, body: presentOrder(order) };
+  });
+  router.post('/api/orders', requireSession, validate(idField('ticketId', 'Ticket')), create);
+  return router;
+}
+
+async function ticketOnSale(tickets: TicketModel, id: string, now: Date): Promise<ReservedTicket> {
+  const ticket = await tickets.findById(id, { _id: 0, title: 1, price: 1, date: 1 }).lean();
+  if (!ticket) throw new NotFoundError('There is no such ticket');
+  if (isPast(ticket, now)) throw new ConflictError('This ticket is not on sale any more: its date has passed');
+  return { id, ...ticket };
+}
+
+/** The insert itself decides whether the ticket is free; nothing that was read before it does. */
+async function storeReservation(orders: OrderModel, outbox: Outbox, reservation: Reservation): Promise<ShownOrder> {
+  try {
+    return await outbox.store(reserve(orders, reservation));
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    const earlier = await earlierRun(orders, reservation.id);
+    if (earlier) return earlier;
+    throw await notOnSale(orders, reservation.ticket.id);
+  }
+}
+
+/** What a run with the same Idempotency-Key stored before its process died, as that run would have answered. */
+async function earlierRun(orders: OrderModel, id: Types.ObjectId): Promise<ShownOrder | undefined> {
+  const order = await orders.findById(id, SHOWN).lean();
+  return order ? { ...order, status: 'created', version: 0 } : undefined;
+}
+
+async function notOnSale(orders: OrderModel, ticketId: string): Promise<ConflictError> {
+  const holder = await orders.findOne({ 'ticket.id': ticketId, live: true }, { status: 1 }).lean();
+  return new ConflictError(holder?.status === 'complete' ? 'This ticket is sold' : 'This ticket is reserved');
+}

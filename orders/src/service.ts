@@ -1,0 +1,67 @@
+import {
+  Consumer,
+  createBus,
+  createKit,
+  createService,
+  createServiceApp,
+  DeadLetters,
+  IdempotencyKeys,
+  Mongo,
+  mongoDeadLetters,
+  Outbox,
+  periodic,
+  type Bus,
+} from '@ticketing/common';
+import { changeOrder } from './change-order';
+import type { OrdersConfig } from './config';
+import { listeners } from './events/listeners';
+import { expireOverdueOrders, EXPIRY_SWEEP_MS } from './expire-overdue-orders';
+import { orderModel } from './models/order';
+import { ticketModel } from './models/ticket';
+import { routers } from './routes/routers';
+
+/** What a test may hand in; production makes its own. */
+export interface Given {
+  bus: Bus;
+  mongo: Mongo;
+  /** The clock that decides when a reservation has run out. */
+  now: () => Date;
+}
+
+/** The whole service, wired together; it does nothing until it is started. */
+export function createOrdersService(config: OrdersConfig, given: Partial<Given> = {}) {
+  const kit = createKit('orders', config);
+  const { logger, metrics } = kit;
+  const now = given.now ?? (() => new Date());
+  const mongo = given.mongo ?? new Mongo(config.MONGO_URI, logger);
+  const bus = given.bus ?? createBus(kit, config);
+  const tickets = ticketModel(mongo.connection);
+  const orders = orderModel(mongo.connection);
+  const outbox = new Outbox({ bus, logger, metrics, models: [orders] });
+  const change = changeOrder(orders, outbox);
+  const keys = new IdempotencyKeys(mongo.connection);
+  mongo.prepare(() => keys.createIndexes());
+  const deadLetters = new DeadLetters(mongoDeadLetters(mongo.connection));
+  const consumer = new Consumer({
+    bus,
+    group: 'orders',
+    listeners: listeners({ tickets, change, now }),
+    deadLetters,
+    logger,
+    metrics,
+  });
+  const expiry = periodic(
+    'expiry sweep',
+    EXPIRY_SWEEP_MS,
+    () => expireOverdueOrders({ orders, change, now, logger }),
+    logger,
+  );
+  const windowSeconds = config.EXPIRATION_WINDOW_SECONDS;
+  const app = createServiceApp(kit, {
+    store: mongo,
+    deadLetters,
+    routers: routers({ tickets, orders, outbox, change, keys, now, windowSeconds }),
+  });
+  // The expiry sweep starts before the bus, which it does not need: reservations end while the bus is away, too.
+  return createService(kit, app, [mongo, expiry, bus, outbox, consumer]);
+}

@@ -1,0 +1,32 @@
+import type { SessionUser } from '@ticketing/common';
+import { aUser, sessionCookieOf } from '@ticketing/common/testing';
+import request from 'supertest';
+
+/** What an answer shows of an order. */
+export interface ShownOrder {
+  id: string;
+  status: string;
+  expiresAt: string;
+  userId: string;
+  version: number;
+  ticket: { id: string; title: string; price: number; date?: string };
+}
+
+/** Somebody signed in who uses the API of the service at `url`. */
+export function aBuyer(url: string, user: SessionUser = aUser()) {
+  const cookie = sessionCookieOf(user);
+  const signedIn = (test: request.Test, headers: Record<string, string> = {}) => test.set({ cookie, ...headers });
+  const buyer = {
+    user,
+    post: (body: object, headers?: Record<string, string>) =>
+      signedIn(request(url).post('/api/orders'), headers).send(body),
+    reserve: async (ticketId: string): Promise<ShownOrder> =>
+      (await buyer.post({ ticketId }).expect(201)).body as ShownOrder,
+    list: (query = '') => signedIn(request(url).get(`/api/orders${query}`)),
+    show: (id: string) => signedIn(request(url).get(`/api/orders/${id}`)),
+    cancel: (id: string) => signedIn(request(url).delete(`/api/orders/${id}`)),
+  };
+  return buyer;
+}
+
+export type Buyer = ReturnType<typeof aBuyer>;
