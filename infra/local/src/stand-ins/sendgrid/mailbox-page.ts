@@ -11,7 +11,9 @@ async function refresh() {
   if (document.hidden) return;
   const response = await fetch(location.href).catch(() => undefined);
   if (!response?.ok) return;
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  // The fetched page's own style has another nonce, and would only be complained about.
+  const html = (await response.text()).replace(/<style[^]*?<\\/style>/, '');
+  const page = new DOMParser().parseFromString(html, 'text/html');
   const fresh = [...page.querySelectorAll('li')].filter((item) => !document.getElementById(item.id));
   if (fresh.length === 0) return;
   const list = main.querySelector('ol');

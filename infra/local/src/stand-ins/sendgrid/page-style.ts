@@ -5,6 +5,7 @@ export const PAGE_STYLE = `
 body { margin: 0; background: light-dark(#f6f5f9, #141318); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
 body > * { max-width: 50rem; margin-inline: auto; padding-inline: 1rem; }
 header { padding-block: 2rem 1rem; }
+nav { margin-bottom: .75rem; }
 h1 { margin: 0; font-size: 1.6rem; line-height: 1.25; overflow-wrap: anywhere; }
 p, dl, dd { margin: 0; }
 .soft, time, dt { color: var(--soft); font-size: .9rem; }

@@ -30,6 +30,6 @@ const tokenParam = z.strictObject({ token: text });
 export const cardParam = z.looseObject({}).transform((card, context) => {
   const parsed = ('token' in card ? tokenParam : cardNumberParam).safeParse(card, { reportInput: true });
   if (parsed.success) return parsed.data;
-  context.issues.push(...parsed.error.issues.map((issue) => ({ ...issue, input: issue.input }) as z.core.$ZodRawIssue));
+  context.issues.push(...(parsed.error.issues as z.core.$ZodRawIssue[]));
   return z.NEVER;
 });
