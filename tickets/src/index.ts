@@ -1,0 +1,5 @@
+import { runService } from '@ticketing/common';
+import { readConfig } from './config';
+import { createTicketsService } from './service';
+
+runService(() => createTicketsService(readConfig()));

@@ -1,0 +1,24 @@
+import { body } from 'express-validator';
+import type { TicketDetails } from '../models/ticket-fields';
+import { parseDate } from './date';
+import { parsePrice } from './price';
+import { parseTitle } from './title';
+
+/** A rule that holds when the parser takes the field's value; what the parser throws is the message. */
+const parses = (field: string, parse: (value: unknown) => unknown) =>
+  body(field).custom((value: unknown) => {
+    parse(value);
+    return true;
+  });
+
+/** What a request that creates or replaces a ticket must have in its body. */
+export const ticketRules = [parses('title', parseTitle), parses('price', parsePrice), parses('date', parseDate)];
+
+/**
+ * The details in a body that keeps to `ticketRules`. The body stays as it came, since an idempotency key is compared
+ * with all of it.
+ */
+export function readTicketDetails(given: unknown): TicketDetails {
+  const { title, price, date } = given as Record<keyof TicketDetails, unknown>;
+  return { title: parseTitle(title), price: parsePrice(price), date: parseDate(date) };
+}

@@ -1,0 +1,16 @@
+const MAX_CODE_POINTS = 200;
+
+/**
+ * The title that a request gives, trimmed.
+ *
+ * @throws Error with what is wrong, in words for the user
+ */
+export function parseTitle(value: unknown): string {
+  if (typeof value !== 'string') throw new Error('Title is required, as a string');
+  const title = value.trim();
+  if (title === '') throw new Error('Title must not be empty');
+  // Half of a surrogate pair is no character: it could not be stored as it is.
+  if (/\p{Surrogate}/u.test(title)) throw new Error('Title must be valid Unicode');
+  if ([...title].length > MAX_CODE_POINTS) throw new Error(`Title must have at most ${MAX_CODE_POINTS} characters`);
+  return title;
+}

@@ -1,0 +1,22 @@
+import { toPrice } from '@ticketing/common';
+import type { StoredTicket } from './ticket-fields';
+
+const shownFields = ['_id', 'title', 'price', 'date', 'userId', 'version', 'orderId'] as const;
+
+export type ShownTicket = Pick<StoredTicket, (typeof shownFields)[number]>;
+
+/** What has to be read of a ticket to show it. */
+export const shownProjection = Object.fromEntries(shownFields.map((field) => [field, 1 as const]));
+
+/** A ticket as the API and the events show it; fields without a value are left out. */
+export function presentTicket({ _id, title, price, date, userId, version, orderId }: ShownTicket) {
+  return {
+    id: _id.toHexString(),
+    title,
+    price: toPrice(price),
+    ...(date && { date: date.toISOString() }),
+    userId,
+    version,
+    ...(orderId !== undefined && { orderId }),
+  };
+}

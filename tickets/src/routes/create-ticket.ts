@@ -1,0 +1,46 @@
+import {
+  isDuplicateKey,
+  requireSession,
+  sessionUser,
+  validate,
+  type IdempotencyKeys,
+  type Outbox,
+} from '@ticketing/common';
+import { Router } from 'express';
+import { requireDateAhead } from '../input/date';
+import { readTicketDetails, ticketRules } from '../input/ticket-details';
+import { presentTicket } from '../models/present-ticket';
+import { findTicket, type Ticket, type TicketModel } from '../models/ticket';
+
+interface Needs {
+  tickets: TicketModel;
+  outbox: Outbox;
+  keys: IdempotencyKeys;
+  now: () => Date;
+}
+
+/** `POST /api/tickets`: puts a ticket on sale. */
+export function createTicket({ tickets, outbox, keys, now }: Needs): Router {
+  const router = Router();
+  const work = keys.once(async (req, newId) => {
+    const details = readTicketDetails(req.body);
+    // Here and not among the rules: the first answer is given again also when its day has become past meanwhile.
+    requireDateAhead(details.date, now());
+    const ticket = new tickets({ _id: newId, ...details, userId: sessionUser(req).id, createdAt: now() });
+    ticket.offer();
+    return { status: 201, body: presentTicket(await storeOnce(ticket, tickets, outbox)) };
+  });
+  router.post('/api/tickets', requireSession, validate(...ticketRules), work);
+  return router;
+}
+
+/** A ticket that has the id already is this one: a process stored it for the same idempotency key, and died. */
+async function storeOnce(ticket: Ticket, tickets: TicketModel, outbox: Outbox): Promise<Ticket> {
+  try {
+    return await outbox.store(ticket);
+  } catch (error) {
+    const stored = isDuplicateKey(error, '_id') ? await findTicket(tickets, ticket.id as string) : null;
+    if (!stored) throw error;
+    return stored;
+  }
+}

@@ -1,0 +1,37 @@
+import { InvalidInputError, linkNextPage, pageCursor, pageLimit, queryChoice, queryValue } from '@ticketing/common';
+import { Router, type Request } from 'express';
+import { presentTicket } from '../models/present-ticket';
+import type { TicketModel } from '../models/ticket';
+import { positionIn, positionOf } from '../search/position';
+import { sortNames } from '../search/sort-orders';
+import { findOnSale, type Search } from '../search/tickets-on-sale';
+import { wordsOf } from '../search/words';
+
+const MAX_QUERY_CODE_POINTS = 100;
+
+/** `GET /api/tickets`: the tickets on sale, a page at a time. */
+export function listTickets(tickets: TicketModel, now: () => Date): Router {
+  const router = Router();
+  router.get('/api/tickets', async (req, res) => {
+    const search = readSearch(req);
+    const limit = pageLimit(req);
+    // One more than is shown says whether there is a next page.
+    const found = await findOnSale(tickets, search, limit + 1, now());
+    const page = found.slice(0, limit);
+    const last = page.at(-1);
+    if (last && found.length > limit) linkNextPage(req, res, positionOf(last, search.sort));
+    res.json(page.map(presentTicket));
+  });
+  return router;
+}
+
+function readSearch(req: Request): Search {
+  const sort = queryChoice(req, 'sort', sortNames) ?? 'date';
+  return { sort, words: readWords(req), after: pageCursor(req, positionIn(sort)) };
+}
+
+function readWords(req: Request): string[] {
+  const query = queryValue(req, 'q') ?? '';
+  if ([...query].length <= MAX_QUERY_CODE_POINTS) return wordsOf(query);
+  throw new InvalidInputError([{ message: `q must have at most ${MAX_QUERY_CODE_POINTS} characters`, field: 'q' }]);
+}

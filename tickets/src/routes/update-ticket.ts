@@ -1,0 +1,36 @@
+import {
+  NotFoundError,
+  pathId,
+  requireOwner,
+  requireSession,
+  sessionUser,
+  validate,
+  type Outbox,
+} from '@ticketing/common';
+import { Router } from 'express';
+import { requireDateAhead } from '../input/date';
+import { readTicketDetails, ticketRules } from '../input/ticket-details';
+import { presentTicket } from '../models/present-ticket';
+import { findTicket, type TicketModel } from '../models/ticket';
+
+interface Needs {
+  tickets: TicketModel;
+  outbox: Outbox;
+  now: () => Date;
+}
+
+/** `PUT /api/tickets/:id`: replaces what the seller says of a ticket, unless somebody has reserved it. */
+export function updateTicket({ tickets, outbox, now }: Needs): Router {
+  const router = Router();
+  router.put('/api/tickets/:id', requireSession, validate(...ticketRules), async (req, res) => {
+    const details = readTicketDetails(req.body);
+    const ticket = await findTicket(tickets, pathId(req));
+    requireDateAhead(details.date, now(), ticket?.date);
+    if (!ticket) throw new NotFoundError();
+    requireOwner(ticket, sessionUser(req));
+    ticket.edit(details);
+    await outbox.store(ticket);
+    res.json(presentTicket(ticket));
+  });
+  return router;
+}

@@ -1,0 +1,61 @@
+import { Types } from 'mongoose';
+import { startOfDay } from '../models/calendar';
+import { shownProjection, type ShownTicket } from '../models/present-ticket';
+import type { TicketModel } from '../models/ticket';
+import type { StoredTicket } from '../models/ticket-fields';
+import type { Position } from './position';
+import { sortKeys, sortOrders, type SortName } from './sort-orders';
+
+export interface Search {
+  sort: SortName;
+  /** What the title must have, each at the beginning of a word; see `wordsOf`. */
+  words: string[];
+  /** The last ticket of the page before. */
+  after?: Position | undefined;
+}
+
+/** A ticket as the list reads it: what is shown, and where it stands in each order. */
+export type ListedTicket = ShownTicket & Pick<StoredTicket, 'sortDate' | 'createdAt'>;
+
+const projection = { ...shownProjection, sortDate: 1, createdAt: 1 };
+
+/**
+ * Finds tickets on sale, in order.
+ *
+ * @returns `limit` of them, or fewer at the end
+ */
+export async function findOnSale(
+  tickets: TicketModel,
+  search: Search,
+  limit: number,
+  now: Date,
+): Promise<ListedTicket[]> {
+  const { filter, order, index } = onSaleQuery(search, now);
+  return tickets.collection
+    .find<ListedTicket>(filter, { projection, sort: order, limit, ...(index && { hint: index }) })
+    .toArray();
+}
+
+/**
+ * The query for a search: MongoDB reads the index of the order, and neither sorts nor scans. Only where words are looked
+ * for it may choose their index and sort what it finds, when that is less work.
+ */
+export function onSaleQuery({ sort, words, after }: Search, now: Date) {
+  const order = sortKeys(sortOrders[sort]);
+  const onSale = { listed: true, sortDate: { $gte: startOfDay(now) }, ...(words.length > 0 && withWords(words)) };
+  const filter = after ? { $or: beyond(after).map((part) => ({ $and: [onSale, part] })) } : onSale;
+  return { filter, order, index: words.length > 0 ? undefined : order };
+}
+
+/** Words are letters and digits alone, so there is nothing in them to escape. */
+const withWords = (words: string[]) => ({ words: { $all: words.map((word) => new RegExp(`^${word}`)) } });
+
+/** What stands behind a position, in two parts, which MongoDB reads one after the other however many ties there are. */
+function beyond({ sort, at, id }: Position) {
+  const { field, direction } = sortOrders[sort];
+  const value = field === 'price' ? at : new Date(at);
+  return [
+    { [field]: value, _id: { $gt: new Types.ObjectId(id) } },
+    { [field]: direction === 1 ? { $gt: value } : { $lt: value } },
+  ];
+}

@@ -1,0 +1,64 @@
+import {
+  Consumer,
+  createBus,
+  createKit,
+  createService,
+  createServiceApp,
+  DeadLetters,
+  IdempotencyKeys,
+  Mongo,
+  mongoDeadLetters,
+  Outbox,
+  periodic,
+  type Bus,
+} from '@ticketing/common';
+import type { TicketsConfig } from './config';
+import { orderCancelledListener } from './events/order-cancelled-listener';
+import { orderCreatedListener } from './events/order-created-listener';
+import { ticketModel } from './models/ticket';
+import { unlistPastTickets } from './models/unlist-past-tickets';
+import { createTicket } from './routes/create-ticket';
+import { listTickets } from './routes/list-tickets';
+import { showTicket } from './routes/show-ticket';
+import { updateTicket } from './routes/update-ticket';
+
+interface Given {
+  bus: Bus;
+  /** Decides what today is, and when a ticket was made. */
+  now: () => Date;
+}
+
+const UNLIST_EVERY_MS = 60_000;
+
+/** The whole service, not yet started; what is not given is the real thing. */
+export function createTicketsService(config: TicketsConfig, given: Partial<Given> = {}) {
+  const kit = createKit('tickets', config);
+  const { logger, metrics } = kit;
+  const mongo = new Mongo(config.MONGO_URI, logger);
+  const bus = given.bus ?? createBus(kit, config);
+  const now = given.now ?? (() => new Date());
+
+  const tickets = ticketModel(mongo.connection);
+  const keys = new IdempotencyKeys(mongo.connection);
+  mongo.prepare(() => keys.createIndexes());
+  const outbox = new Outbox({ bus, logger, metrics, models: [tickets] });
+  const deadLetters = new DeadLetters(mongoDeadLetters(mongo.connection));
+
+  const listeners = [orderCreatedListener(tickets, outbox), orderCancelledListener(tickets, outbox)];
+  const consumer = new Consumer({ bus, group: 'tickets', listeners, deadLetters, logger, metrics });
+  const unlisting = periodic(
+    'unlisting past tickets',
+    UNLIST_EVERY_MS,
+    () => unlistPastTickets(tickets, now()),
+    logger,
+  );
+
+  const routers = [
+    listTickets(tickets, now),
+    showTicket(tickets),
+    createTicket({ tickets, outbox, keys, now }),
+    updateTicket({ tickets, outbox, now }),
+  ];
+  const app = createServiceApp(kit, { store: mongo, deadLetters, routers });
+  return createService(kit, app, [mongo, bus, outbox, unlisting, consumer]);
+}
