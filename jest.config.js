@@ -9,7 +9,7 @@ module.exports = {
   },
   moduleNameMapper: {
     '^@ticketing/common$': '<rootDir>/common/src/index.ts',
-    '^@ticketing/common/testing$': '<rootDir>/common/src/testing/index.ts',
+    '^@ticketing/common/(jobs|testing)$': '<rootDir>/common/src/$1/index.ts',
   },
   globalSetup: '<rootDir>/common/src/testing/jest-global-setup.ts',
   globalTeardown: '<rootDir>/common/src/testing/jest-global-teardown.ts',

@@ -40,8 +40,13 @@ const OUTAGE_CODES = new Set<unknown>([
   'NR_CLOSED',
 ]);
 
-const OUTAGE_MESSAGES =
-  /bufferCommands = false|Connection is closed|Stream isn't writeable|Command timed out|LOADING|READONLY/;
+/** Drivers' and Redis's own words for it; out of memory and out of disk space (MISCONF) among them. */
+const OUTAGE_MESSAGES = new RegExp(
+  [
+    'bufferCommands = false|Connection is closed|Stream isn.t writeable|Command timed out',
+    'LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|MISCONF|OOM command not allowed|BUSY Redis',
+  ].join('|'),
+);
 
 /**
  * Tells whether an error means that a store or the bus is away, so that trying again later makes sense.

@@ -1,0 +1,76 @@
+import { once } from 'node:events';
+import IORedis from 'ioredis';
+import type { Logger } from 'pino';
+import type { Part } from '../service/service';
+
+const LONGEST_RETRY_MS = 500;
+const COMMAND_TIMEOUT_MS = 2_000;
+/** Where a machine vanished without a word, only silence tells: the connection is then made anew. */
+const SILENCE_MS = 4_000;
+const KEEP_ALIVE_MS = 10_000;
+
+/**
+ * A service's Redis: it connects for as long as it takes. While Redis is away commands fail at once, and those under way
+ * fail soon, so that whoever sent them can say so instead of waiting in a queue without end.
+ */
+export class Redis implements Part {
+  readonly name = 'redis';
+  /** For commands; usable once the part has started. */
+  readonly client: IORedis;
+  private connectedOnce = false;
+  private wasThere: boolean | undefined;
+  private readonly stopping = new AbortController();
+
+  /** @param url redis:// or rediss://; @param logger hears when Redis comes and goes */
+  constructor(
+    url: string,
+    private readonly logger: Logger,
+  ) {
+    this.client = new IORedis(url, {
+      lazyConnect: true,
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+      autoResendUnfulfilledCommands: false,
+      commandTimeout: COMMAND_TIMEOUT_MS,
+      socketTimeout: SILENCE_MS,
+      connectTimeout: COMMAND_TIMEOUT_MS,
+      keepAlive: KEEP_ALIVE_MS,
+      retryStrategy: (times) => Math.min(50 * times, LONGEST_RETRY_MS),
+    });
+    // Each failed try to connect is an error; what matters is told once, below.
+    this.client.on('error', (error) => logger.debug({ err: error }, 'Redis reports an error'));
+    this.client.on('ready', () => this.report('Redis connected'));
+    this.client.on('close', () => this.report('Redis lost'));
+  }
+
+  /** Whether it was there once: what is kept in it needs no preparation. */
+  get prepared(): boolean {
+    return this.connectedOnce;
+  }
+
+  async start(): Promise<void> {
+    const { signal } = this.stopping;
+    const ready = new Promise((resolve) => this.client.once('ready', resolve));
+    // A first try that fails is followed by others, like one in the middle.
+    this.client.connect().catch(() => undefined);
+    await Promise.race([ready, once(signal, 'abort')]);
+    this.connectedOnce = !signal.aborted;
+  }
+
+  missing(): string | undefined {
+    return this.client.status === 'ready' ? undefined : 'Redis is away';
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.client.disconnect();
+  }
+
+  /** Tells a change once, not every try. */
+  private report(message: string): void {
+    const isThere = this.client.status === 'ready';
+    if (isThere === this.wasThere || this.stopping.signal.aborted) return;
+    this.wasThere = isThere;
+    this.logger[isThere ? 'info' : 'warn'](message);
+  }
+}
