@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+type Falsy = false | null | undefined | 0 | '';
+
 /**
  * Waits until a condition holds.
  *
@@ -11,13 +13,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 export async function waitFor<T>(
   condition: () => T | Promise<T>,
   { within = 10_000, what = 'the condition' }: { within?: number; what?: string } = {},
-): Promise<NonNullable<T>> {
+): Promise<Exclude<T, Falsy>> {
   const deadline = Date.now() + within;
   let cause: unknown;
   do {
     try {
       const value = await condition();
-      if (value) return value;
+      if (value) return value as Exclude<T, Falsy>;
     } catch (error) {
       cause = error;
     }

@@ -1,0 +1,57 @@
+import axios from 'axios';
+import type { Stack } from './stack';
+
+export interface Mail {
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+interface Intent {
+  id: string;
+  amount: number;
+  status: string;
+  metadata: { orderId?: string };
+}
+
+interface Refund {
+  id: string;
+  amount: number;
+  payment_intent: string;
+}
+
+/** The mails that the stand-in for SendGrid took, newest first. */
+export async function mailsTo(stack: Stack, email: string): Promise<Mail[]> {
+  const { data } = await axios.get<Mail[]>(`${stack.process('sendgrid').url}/messages`);
+  return data.filter(({ to }) => to === email);
+}
+
+/** What the stand-in for Stripe took and gave back for an order. */
+export async function booksOf(stack: Stack, orderId: string): Promise<{ charged: Intent[]; refunded: Refund[] }> {
+  const intents = await listAll<Intent>(stack, 'payment_intents');
+  const refunds = await listAll<Refund>(stack, 'refunds');
+  const charged = intents.filter((intent) => intent.status === 'succeeded' && intent.metadata.orderId === orderId);
+  const refunded = refunds.filter(({ payment_intent }) => charged.some(({ id }) => id === payment_intent));
+  return { charged, refunded };
+}
+
+async function listAll<T extends { id: string }>(stack: Stack, what: string): Promise<T[]> {
+  const found: T[] = [];
+  for (;;) {
+    const after = found.at(-1)?.id;
+    const query = after === undefined ? '' : `&starting_after=${after}`;
+    const url = `${stack.process('stripe').url}/v1/${what}?limit=100${query}`;
+    const { data } = await axios.get<{ data: T[]; has_more: boolean }>(url, {
+      auth: { username: 'sk_test_local', password: '' },
+    });
+    found.push(...data.data);
+    if (!data.has_more) return found;
+  }
+}
+
+/** Has a stand-in misbehave the next times it is asked. */
+export async function fault(stack: Stack, name: 'stripe' | 'sendgrid', body: object): Promise<void> {
+  await axios.post(`${stack.process(name).url}/faults`, body);
+}

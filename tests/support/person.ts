@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
+
+export interface Ticket {
+  id: string;
+  title: string;
+  price: number;
+  userId: string;
+  version: number;
+  orderId?: string;
+}
+
+export interface Order {
+  id: string;
+  status: string;
+  expiresAt: string;
+  version: number;
+  ticket: { id: string; title: string; price: number };
+}
+
+/** Somebody with a browser: a cookie jar, and what people do with the marketplace. */
+export class Person {
+  readonly email = `${randomBytes(6).toString('hex')}@example.com`;
+  readonly password = 'correct horse battery';
+  private readonly cookies = new Map<string, string>();
+  private readonly http: AxiosInstance;
+
+  constructor(readonly gateway: string) {
+    this.http = axios.create({ baseURL: gateway, validateStatus: () => true, timeout: 30_000 });
+  }
+
+  /** Somebody who has just signed up. */
+  static async signedUp(gateway: string): Promise<Person> {
+    const person = new Person(gateway);
+    const { status } = await person.post('/api/users/signup', { email: person.email, password: person.password });
+    if (status !== 201) throw new Error(`signing up was answered with ${status}`);
+    return person;
+  }
+
+  get cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  get<T>(path: string): Promise<AxiosResponse<T>> {
+    return this.send<T>('GET', path);
+  }
+
+  post<T>(path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<AxiosResponse<T>> {
+    return this.send<T>('POST', path, body, headers);
+  }
+
+  put<T>(path: string, body: unknown): Promise<AxiosResponse<T>> {
+    return this.send<T>('PUT', path, body);
+  }
+
+  delete<T>(path: string): Promise<AxiosResponse<T>> {
+    return this.send<T>('DELETE', path);
+  }
+
+  /** Puts a ticket on sale. */
+  async sells(title = 'Winter concert', price = 19.99): Promise<Ticket> {
+    return expectStatus(201, await this.post<Ticket>('/api/tickets', { title, price }));
+  }
+
+  /** Reserves a ticket, as soon as orders has heard of it. */
+  async reserves(ticketId: string): Promise<Order> {
+    return expectStatus(201, await this.retry(() => this.post<Order>('/api/orders', { ticketId }), [404, 503]));
+  }
+
+  /** Pays an order, as soon as payments has heard of it; asks again, with the same key, as long as the outcome is open. */
+  async pays(orderId: string, token = 'tok_visa'): Promise<AxiosResponse<{ id: string }>> {
+    const headers = { 'Idempotency-Key': randomBytes(8).toString('hex') };
+    return this.retry(() => this.post<{ id: string }>('/api/payments', { token, orderId }, headers), [404, 503]);
+  }
+
+  /** Asks again, as a patient person would, while the answer is one of these or does not come at all. */
+  async retry<T>(ask: () => Promise<AxiosResponse<T>>, statuses: number[], within = 45_000): Promise<AxiosResponse<T>> {
+    const deadline = Date.now() + within;
+    for (;;) {
+      const answer = await ask().catch(() => undefined);
+      if (answer && (!statuses.includes(answer.status) || Date.now() > deadline)) return answer;
+      if (Date.now() > deadline) throw new Error('no answer in time');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  private async send<T>(method: string, url: string, data?: unknown, headers: Record<string, string> = {}) {
+    const answer = await this.http.request<T>({
+      method,
+      url,
+      data,
+      headers: { ...headers, Cookie: this.cookieHeader },
+    });
+    for (const cookie of answer.headers['set-cookie'] ?? []) this.keep(cookie);
+    return answer;
+  }
+
+  private keep(cookie: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+    if (/expires=Thu, 01 Jan 1970/i.test(cookie) || value === '') this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
+}
+
+/** @throws Error when the answer has another status */
+export function expectStatus<T>(status: number, answer: AxiosResponse<T>): T {
+  if (answer.status === status) return answer.data;
+  throw new Error(`expected ${status}, got ${answer.status}: ${JSON.stringify(answer.data)}`);
+}

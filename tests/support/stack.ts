@@ -1,0 +1,124 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { waitFor } from '@ticketing/common/testing';
+
+const root = join(__dirname, '../..');
+
+/** One process of the running system, as `stack.json` tells of it. */
+export interface StackProcess {
+  name: string;
+  replica: number;
+  pid: number | null;
+  port: number;
+  url: string;
+  restarts: number;
+  lastExit: { code: number | null; signal: string | null } | null;
+}
+
+interface StackFile {
+  gateway: string;
+  jwtKey: string;
+  mongoUri: string;
+  natsUrl: string;
+  natsClusterId: string;
+  redisUrl: string;
+  stripeWebhookSecret: string;
+  processes: StackProcess[];
+}
+
+/** The whole system, started for a test in a folder and on ports of its own. */
+export class Stack {
+  private said = '';
+
+  private constructor(
+    readonly folder: string,
+    private readonly child: ChildProcess,
+  ) {
+    child.stdout?.on('data', (chunk: Buffer) => (this.said += chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => (this.said += chunk.toString()));
+  }
+
+  /**
+   * Starts it and waits until everything is ready.
+   *
+   * @param args of `npm start`
+   * @param env reaches the services
+   */
+  static async start(args: string[] = [], env: Record<string, string> = {}): Promise<Stack> {
+    const folder = await mkdtemp(join(tmpdir(), 'ticketing-stack-'));
+    const command = [join(root, 'infra/local/dist/cli.js'), '--dir', folder, '--port', '0', '--no-client', '--no-demo'];
+    const options = { cwd: root, env: { ...process.env, LOG_LEVEL: 'warn', ...env } };
+    const stack = new Stack(folder, spawn(process.execPath, [...command, ...args], options));
+    await waitFor(() => stack.isUp(), { within: 90_000, what: 'the stack' });
+    return stack;
+  }
+
+  /** What `stack.json` says at the moment. */
+  get file(): StackFile {
+    return JSON.parse(readFileSync(join(this.folder, 'stack.json'), 'utf8')) as StackFile;
+  }
+
+  get gateway(): string {
+    return this.file.gateway;
+  }
+
+  /** A process by its name. */
+  process(name: string, replica = 0): StackProcess {
+    const found = this.file.processes.find((process) => process.name === name && process.replica === replica);
+    if (!found) throw new Error(`There is no process ${name}-${replica}`);
+    return found;
+  }
+
+  /** Ends a process as a crash would. */
+  kill(name: string, replica = 0, signal: NodeJS.Signals = 'SIGKILL'): void {
+    const { pid } = this.process(name, replica);
+    if (pid !== null) process.kill(pid, signal);
+  }
+
+  /** Throws away what a server keeps: for a server that is killed right afterwards. */
+  async wipe(server: 'nats' | 'redis'): Promise<void> {
+    await rm(join(this.folder, 'data', server), { recursive: true, force: true });
+  }
+
+  /** Waits until a killed process runs again. */
+  async restarted(name: string, replica: number, since: number): Promise<void> {
+    await waitFor(() => this.process(name, replica).restarts > since && this.process(name, replica).pid, {
+      within: 30_000,
+    });
+  }
+
+  /** Waits until every service says that it is ready. */
+  async ready(): Promise<void> {
+    const services = this.file.processes.filter(({ name }) => SERVICES.includes(name));
+    await Promise.all(
+      services.map(({ name, replica, url }) =>
+        waitFor(async () => (await fetch(`${url}/readyz`)).ok, {
+          within: 60_000,
+          what: `${name}-${replica} being ready`,
+        }),
+      ),
+    );
+  }
+
+  /** Everything ended, nothing left behind. */
+  async stop(): Promise<number | null> {
+    if (this.child.exitCode === null) {
+      const ended = once(this.child, 'exit');
+      this.child.kill('SIGTERM');
+      await ended;
+    }
+    await rm(this.folder, { recursive: true, force: true });
+    return this.child.exitCode;
+  }
+
+  private isUp(): boolean {
+    if (this.child.exitCode !== null) throw new Error(`The stack did not start:\n${this.said}`);
+    return this.said.includes('Ctrl-C') && existsSync(join(this.folder, 'stack.json'));
+  }
+}
+
+export const SERVICES = ['auth', 'tickets', 'orders', 'expiration', 'payments', 'confirmation'];

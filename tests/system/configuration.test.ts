@@ -1,0 +1,21 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { SERVICES } from '../support/stack';
+
+const run = (service: string, env: Record<string, string>) => {
+  const script = join(__dirname, `../../${service}/dist/index.js`);
+  return spawnSync(process.execPath, [script], {
+    env: { PATH: process.env.PATH, ...env },
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+};
+
+describe('a service whose configuration is wrong', () => {
+  it.each(SERVICES)('%s says everything that is wrong in one message, and exits with 1', (service) => {
+    const { status, stderr, stdout } = run(service, { PORT: 'eighty', LOG_LEVEL: 'loud' });
+    expect(status).toBe(1);
+    for (const name of ['JWT_KEY: is missing', 'PORT', 'LOG_LEVEL']) expect(stderr).toContain(name);
+    expect(stdout).toBe('');
+  });
+});

@@ -1,0 +1,81 @@
+import { waitFor } from '@ticketing/common/testing';
+import { Redis } from 'ioredis';
+import { booksOf, mailsTo } from '../support/books';
+import { expectStatus, Person, type Order, type Ticket } from '../support/person';
+import { Stack } from '../support/stack';
+
+const WINDOW_SECONDS = 4;
+
+let stack: Stack;
+let seller: Person;
+let buyer: Person;
+
+beforeAll(async () => {
+  stack = await Stack.start([], { EXPIRATION_WINDOW_SECONDS: String(WINDOW_SECONDS) });
+  [seller, buyer] = await Promise.all([Person.signedUp(stack.gateway), Person.signedUp(stack.gateway)]);
+});
+
+afterAll(() => stack.stop());
+
+/** Waits for the end of a reservation. @returns how long after its time it came, in ms */
+async function end(order: Order): Promise<number> {
+  const status = async () => (await buyer.get<Order>(`/api/orders/${order.id}`)).data.status;
+  await waitFor(async () => (await status()) === 'cancelled', { within: 45_000, what: 'the end of the reservation' });
+  return Date.now() - Date.parse(order.expiresAt);
+}
+
+const isFree = async ({ id }: Ticket) => (await seller.get<Ticket>(`/api/tickets/${id}`)).data.orderId === undefined;
+
+describe('a reservation', () => {
+  it('ends within five seconds of its time, and the ticket is for sale again', async () => {
+    const ticket = await seller.sells();
+    const order = await buyer.reserves(ticket.id);
+    const late = await end(order);
+    expect(late).toBeGreaterThanOrEqual(0);
+    expect(late).toBeLessThan(5_000);
+    await waitFor(() => isFree(ticket), { what: 'the ticket being free' });
+    expectStatus(409, await buyer.pays(order.id));
+    await buyer.reserves(ticket.id);
+  });
+
+  it('ends within thirty seconds of its time when Redis has lost every job', async () => {
+    const ticket = await seller.sells();
+    const order = await buyer.reserves(ticket.id);
+    const redis = new Redis(stack.file.redisUrl);
+    await waitFor(async () => (await redis.keys('*')).some((key) => key.includes(order.id)), { what: 'the job' });
+    await redis.flushall();
+    redis.disconnect();
+    expect(await end(order)).toBeLessThan(30_000);
+  });
+
+  it('ends when it waits for a consent that never comes, and the intent is cancelled', async () => {
+    const order = await buyer.reserves((await seller.sells()).id);
+    expectStatus(202, await buyer.pays(order.id, 'tok_threeDSecure2Required'));
+    await end(order);
+    expect((await booksOf(stack, order.id)).charged).toEqual([]);
+  });
+
+  it('that was paid too late is paid back, once, with a mail that says so', async () => {
+    const order = await buyer.reserves((await seller.sells('Too late', 0.57)).id);
+    const answer = await buyer.pays(order.id, 'tok_threeDSecure2Required');
+    const { clientSecret } = answer.data as unknown as { clientSecret: string };
+    const intent = clientSecret.split('_secret_')[0] ?? '';
+    // The bank's answer and the end of the reservation cross: payments must not hear of the end first.
+    stack.kill('payments', 0, 'SIGSTOP');
+    await end(order);
+    const consent = { method: 'POST', body: new URLSearchParams({ client_secret: clientSecret }) };
+    const headers = { Authorization: 'Bearer pk_test_local' };
+    await fetch(`${stack.process('stripe').url}/v1/payment_intents/${intent}/confirm`, { ...consent, headers });
+    stack.kill('payments', 0, 'SIGCONT');
+    const books = await waitFor(
+      async () => {
+        const found = await booksOf(stack, order.id);
+        return found.refunded.length > 0 && found;
+      },
+      { within: 60_000, what: 'the refund' },
+    );
+    expect(books).toMatchObject({ charged: [{ amount: 57 }], refunded: [{ amount: 57 }] });
+    const mailed = async () => (await mailsTo(stack, buyer.email)).some(({ text }) => text.includes('0.57'));
+    await waitFor(mailed, { within: 30_000, what: 'the mail of the refund' });
+  });
+});

@@ -1,0 +1,139 @@
+import { waitFor } from '@ticketing/common/testing';
+import mongoose from 'mongoose';
+import { booksOf, mailsTo } from '../support/books';
+import { expectStatus, Person, type Order, type Ticket } from '../support/person';
+import { SERVICES, Stack } from '../support/stack';
+
+let stack: Stack;
+let seller: Person;
+let buyer: Person;
+
+beforeAll(async () => {
+  stack = await Stack.start();
+  [seller, buyer] = await Promise.all([Person.signedUp(stack.gateway), Person.signedUp(stack.gateway)]);
+});
+
+afterAll(() => stack.stop());
+
+const orderOf = async (person: Person, id: string) => (await person.get<Order>(`/api/orders/${id}`)).data;
+const becomes = (person: Person, id: string, status: string) =>
+  waitFor(async () => (await orderOf(person, id)).status === status, { what: `order ${status}` });
+
+describe('a purchase', () => {
+  it('goes from the sale to the confirmation in the mailbox', async () => {
+    const ticket = await seller.sells('Rigoletto & <friends>', 49.5);
+    const order = await buyer.reserves(ticket.id);
+    expect(order).toMatchObject({ status: 'created', ticket: { id: ticket.id, price: 49.5 } });
+    expectStatus(201, await buyer.pays(order.id));
+    await becomes(buyer, order.id, 'complete');
+    const [mail] = await waitFor(async () => {
+      const mails = await mailsTo(stack, buyer.email);
+      return mails.length > 0 && mails;
+    });
+    expect(mail?.text).toContain('Rigoletto & <friends>');
+    expect(mail?.text).toContain(order.id);
+    expect(mail?.text).toContain('49.50');
+    expect(mail?.html).toContain('Rigoletto &amp; &lt;friends&gt;');
+    const { charged } = await booksOf(stack, order.id);
+    expect(charged).toMatchObject([{ amount: 4_950 }]);
+  });
+
+  it('takes the ticket off the list while it is reserved, and puts it back when the order is cancelled', async () => {
+    const ticket = await seller.sells('Off and on');
+    const listed = async () =>
+      (await seller.get<Ticket[]>('/api/tickets?q=off')).data.some(({ id }) => id === ticket.id);
+    expect(await listed()).toBe(true);
+    const order = await buyer.reserves(ticket.id);
+    await waitFor(async () => !(await listed()), { what: 'off the list' });
+    expectStatus(409, await seller.put(`/api/tickets/${ticket.id}`, { title: 'New', price: 5 }));
+    expectStatus(204, await buyer.delete(`/api/orders/${order.id}`));
+    await waitFor(listed, { what: 'back on the list' });
+    expectStatus(200, await seller.put(`/api/tickets/${ticket.id}`, { title: 'Off again', price: 5 }));
+  });
+
+  it('leaves a declined order payable', async () => {
+    const order = await buyer.reserves((await seller.sells()).id);
+    expectStatus(402, await buyer.pays(order.id, 'tok_chargeDeclined'));
+    expect((await orderOf(buyer, order.id)).status).toBe('created');
+    expectStatus(201, await buyer.pays(order.id));
+    await becomes(buyer, order.id, 'complete');
+    expect((await booksOf(stack, order.id)).charged).toHaveLength(1);
+  });
+
+  it('waits for the bank, and completes when the buyer has consented', async () => {
+    const order = await buyer.reserves((await seller.sells()).id);
+    const answer = await buyer.pays(order.id, 'tok_threeDSecure2Required');
+    expect(answer).toMatchObject({ status: 202, data: { clientSecret: expect.any(String) } });
+    await becomes(buyer, order.id, 'awaiting:payment');
+    const secret = (answer.data as unknown as { clientSecret: string }).clientSecret;
+    const intent = secret.split('_secret_')[0] ?? '';
+    const consent = new URLSearchParams({ client_secret: secret });
+    const headers = { Authorization: 'Bearer pk_test_local' };
+    const url = `${stack.gateway}/stripe/v1/payment_intents/${intent}/confirm`;
+    expect((await fetch(url, { method: 'POST', body: consent, headers })).status).toBe(200);
+    await becomes(buyer, order.id, 'complete');
+  });
+
+  it('charges once, however often it is paid at once', async () => {
+    const order = await buyer.reserves((await seller.sells()).id);
+    await waitFor(
+      async () => (await buyer.post('/api/payments', { token: 'tok_nonsense', orderId: order.id })).status === 400,
+    );
+    const pay = () => buyer.post('/api/payments', { token: 'tok_visa', orderId: order.id });
+    const statuses = (await Promise.all(Array.from({ length: 8 }, pay))).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(1);
+    expect(statuses.filter((status) => ![200, 201, 409].includes(status))).toEqual([]);
+    expectStatus(200, await pay());
+    expect((await booksOf(stack, order.id)).charged).toHaveLength(1);
+  });
+
+  it('shows nobody else the order, and lets nobody else pay or cancel it', async () => {
+    const order = await buyer.reserves((await seller.sells()).id);
+    expectStatus(403, await seller.get(`/api/orders/${order.id}`));
+    expectStatus(403, await seller.delete(`/api/orders/${order.id}`));
+    expectStatus(403, await seller.pays(order.id));
+    expect((await orderOf(buyer, order.id)).status).toBe('created');
+  });
+});
+
+describe('the gateway', () => {
+  it.each(['/api', '/api/nothing', '/api/users/x/y/z', '/api/ticketsandmore'])(
+    'answers %s with 404 in the one shape',
+    async (path) => {
+      const { status, data, headers } = await seller.get(path);
+      expect({ status, data }).toEqual({ status: 404, data: { errors: [{ message: expect.any(String) }] } });
+      expect(headers['x-request-id']).toBeDefined();
+      expect(headers['x-content-type-options']).toBe('nosniff');
+    },
+  );
+
+  it('does not lead to what is for operators', async () => {
+    for (const path of ['/readyz', '/metrics', '/dead-letters']) expect((await seller.get(path)).status).toBe(404);
+  });
+
+  it('hands the request id through every hop to the last event', async () => {
+    const ticket = await seller.sells();
+    const headers = { 'X-Request-Id': 'one-purchase' };
+    const { data } = await buyer.retry(() => buyer.post<Order>('/api/orders', { ticketId: ticket.id }, headers), [404]);
+    const tickets = await mongoose.createConnection(`${stack.file.mongoUri}/tickets`).asPromise();
+    const found = await waitFor(
+      () => tickets.collection('tickets').findOne({ orderId: { $exists: true }, 'published.payload': /one-purchase/ }),
+      { what: 'the ticket that tells of the reservation' },
+    );
+    await tickets.close();
+    expect(String(found._id)).toBe(ticket.id);
+    expect(data.status).toBe('created');
+  });
+});
+
+describe('every service', () => {
+  it.each(SERVICES)('%s stops within ten seconds on SIGTERM, with exit code 0, and comes back', async (name) => {
+    const before = stack.process(name);
+    const asked = Date.now();
+    stack.kill(name, 0, 'SIGTERM');
+    await stack.restarted(name, 0, before.restarts);
+    expect(stack.process(name).lastExit).toMatchObject({ code: 0, signal: null });
+    expect(Date.now() - asked).toBeLessThan(15_000);
+    await stack.ready();
+  });
+});

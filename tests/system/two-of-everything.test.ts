@@ -1,0 +1,117 @@
+import { waitFor } from '@ticketing/common/testing';
+import axios from 'axios';
+import mongoose from 'mongoose';
+import stan from 'node-nats-streaming';
+import { booksOf, mailsTo } from '../support/books';
+import { expectStatus, Person, type Order, type Ticket } from '../support/person';
+import { SERVICES, Stack } from '../support/stack';
+
+let stack: Stack;
+let seller: Person;
+
+beforeAll(async () => {
+  stack = await Stack.start(['--replicas', '2']);
+  seller = await Person.signedUp(stack.gateway);
+});
+
+afterAll(() => stack.stop());
+
+/** Buys from the sale to the mail, with all the patience that an outage asks for. */
+async function buysToTheEnd(buyer: Person): Promise<Order> {
+  const { data: ticket } = await seller.retry(
+    () => seller.post<Ticket>('/api/tickets', { title: 'Through thick and thin', price: 1.15 }),
+    [503, 500],
+  );
+  const order = await buyer.reserves(ticket.id);
+  const paid = await buyer.retry(
+    () => buyer.post('/api/payments', { token: 'tok_visa', orderId: order.id }),
+    [404, 409, 503],
+  );
+  expect([200, 201]).toContain(paid.status);
+  const complete = async () => (await buyer.get<Order>(`/api/orders/${order.id}`)).data.status === 'complete';
+  await waitFor(complete, { within: 60_000, what: `order ${order.id} complete` });
+  const mailed = async () => (await mailsTo(stack, buyer.email)).some(({ text }) => text.includes(order.id));
+  await waitFor(mailed, { within: 60_000, what: `mail of order ${order.id}` });
+  return order;
+}
+
+const deadLetters = async () => {
+  const services = stack.file.processes.filter(({ name }) => SERVICES.includes(name));
+  const lists = await Promise.all(services.map(({ url }) => axios.get<unknown[]>(`${url}/dead-letters`)));
+  return lists.flatMap(({ data }) => data);
+};
+
+describe('two of every service', () => {
+  it('give one of two hundred simultaneous buyers the ticket', async () => {
+    const buyers = await Promise.all(Array.from({ length: 10 }, () => Person.signedUp(stack.gateway)));
+    const ticket = await seller.sells('The one seat');
+    await ordersHasHeardOf(ticket);
+    const tries = Array.from({ length: 200 }, (_, n) =>
+      buyers[n % 10]?.post<Order>('/api/orders', { ticketId: ticket.id }),
+    );
+    const statuses = (await Promise.all(tries)).map((answer) => answer?.status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(1);
+    expect(statuses.filter((status) => status !== 201 && status !== 409)).toEqual([]);
+  });
+
+  it.each(['mongo', 'nats', 'redis', 'stripe', 'sendgrid', 'gateway'])(
+    'lose nothing when %s is killed in the middle of purchases',
+    async (name) => {
+      await survives(() => stack.kill(name), [[name, 0]]);
+    },
+  );
+
+  it.each(SERVICES)('lose nothing when both of %s are killed in the middle of purchases', async (name) => {
+    const both: [string, number][] = [
+      [name, 0],
+      [name, 1],
+    ];
+    await survives(() => both.forEach(([service, replica]) => stack.kill(service, replica)), both);
+  });
+
+  it('lose nothing when the bus comes back with an empty store', async () => {
+    await survives(async () => {
+      await stack.wipe('nats');
+      stack.kill('nats');
+    }, [['nats', 0]]);
+  });
+
+  it('park poison and go on', async () => {
+    const client = stan.connect(stack.file.natsClusterId, 'poisoner', { url: stack.file.natsUrl });
+    await new Promise((resolve) => client.on('connect', resolve));
+    await new Promise((resolve) => client.publish('order:created', '{"no":"event"}', resolve));
+    client.close();
+    // tickets, expiration and payments hear of orders.
+    await waitFor(async () => new Set((await deadLetters()).map((letter) => JSON.stringify(letter))).size >= 3);
+    expect(await deadLetters()).toContainEqual(
+      expect.objectContaining({ subject: 'order:created', payload: { no: 'event' } }),
+    );
+    await buysToTheEnd(await Person.signedUp(stack.gateway));
+  });
+});
+
+async function ordersHasHeardOf(ticket: Ticket): Promise<void> {
+  const orders = await mongoose.createConnection(`${stack.file.mongoUri}/orders`).asPromise();
+  const _id = new mongoose.Types.ObjectId(ticket.id);
+  await waitFor(() => orders.collection('tickets').findOne({ _id }), { what: 'orders hearing of the ticket' });
+  await orders.close();
+}
+
+/** Purchases before, during and after a fault all end complete, each charged once; nothing is left behind. */
+async function survives(fault: () => void | Promise<void>, killed: [string, number][]): Promise<void> {
+  const buyers = await Promise.all(Array.from({ length: 4 }, () => Person.signedUp(stack.gateway)));
+  const restarts = killed.map(([name, replica]) => stack.process(name, replica).restarts);
+  const purchases = buyers.map((buyer) => buysToTheEnd(buyer));
+  await waitFor(async () => (await buyers[0]?.get<Order[]>('/api/orders'))?.data.length === 1, { within: 30_000 });
+  await fault();
+  const orders = await Promise.all(purchases);
+  await Promise.all(killed.map(([name, replica], n) => stack.restarted(name, replica, restarts[n] ?? 0)));
+  await stack.ready();
+  for (const order of orders) {
+    const { charged, refunded } = await booksOf(stack, order.id);
+    expect(charged).toMatchObject([{ amount: 115 }]);
+    expect(refunded).toEqual([]);
+  }
+  expect(await deadLetters()).toEqual([]);
+  expectStatus(200, await seller.get('/api/tickets'));
+}
