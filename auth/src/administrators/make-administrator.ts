@@ -1,0 +1,34 @@
+import { createConnection, type Connection } from 'mongoose';
+import { normaliseEmail, userModel } from '../models/user';
+
+const DATABASE_TIMEOUT_MS = 5_000;
+
+/** What an operator's command tells its shell. */
+export interface CommandResult {
+  exitCode: number;
+  message: string;
+}
+
+/** Makes an existing account an administrator: the only way to become one. */
+export async function makeAdministrator(mongoUri: string, email: string | undefined): Promise<CommandResult> {
+  if (email === undefined || email.trim() === '') {
+    return { exitCode: 2, message: 'Whose account? Usage: make-administrator EMAIL' };
+  }
+  const connection = createConnection(mongoUri, { serverSelectionTimeoutMS: DATABASE_TIMEOUT_MS, autoIndex: false });
+  try {
+    await connection.asPromise();
+    return await promote(connection, normaliseEmail(email));
+  } catch (error) {
+    return { exitCode: 1, message: `The database cannot be used: ${(error as Error).message}` };
+  } finally {
+    await connection.close();
+  }
+}
+
+async function promote(connection: Connection, email: string): Promise<CommandResult> {
+  const user = await userModel(connection).findOne({ email });
+  if (!user) return { exitCode: 1, message: `There is no account with the email ${email}` };
+  user.makeAdministrator();
+  await user.save({ w: 'majority', j: true });
+  return { exitCode: 0, message: `${email} is an administrator` };
+}

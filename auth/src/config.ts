@@ -1,0 +1,19 @@
+import { mongoSettings, parseConfig, serviceSettings, wholeNumber } from '@ticketing/common';
+import { z } from 'zod';
+import { PASSWORD_MAX_LENGTH } from './passwords/passwords';
+
+const schema = z.object({
+  ...serviceSettings,
+  ...mongoSettings,
+  PASSWORD_MIN_LENGTH: wholeNumber(1, PASSWORD_MAX_LENGTH).default(6),
+  REFRESH_GRACE_SECONDS: wholeNumber(0, 300).default(10),
+  SIGNIN_FAILURES_PER_ACCOUNT: wholeNumber(1, 1_000_000).default(10),
+  SIGNIN_FAILURES_PER_ADDRESS: wholeNumber(1, 1_000_000).default(100),
+});
+
+export type AuthConfig = z.infer<typeof schema>;
+
+export const readConfig = (env = process.env): AuthConfig => parseConfig(schema, env);
+
+/** What the operator's commands need of it: the database alone. */
+export const readCommandConfig = (env = process.env) => parseConfig(z.object(mongoSettings), env);

@@ -1,0 +1,35 @@
+import { stringField } from '@ticketing/common';
+import type { Request } from 'express';
+import { normaliseEmail } from '../models/user';
+import { PASSWORD_MAX_LENGTH } from '../passwords/passwords';
+
+const EMAIL_MAX_LENGTH = 254;
+
+export interface Credentials {
+  email: string;
+  password: string;
+}
+
+/** What the rules below let through. */
+export const readCredentials = (req: Request): Credentials => req.body as Credentials;
+
+export const emailRule = () =>
+  stringField('email', 'Email')
+    .customSanitizer(normaliseEmail)
+    .isLength({ max: EMAIL_MAX_LENGTH })
+    .withMessage(`Email must have at most ${EMAIL_MAX_LENGTH} characters`)
+    .bail()
+    .isEmail()
+    .withMessage('Email must be valid');
+
+/** For a new password; it is taken as it is, and its length is counted in code points. */
+export const newPasswordRule = (minLength: number) =>
+  stringField('password', 'Password')
+    .custom((value: string) => {
+      const length = [...value].length;
+      return length >= minLength && length <= PASSWORD_MAX_LENGTH;
+    })
+    .withMessage(`Password must have ${minLength} to ${PASSWORD_MAX_LENGTH} characters`);
+
+/** For an existing password, which may be older than the present rules. */
+export const passwordRule = () => stringField('password', 'Password').notEmpty().withMessage('Password is required');

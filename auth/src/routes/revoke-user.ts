@@ -1,0 +1,26 @@
+import { requireSession, sessionUser, type ServiceKit } from '@ticketing/common';
+import { Router } from 'express';
+import type { UserModel } from '../models/user';
+import type { RefreshFamilies } from '../sessions/refresh-families';
+import { findUser } from './find-user';
+import { requireAdministrator } from './require-administrator';
+
+export interface RevocationOptions {
+  users: UserModel;
+  families: RefreshFamilies;
+  logger: ServiceKit['logger'];
+}
+
+/** `POST /api/users/:id/revocation`: the user can no longer sign in or refresh. */
+export function revokeUser({ users, families, logger }: RevocationOptions): Router {
+  const router = Router();
+  router.post('/api/users/:id/revocation', requireSession, requireAdministrator(users), async (req, res) => {
+    const user = await findUser(users, req);
+    user.revoke();
+    await user.save();
+    await families.endAll(user._id);
+    logger.warn({ userId: user._id, by: sessionUser(req).id }, 'user revoked');
+    res.status(204).end();
+  });
+  return router;
+}

@@ -1,0 +1,38 @@
+import { ForbiddenError, InvalidInputError, validate } from '@ticketing/common';
+import { Router } from 'express';
+import { presentUser, type UserModel } from '../models/user';
+import type { Passwords } from '../passwords/passwords';
+import type { DeviceSessions } from '../sessions/device-sessions';
+import type { SignInThrottle } from '../throttling/sign-in-throttle';
+import { emailRule, passwordRule, readCredentials } from './credentials';
+
+export interface SignInOptions {
+  users: UserModel;
+  passwords: Passwords;
+  sessions: DeviceSessions;
+  throttle: SignInThrottle;
+}
+
+/** `POST /api/users/signin`: signs the device in. */
+export function signIn({ users, passwords, sessions, throttle }: SignInOptions): Router {
+  const router = Router();
+  router.post('/api/users/signin', validate(emailRule(), passwordRule()), async (req, res) => {
+    const { email, password } = readCredentials(req);
+    const attempt = { email, ip: req.ip };
+    await throttle.admit(attempt);
+    const user = await users.findOne({ email }).lean();
+    const isRight = await passwords.verify(password, user?.passwordHash);
+    if (!user || !isRight) {
+      await throttle.countFailure(attempt);
+      throw new InvalidInputError([{ message: 'Invalid credentials' }]);
+    }
+    // Of many guesses at once the right one must not slip through after the others have reached the limit.
+    await throttle.admit(attempt);
+    if (user.revoked) throw new ForbiddenError('This account has been revoked');
+    await throttle.clear(attempt);
+    const presented = presentUser(user);
+    await sessions.open(req, res, presented);
+    res.json(presented);
+  });
+  return router;
+}

@@ -1,0 +1,35 @@
+import { InvalidInputError, isDuplicateKey, validate } from '@ticketing/common';
+import { Router } from 'express';
+import { presentUser, type UserModel } from '../models/user';
+import type { Passwords } from '../passwords/passwords';
+import type { DeviceSessions } from '../sessions/device-sessions';
+import { emailRule, newPasswordRule, readCredentials, type Credentials } from './credentials';
+
+export interface SignUpOptions {
+  users: UserModel;
+  passwords: Passwords;
+  sessions: DeviceSessions;
+  passwordMinLength: number;
+}
+
+/** `POST /api/users/signup`: makes an account and signs the device in. */
+export function signUp(options: SignUpOptions): Router {
+  const router = Router();
+  const rules = validate(emailRule(), newPasswordRule(options.passwordMinLength));
+  router.post('/api/users/signup', rules, async (req, res) => {
+    const user = await createUser(options, readCredentials(req));
+    await options.sessions.open(req, res, user);
+    res.status(201).json(user);
+  });
+  return router;
+}
+
+async function createUser({ users, passwords }: SignUpOptions, { email, password }: Credentials) {
+  const passwordHash = await passwords.hash(password);
+  try {
+    return presentUser(await users.create({ email, passwordHash }));
+  } catch (error) {
+    if (!isDuplicateKey(error, 'email')) throw error;
+    throw new InvalidInputError([{ message: 'Email is in use', field: 'email' }]);
+  }
+}

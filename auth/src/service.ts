@@ -1,0 +1,53 @@
+import {
+  createKit,
+  createService,
+  createServiceApp,
+  DeadLetters,
+  Mongo,
+  mongoDeadLetters,
+  secureCookies,
+  sessionKeys,
+} from '@ticketing/common';
+import { authRouters } from './app';
+import type { AuthConfig } from './config';
+import { refreshFamilyModel } from './models/refresh-family';
+import { signInFailuresModel } from './models/sign-in-failures';
+import { userModel } from './models/user';
+import { Passwords } from './passwords/passwords';
+import { DeviceSessions } from './sessions/device-sessions';
+import { RefreshFamilies } from './sessions/refresh-families';
+import { TokenCookies } from './sessions/token-cookies';
+import { FailureCounter } from './throttling/failure-counter';
+import { SignInThrottle } from './throttling/sign-in-throttle';
+
+/** What tests hand in instead of the real thing. */
+interface Given {
+  now: () => Date;
+  passwords: Passwords;
+}
+
+/** The whole service, wired together. */
+export function createAuthService(config: AuthConfig, given: Partial<Given> = {}) {
+  const { now = () => new Date(), passwords = new Passwords() } = given;
+  const kit = createKit('auth', config);
+  const { logger } = kit;
+  const mongo = new Mongo(config.MONGO_URI, logger);
+  const { connection } = mongo;
+
+  const users = userModel(connection);
+  const families = new RefreshFamilies({
+    families: refreshFamilyModel(connection),
+    graceSeconds: config.REFRESH_GRACE_SECONDS,
+    now,
+  });
+  const cookies = new TokenCookies(secureCookies(config), now);
+  const sessions = new DeviceSessions({ users, families, cookies, keys: sessionKeys(config), logger });
+  const limits = { perAccount: config.SIGNIN_FAILURES_PER_ACCOUNT, perAddress: config.SIGNIN_FAILURES_PER_ADDRESS };
+  const throttle = new SignInThrottle(new FailureCounter(signInFailuresModel(connection), now), limits, now);
+
+  const passwordMinLength = config.PASSWORD_MIN_LENGTH;
+  const routers = authRouters({ users, families, passwords, passwordMinLength, sessions, throttle, logger });
+  const deadLetters = new DeadLetters(mongoDeadLetters(connection));
+  const app = createServiceApp(kit, { store: mongo, deadLetters, routers });
+  return createService(kit, app, [mongo]);
+}

@@ -1,0 +1,40 @@
+import type { Request, Response } from 'express';
+import { isRefreshToken, type RefreshToken } from './refresh-token';
+
+const REFRESH = 'refresh';
+const REFRESH_COOKIE = /(?:^|;\s*)refresh=([^;]*)/;
+
+/** The two cookies of a signed-in device: `session`, which every service reads, and `refresh`, which only this one does. */
+export class TokenCookies {
+  private readonly attributes;
+
+  /** @param secure whether they travel over TLS only */
+  constructor(
+    secure: boolean,
+    private readonly now: () => Date,
+  ) {
+    this.attributes = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
+  }
+
+  /** @returns the refresh token; undefined where there is none, or what cannot be one */
+  read(req: Request): RefreshToken | undefined {
+    const value = REFRESH_COOKIE.exec(req.headers.cookie ?? '')?.[1]?.trim();
+    return value !== undefined && isRefreshToken(value) ? value : undefined;
+  }
+
+  write(req: Request, res: Response, tokens: { jwt: string; refresh: RefreshToken; expiresAt: Date }): void {
+    setSession(req, { jwt: tokens.jwt });
+    const maxAge = tokens.expiresAt.getTime() - this.now().getTime();
+    res.cookie(REFRESH, tokens.refresh, { ...this.attributes, maxAge });
+  }
+
+  clear(req: Request, res: Response): void {
+    setSession(req, null);
+    res.clearCookie(REFRESH, this.attributes);
+  }
+}
+
+/** `cookie-session` writes its cookie from what `req.session` is when the answer begins. */
+function setSession(req: Request, session: { jwt: string } | null): void {
+  Object.assign(req, { session });
+}

@@ -1,0 +1,62 @@
+import { TooManyRequestsError } from '@ticketing/common';
+import { clientAddress } from './client-address';
+import type { FailureCounter } from './failure-counter';
+
+export interface SignInLimits {
+  /** Failures for one account from one address. */
+  perAccount: number;
+  /** Failures from one address, whatever the account. */
+  perAddress: number;
+}
+
+/** Who tries to sign in, and from where. */
+export interface SignInAttempt {
+  email: string;
+  ip: string | undefined;
+}
+
+/** Slows guessing down. Only failures count, so that nobody locks out an owner who comes from elsewhere. */
+export class SignInThrottle {
+  constructor(
+    private readonly counter: FailureCounter,
+    private readonly limits: SignInLimits,
+    private readonly now: () => Date,
+  ) {}
+
+  /** @throws TooManyRequestsError when the account or the address has reached its limit */
+  async admit(attempt: SignInAttempt): Promise<void> {
+    const { account, address } = keysOf(attempt);
+    const failures = await this.counter.read([account, address]);
+    const { perAccount, perAddress } = this.limits;
+    for (const [key, limit] of [[address, perAddress] as const, [account, perAccount] as const]) {
+      const found = failures.get(key);
+      if (found && found.failures >= limit) throw this.tooMany(found.until);
+    }
+  }
+
+  /** @throws TooManyRequestsError when simultaneous failures have reached a limit first; then it does not count */
+  async countFailure(attempt: SignInAttempt): Promise<void> {
+    const { account, address } = keysOf(attempt);
+    const ofAccount = await this.counter.count(account, this.limits.perAccount);
+    if (!ofAccount.counted) throw this.tooMany(ofAccount.until);
+    const ofAddress = await this.counter.count(address, this.limits.perAddress);
+    if (ofAddress.counted) return;
+    await this.counter.takeBack(account, ofAccount.until);
+    throw this.tooMany(ofAddress.until);
+  }
+
+  /** Forgets an account's failures from one address: somebody signed in from there. */
+  async clear(attempt: SignInAttempt): Promise<void> {
+    await this.counter.clear(keysOf(attempt).account);
+  }
+
+  private tooMany(until: Date): TooManyRequestsError {
+    const seconds = Math.ceil((until.getTime() - this.now().getTime()) / 1000);
+    return new TooManyRequestsError(Math.max(seconds, 1));
+  }
+}
+
+function keysOf({ email, ip }: SignInAttempt) {
+  const address = clientAddress(ip);
+  return { account: `account ${address} ${email}`, address: `address ${address}` };
+}
