@@ -8,7 +8,7 @@ const END_OF_TIME = new Date(8.64e15);
 
 /** Adds what the list of tickets on sale needs: fields that every save derives again, and an index for each sort order. */
 export function addListing<M, I>(schema: Schema<TicketFields, M & object, I>): void {
-  schema.add({ words: [String], sortDate: Date, listed: Boolean } as never);
+  schema.add({ words: [String], sortDate: Date, listed: Boolean });
   // Partial: what is reserved, sold or past costs the list nothing, however much of it there is.
   const ofListed = { partialFilterExpression: { listed: true } };
   for (const order of Object.values(sortOrders)) schema.index(sortKeys(order), ofListed);

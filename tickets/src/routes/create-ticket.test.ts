@@ -1,0 +1,87 @@
+import { ticketCreated } from '@ticketing/common';
+import { aUser, stopAll } from '@ticketing/common/testing';
+import { startTickets } from '../testing/tickets-under-test';
+
+let tickets: Awaited<ReturnType<typeof startTickets>>;
+
+beforeAll(async () => {
+  tickets = await startTickets({ now: () => new Date('2027-06-01T12:00:00Z') });
+});
+afterAll(stopAll);
+
+const valid = { title: 'Winter concert', price: 19.99 };
+
+describe('POST /api/tickets', () => {
+  it('puts a ticket on sale and shows it', async () => {
+    const seller = aUser();
+    const { body } = await tickets.post({ ...valid, date: '2027-12-24T18:00:00+01:00' }, seller).expect(201);
+    const { id } = body as { id: string };
+    expect(id).toMatch(/^[0-9a-f]{24}$/);
+    expect(body).toEqual({ id, ...valid, date: '2027-12-24T17:00:00.000Z', userId: seller.id, version: 0 });
+    expect(await tickets.show(id)).toEqual(body);
+  });
+
+  it('leaves the date out when there is none', async () => {
+    expect(Object.keys(await tickets.create({ date: null }))).toEqual(['id', 'title', 'price', 'userId', 'version']);
+  });
+
+  it.each([0.57, 1.15, 19.99, 999_999.99])('keeps %d exactly', async (price) => {
+    const { id } = await tickets.create({ price });
+    expect((await tickets.show(id)).price).toBe(price);
+  });
+
+  it('tells the others, with the id of the request that began it', async () => {
+    const { body } = await tickets
+      .post({ ...valid, date: '2027-12-24' })
+      .set('X-Request-Id', 'from-a-buyer')
+      .expect(201);
+    const event = await tickets.bus.waitForPublished(ticketCreated, ({ id }) => id === (body as { id: string }).id);
+    expect(event).toMatchObject({ source: 'tickets', correlationId: 'from-a-buyer' });
+    expect(event.data).toEqual(body);
+  });
+
+  it('ignores fields that are not the seller’s to set', async () => {
+    const given = { id: 'mine', _id: 'mine', userId: 'mine', version: 7, orderId: 'mine', listed: false, outbox: [] };
+    const created = await tickets.create({ ...given, __proto__: { polluted: true } });
+    expect(Object.values(created)).not.toContain('mine');
+    expect(created).toMatchObject({ version: 0 });
+    expect(await tickets.show(created.id)).toEqual(created);
+  });
+
+  it('takes a date as early as today, in UTC', async () => {
+    expect((await tickets.create({ date: '2027-06-01' })).date).toBe('2027-06-01T00:00:00.000Z');
+    const { body } = await tickets.post({ ...valid, date: '2027-05-31T23:59:59.999Z' }).expect(400);
+    expect(body).toEqual({ errors: [{ message: 'Date must not be before today', field: 'date' }] });
+  });
+
+  it.each([
+    ['title', { price: 5 }],
+    ['title', { ...valid, title: { $gt: '' } }],
+    ['title', { ...valid, title: ['a'] }],
+    ['title', { ...valid, title: ' ' }],
+    ['price', { title: 'a' }],
+    ['price', { ...valid, price: '1e3' }],
+    ['price', { ...valid, price: [5] }],
+    ['price', { ...valid, price: 0.49 }],
+    ['price', { ...valid, price: 19.999 }],
+    ['date', { ...valid, date: '2027-02-30' }],
+    ['date', { ...valid, date: 1_900_000_000_000 }],
+    ['date', { ...valid, date: '' }],
+  ])('names %s as what is wrong with %j', async (field, body) => {
+    const answer = await tickets.post(body).expect(400);
+    expect(answer.body).toEqual({ errors: [{ message: expect.any(String) as string, field }] });
+  });
+
+  it('names every field that is wrong', async () => {
+    const { body } = await tickets.post({ date: 'soon' }).expect(400);
+    expect((body as { errors: { field: string }[] }).errors.map(({ field }) => field)).toEqual([
+      'title',
+      'price',
+      'date',
+    ]);
+  });
+
+  it.each([[[]], [[valid]]])('refuses a body that is the list %j', async (body) => {
+    await tickets.post(body).expect(400);
+  });
+});
