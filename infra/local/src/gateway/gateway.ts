@@ -8,7 +8,7 @@ import { failure, malformedPath, notFound, send, sendRaw, unavailable } from './
 import { findRoute, isUnder, type Route } from './routes';
 import { Upstreams } from './upstreams';
 
-type Backends = Pick<GatewayConfig, 'upstreams' | 'stripeStandIn' | 'sendgridStandIn'> & { routes: Route[] };
+type Backends = Pick<GatewayConfig, 'port' | 'upstreams' | 'stripeStandIn' | 'sendgridStandIn'> & { routes: Route[] };
 
 const NOT_HTTP = failure(400, 'The request is not valid HTTP');
 
@@ -23,14 +23,14 @@ export function createGateway(backends: Backends): Server {
   return server;
 }
 
-function createDispatcher({ routes, upstreams, stripeStandIn, sendgridStandIn }: Backends) {
+function createDispatcher({ port, routes, upstreams, stripeStandIn, sendgridStandIn }: Backends) {
   const services = new Map(Object.entries(upstreams).map(([name, urls]) => [name, Upstreams.from(urls)]));
   const stripe = stripeStandIn ? Upstreams.from([stripeStandIn]) : undefined;
   const sendgrid = sendgridStandIn ? Upstreams.from([sendgridStandIn]) : undefined;
-  const home = homePage({ services: [...services.keys()], mailbox: sendgrid !== undefined });
+  const home = homePage({ services: [...services.keys()], mailbox: sendgrid !== undefined, port });
 
   return (request: IncomingMessage, response: ServerResponse): void => {
-    const target = request.url ?? '/';
+    const target = originForm(request.url ?? '/');
     const path = pathOf(target);
     const exchange: Exchange = { request, response, requestId: requestIdOf(request), path: target };
 
@@ -48,6 +48,13 @@ function createDispatcher({ routes, upstreams, stripeStandIn, sendgridStandIn }:
     if (!isUtf8(path)) return send(response, malformedPath, exchange.requestId);
     send(response, path === '/' ? home : notFound, exchange.requestId);
   };
+}
+
+/** A proxy's way to ask names scheme and host, too: `GET http://localhost:8080/api/tickets`. */
+function originForm(target: string): string {
+  if (target.startsWith('/') || !URL.canParse(target)) return target;
+  const { pathname, search } = new URL(target);
+  return `${pathname}${search}`;
 }
 
 function pathOf(target: string): string {

@@ -3,10 +3,11 @@ import type { OwnAnswer } from './own-answers';
 interface Running {
   services: string[];
   mailbox: boolean;
+  port: number;
 }
 
 /** What `/` shows while no web client runs: what there is, and how to buy a ticket without one. */
-export function homePage({ services, mailbox }: Running): OwnAnswer {
+export function homePage({ services, mailbox, port }: Running): OwnAnswer {
   const names = services.map((service) => `<li>${service.replace(/-srv$/, '')}</li>`).join('');
   const mail = mailbox ? '<p>Mails that the marketplace sends arrive in the <a href="/mailbox">mailbox</a>.</p>' : '';
   const body = page(`
@@ -14,11 +15,11 @@ export function homePage({ services, mailbox }: Running): OwnAnswer {
     <p>The web client is not part of this stack; the API is. <a href="/api/tickets">Tickets on sale</a></p>
     ${mail}
     <h2>Services</h2><ul>${names}</ul>
-    <h2>Buy a ticket</h2><pre>${purchase}</pre>`);
+    <h2>Buy a ticket</h2><pre>${purchase(port)}</pre>`);
   return { status: 200, body, type: 'text/html; charset=utf-8' };
 }
 
-const purchase = `API=http://localhost:8080/api   # this page's address
+const purchase = (port: number): string => `API=http://localhost:${port}/api
 call() { curl -s -b jar -c jar -H 'Content-Type: application/json' "$@"; }
 id() { sed -E 's/.*"id":"([0-9a-f]{24})".*/\\1/'; }
 

@@ -3,19 +3,24 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { WayFailed } from './way';
 
-const FIRST_ANSWER_MS = 5_000;
-const SILENCE_MS = 15_000;
+/** In milliseconds: how long to wait for the first answer, and for the next piece of what is being sent. */
+export interface Patience {
+  answer: number;
+  silence: number;
+}
+
+const usual: Patience = { answer: 5_000, silence: 15_000 };
 
 /** Resolves when the address answers at all, whatever its status. */
-export async function expectAnswer(url: string): Promise<void> {
-  await answer(url, 'HEAD');
+export async function expectAnswer(url: string, patience = usual): Promise<void> {
+  await answer(url, 'HEAD', patience);
 }
 
 /** Downloads to a file. No answer within seconds, or a download that stops flowing, is given up; a slow one is not. */
-export async function download(url: string, file: string): Promise<void> {
-  const { response, giveUp } = await answer(url, 'GET');
+export async function download(url: string, file: string, patience = usual): Promise<void> {
+  const { response, giveUp } = await answer(url, 'GET', patience);
   if (!response.ok || !response.body) throw new WayFailed(`${url} answered ${response.status}`);
-  const silence = setTimeout(giveUp, SILENCE_MS);
+  const silence = setTimeout(giveUp, patience.silence);
   const watch = new Transform({
     transform(chunk, _encoding, callback) {
       silence.refresh();
@@ -25,27 +30,34 @@ export async function download(url: string, file: string): Promise<void> {
   try {
     await pipeline(Readable.fromWeb(response.body), watch, createWriteStream(file));
   } catch (error) {
-    throw new WayFailed(`the download from ${url} broke off or sent nothing for ${SILENCE_MS / 1000} s`, error);
+    throw new WayFailed(`the download from ${url} broke off or sent nothing for ${patience.silence / 1000} s`, error);
   } finally {
     clearTimeout(silence);
   }
 }
 
-async function answer(url: string, method: 'HEAD' | 'GET'): Promise<{ response: Response; giveUp: () => void }> {
+async function answer(
+  url: string,
+  method: 'HEAD' | 'GET',
+  patience: Patience,
+): Promise<{ response: Response; giveUp: () => void }> {
   const controller = new AbortController();
   const giveUp = (): void => controller.abort();
-  const timer = setTimeout(giveUp, FIRST_ANSWER_MS);
+  const timer = setTimeout(giveUp, patience.answer);
   try {
     return { response: await fetch(url, { method, signal: controller.signal }), giveUp };
   } catch (error) {
-    throw new WayFailed(`${new URL(url).host} ${reasonOf(error)}`, error);
+    const reason = controller.signal.aborted
+      ? `gave no answer within ${patience.answer / 1000} s`
+      : `cannot be reached: ${rootCause(error)}`;
+    throw new WayFailed(`${new URL(url).host} ${reason}`, error);
   } finally {
     clearTimeout(timer);
   }
 }
 
-function reasonOf(error: unknown): string {
+/** What fetch wraps into its "fetch failed". */
+function rootCause(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'AbortError') return `gave no answer within ${FIRST_ANSWER_MS / 1000} s`;
-  return `cannot be reached: ${error.cause instanceof Error ? error.cause.message : error.message}`;
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }

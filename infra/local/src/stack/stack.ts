@@ -58,7 +58,6 @@ export class Stack {
   private async waitUntilReady(process: SupervisedProcess): Promise<void> {
     const { definition } = process;
     const options = { timeout: START_TIMEOUT_MS, signal: this.calledOff.signal };
-    // The port alone proves nothing: another program may have taken it.
     const isReady = async (): Promise<boolean> => process.pid !== null && (await definition.isReady());
     await waitFor(async () => process.isFailing || (await isReady()), options);
     if (this.calledOff.signal.aborted || (await isReady())) return;

@@ -22,6 +22,7 @@ export class SupervisedProcess {
   constructor(
     readonly definition: ProcessDefinition,
     private readonly onChange: (process: SupervisedProcess) => void,
+    private readonly gentleStopMs = GENTLE_STOP_MS,
   ) {}
 
   get label(): string {
@@ -62,7 +63,7 @@ export class SupervisedProcess {
     if (!child?.pid) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
-    const force = setTimeout(() => this.kill(), GENTLE_STOP_MS);
+    const force = setTimeout(() => this.kill(), this.gentleStopMs);
     await gone;
     clearTimeout(force);
   }

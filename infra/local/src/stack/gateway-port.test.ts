@@ -1,0 +1,20 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { chooseGatewayPort } from './gateway-port';
+
+describe('the gateway’s port', () => {
+  it('is the one that was asked for; when it is taken, the message names it and --port', async () => {
+    const occupant = createServer();
+    await new Promise<void>((resolve) => occupant.listen(0, '127.0.0.1', resolve));
+    const { port } = occupant.address() as AddressInfo;
+
+    await expect(chooseGatewayPort(port)).rejects.toThrow(new RegExp(`Port ${port} is taken.*--port N`));
+
+    await new Promise((resolve) => occupant.close(resolve));
+    await expect(chooseGatewayPort(port)).resolves.toBe(port);
+  });
+
+  it('is a free one for 0', async () => {
+    await expect(chooseGatewayPort(0)).resolves.toBeGreaterThan(1024);
+  });
+});
