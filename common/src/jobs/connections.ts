@@ -1,12 +1,11 @@
 import type IORedis from 'ioredis';
+import { heartbeat } from '../redis/heartbeat';
 import type { Redis } from '../redis/redis';
-
-/** Workers ask for jobs every 5 s at the latest, so silence for longer means that the connection is dead. */
-const SILENCE_MS = 8_000;
 
 /** The connections of a Bull queue: commands go over the service's own, waiting and listening get one each. */
 export class QueueConnections {
   private readonly own: IORedis[] = [];
+  private readonly endHeartbeats: (() => void)[] = [];
 
   constructor(private readonly redis: Redis) {}
 
@@ -20,10 +19,9 @@ export class QueueConnections {
       autoResendUnfulfilledCommands: true,
       maxRetriesPerRequest: null,
       commandTimeout: undefined,
-      // A subscriber is silent by nature.
-      socketTimeout: type === 'bclient' ? SILENCE_MS : undefined,
     });
     this.own.push(connection);
+    this.endHeartbeats.push(heartbeat(connection));
     return connection;
   };
 
@@ -32,6 +30,7 @@ export class QueueConnections {
   }
 
   close(): void {
+    for (const end of this.endHeartbeats) end();
     for (const connection of this.own) connection.disconnect();
   }
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { correlationId, withCorrelationId } from '../context';
 import { UnavailableError } from '../errors/errors';
 import { sharedServers, uniqueName, waitFor } from '../testing';
@@ -117,19 +118,15 @@ describe('a worker', () => {
   });
 
   it('finishes what it has in hand before it stops', async () => {
-    let release: () => void = () => undefined;
-    const worker = await start((_data, { signal }) => {
-      const held = new Promise<void>((resolve) => (release = resolve));
-      signal.addEventListener('abort', () => release());
-      return held;
-    });
+    const prefix = uniqueName('jobs');
+    const worker = await start(async (_data, { signal }) => void (await once(signal, 'abort')), prefix);
     const ended = worker.jobs.complete('job', 'mail', 5_000);
     await waitFor(() => worker.done.length === 1);
 
     await worker.jobs.stop();
 
-    await expect(worker.redis.client.llen('jobs:strings:active')).resolves.toBe(0);
+    await ended;
+    expect(await pending(prefix, worker)).toEqual([]);
     await expect(worker.jobs.add('next', 'mail')).rejects.toThrow(UnavailableError);
-    await expect(ended).rejects.toThrow(UnavailableError);
   });
 });

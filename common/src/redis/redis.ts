@@ -2,12 +2,10 @@ import { once } from 'node:events';
 import IORedis from 'ioredis';
 import type { Logger } from 'pino';
 import type { Part } from '../service/service';
+import { heartbeat } from './heartbeat';
 
 const LONGEST_RETRY_MS = 500;
 const COMMAND_TIMEOUT_MS = 2_000;
-/** Where a machine vanished without a word, only silence tells: the connection is then made anew. */
-const SILENCE_MS = 4_000;
-const KEEP_ALIVE_MS = 10_000;
 
 /**
  * A service's Redis: it connects for as long as it takes. While Redis is away commands fail at once, and those under way
@@ -19,6 +17,7 @@ export class Redis implements Part {
   readonly client: IORedis;
   private connectedOnce = false;
   private wasThere: boolean | undefined;
+  private readonly endHeartbeat: () => void;
   private readonly stopping = new AbortController();
 
   /** @param url redis:// or rediss://; @param logger hears when Redis comes and goes */
@@ -32,13 +31,12 @@ export class Redis implements Part {
       maxRetriesPerRequest: 0,
       autoResendUnfulfilledCommands: false,
       commandTimeout: COMMAND_TIMEOUT_MS,
-      socketTimeout: SILENCE_MS,
       connectTimeout: COMMAND_TIMEOUT_MS,
-      keepAlive: KEEP_ALIVE_MS,
       retryStrategy: (times) => Math.min(50 * times, LONGEST_RETRY_MS),
     });
     // Each failed try to connect is an error; what matters is told once, below.
     this.client.on('error', (error) => logger.debug({ err: error }, 'Redis reports an error'));
+    this.endHeartbeat = heartbeat(this.client);
     this.client.on('ready', () => this.report('Redis connected'));
     this.client.on('close', () => this.report('Redis lost'));
   }
@@ -63,6 +61,7 @@ export class Redis implements Part {
 
   async stop(): Promise<void> {
     this.stopping.abort();
+    this.endHeartbeat();
     this.client.disconnect();
   }
 

@@ -1,0 +1,26 @@
+import type IORedis from 'ioredis';
+
+const PING_MS = 3_000;
+/** More than the 5 s for which a worker's connection may block before it hears that there is no job. */
+const SILENCE_MS = 8_000;
+
+/**
+ * Keeps asking whether Redis is there, and makes the connection anew when nothing comes back: where a machine or a network
+ * vanished without a word, a connection that only listens would wait for ever. (ioredis's `socketTimeout` is not used:
+ * its timer outlives the connection, and then ends the next one.)
+ *
+ * @returns what ends the asking
+ */
+export function heartbeat(connection: IORedis): () => void {
+  let heardAt = performance.now();
+  connection.on('connect', () => {
+    heardAt = performance.now();
+    connection.stream.on('data', () => (heardAt = performance.now()));
+  });
+  const timer = setInterval(() => {
+    if (connection.status !== 'ready') return;
+    if (performance.now() - heardAt > SILENCE_MS) connection.stream.destroy();
+    else connection.ping().catch(() => undefined);
+  }, PING_MS);
+  return () => clearInterval(timer);
+}
