@@ -1,0 +1,44 @@
+import type { Outbox } from '@ticketing/common';
+import type { Logger } from 'pino';
+import type Stripe from 'stripe';
+import type { OrderModel } from '../models/order';
+import type { PaymentModel } from '../models/payment';
+import { Intents } from '../stripe/intents';
+import { Refunds } from '../stripe/refunds';
+import { Attempts } from './attempts';
+import { Charges } from './charges';
+import { Consents } from './consents';
+import { IntentNews } from './intent-news';
+import { Leases } from './leases';
+import { PayOrder } from './pay-order';
+import { Refunding } from './refunding';
+import { Settlement } from './settlement';
+import type { Times } from './times';
+
+export interface ChargingOptions {
+  orders: OrderModel;
+  payments: PaymentModel;
+  outbox: Outbox;
+  stripe: Stripe;
+  currency: string;
+  times: Times;
+  now: () => Date;
+  logger: Logger;
+}
+
+/** Everything that moves money, wired together. */
+export function createCharging({ orders, payments, outbox, stripe, currency, times, now, logger }: ChargingOptions) {
+  const intents = new Intents(stripe);
+  const attempts = new Attempts({ payments, outbox, now, times, currency });
+  const leases = new Leases({ payments, now, times });
+  const charges = new Charges({ attempts, leases, intents, orders, now, times });
+  const consents = new Consents({ attempts, leases, intents, orders, times });
+  const refunding = new Refunding(attempts, new Refunds(stripe), now);
+  return {
+    leases,
+    refunding,
+    payOrder: new PayOrder({ attempts, leases, charges, consents, now }),
+    news: new IntentNews(attempts, consents),
+    settlement: new Settlement({ leases, charges, consents, refunding, logger }),
+  };
+}

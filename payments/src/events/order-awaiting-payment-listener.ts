@@ -1,0 +1,7 @@
+import { applyInOrder, listener, orderAwaitingPayment } from '@ticketing/common';
+import type { OrderFields, OrderModel } from '../models/order';
+
+export const orderAwaitingPaymentListener = (orders: OrderModel) =>
+  listener(orderAwaitingPayment, ({ id, version }) =>
+    applyInOrder<OrderFields>(orders, { id, version, fields: { status: 'awaiting:payment' } }),
+  );

@@ -1,0 +1,66 @@
+import { aggregate, type AggregateFields, type AggregateMethods, type Money } from '@ticketing/common';
+import { Schema, type Connection, type HydratedDocument, type Model } from 'mongoose';
+import { paymentMoves, type PaymentMoves } from './payment-moves';
+import { PAYMENT_STATUSES, type PaymentStatus } from './payment-status';
+
+/** One attempt to pay an order. */
+export interface PaymentFields extends AggregateFields {
+  orderId: string;
+  userId: string;
+  userEmail: string;
+  /** Stripe's name of the card: `tok_…` or `pm_…`. */
+  token: string;
+  /** In the smallest unit of the currency. */
+  amount: Money;
+  currency: string;
+  status: PaymentStatus;
+  /** True until it has ended without money: while it is there, the order has no room for another attempt. */
+  open?: boolean;
+  startedAt: Date;
+  /** Until when whoever asks Stripe about it may be believed to be alive. */
+  heldUntil: Date;
+  /** When the sweep has to look at it next; absent once there is nothing left to do. */
+  checkAt?: Date;
+  /** The PaymentIntent. */
+  stripeId?: string;
+  /** What the browser shows the bank's question with. */
+  clientSecret?: string;
+  /** Why it failed. */
+  failureCode?: string;
+  /** How many idempotency keys a refund has used up, by answers of 500 that Stripe would only repeat. */
+  refundKeysSpent: number;
+}
+
+export type PaymentMethods = AggregateMethods & PaymentMoves;
+export type Payment = HydratedDocument<PaymentFields, PaymentMethods>;
+export type PaymentModel = Model<PaymentFields, object, PaymentMethods>;
+
+const schema = aggregate(
+  new Schema<PaymentFields>({
+    orderId: { type: String, required: true },
+    userId: { type: String, required: true },
+    userEmail: { type: String, required: true },
+    token: { type: String, required: true },
+    amount: { type: Number, required: true, min: 1, validate: Number.isSafeInteger },
+    currency: { type: String, required: true },
+    status: { type: String, enum: PAYMENT_STATUSES, required: true },
+    open: Boolean,
+    startedAt: { type: Date, required: true },
+    heldUntil: { type: Date, required: true },
+    checkAt: Date,
+    stripeId: String,
+    clientSecret: String,
+    failureCode: String,
+    refundKeysSpent: { type: Number, default: 0 },
+  }),
+  'payments',
+);
+// Decides which of simultaneous attempts is under way: of any number of inserts, in any number of replicas, one succeeds.
+schema.index({ orderId: 1 }, { unique: true, partialFilterExpression: { open: true } });
+schema.index({ orderId: 1, _id: -1 });
+schema.index({ checkAt: 1 }, { sparse: true });
+schema.index({ stripeId: 1 }, { sparse: true });
+schema.method(paymentMoves);
+
+export const paymentModel = (connection: Connection): PaymentModel =>
+  connection.model<PaymentFields, PaymentModel>('Payment', schema);

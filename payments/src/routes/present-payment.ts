@@ -1,0 +1,25 @@
+import { ConflictError, InvalidInputError, PaymentDeclinedError, type Answer } from '@ticketing/common';
+import { declineMessage, rejectionMessage } from '../charging/failure-messages';
+import type { Paid } from '../charging/pay-order';
+
+/**
+ * The answer to whoever paid.
+ *
+ * @throws PaymentDeclinedError, InvalidInputError or ConflictError when no money was or will be taken
+ */
+export function presentPayment({ payment, found }: Paid): Answer {
+  const id = payment._id.toHexString();
+  switch (payment.status) {
+    case 'succeeded':
+      return { status: found ? 200 : 201, body: { id } };
+    case 'awaiting-consent':
+      return { status: 202, body: { id, clientSecret: payment.clientSecret } };
+    case 'declined':
+    case 'cancelled':
+      throw new PaymentDeclinedError(declineMessage(payment.failureCode));
+    case 'rejected':
+      throw new InvalidInputError([{ message: rejectionMessage(payment.failureCode), field: 'token' }]);
+    default:
+      throw new ConflictError('This payment is being given back');
+  }
+}

@@ -1,0 +1,74 @@
+import {
+  Consumer,
+  createBus,
+  createKit,
+  createService,
+  createServiceApp,
+  DeadLetters,
+  IdempotencyKeys,
+  Mongo,
+  mongoDeadLetters,
+  Outbox,
+  periodic,
+  type Bus,
+} from '@ticketing/common';
+import { createCharging } from './charging/charging';
+import { timesFor } from './charging/times';
+import type { PaymentsConfig } from './config';
+import { orderAwaitingPaymentListener } from './events/order-awaiting-payment-listener';
+import { orderCancelledListener } from './events/order-cancelled-listener';
+import { orderCompletedListener } from './events/order-completed-listener';
+import { orderCreatedListener } from './events/order-created-listener';
+import { orderRefundDueListener } from './events/order-refund-due-listener';
+import { orderModel } from './models/order';
+import { paymentModel } from './models/payment';
+import { createPaymentRouter } from './routes/create-payment';
+import { webhookRouter } from './routes/receive-webhook';
+import { createStripe } from './stripe/client';
+
+/** What a test may hand in instead of the real thing. */
+interface Given {
+  bus: Bus;
+  now: () => Date;
+  sweepMs: number;
+}
+
+const SWEEP_MS = 1_000;
+
+/** The payments service, wired together; nothing connects before it is started. */
+export function createPaymentsService(config: PaymentsConfig, given: Partial<Given> = {}) {
+  const kit = createKit('payments', config);
+  const { logger, metrics } = kit;
+  const now = given.now ?? (() => new Date());
+  const mongo = new Mongo(config.MONGO_URI, logger);
+  const bus = given.bus ?? createBus(kit, config);
+  const orders = orderModel(mongo.connection);
+  const payments = paymentModel(mongo.connection);
+  const keys = new IdempotencyKeys(mongo.connection);
+  mongo.prepare(() => keys.createIndexes());
+  const deadLetters = new DeadLetters(mongoDeadLetters(mongo.connection));
+  const outbox = new Outbox({ bus, logger, metrics, models: [payments] });
+
+  const stripe = createStripe(config);
+  const { CURRENCY: currency, STRIPE_TIMEOUT_MS, STRIPE_WEBHOOK_SECRET } = config;
+  const times = timesFor(STRIPE_TIMEOUT_MS);
+  const charging = createCharging({ orders, payments, outbox, stripe, currency, times, now, logger });
+  const { leases, refunding, payOrder, news, settlement } = charging;
+
+  const listeners = [
+    orderCreatedListener(orders),
+    orderAwaitingPaymentListener(orders),
+    orderCancelledListener(orders, leases),
+    orderCompletedListener(orders),
+    orderRefundDueListener(orders, refunding),
+  ];
+  const consumer = new Consumer({ bus, group: 'payments', listeners, deadLetters, logger, metrics });
+  const sweep = periodic('settlement', given.sweepMs ?? SWEEP_MS, () => settlement.sweep(), logger);
+  const app = createServiceApp(kit, {
+    store: mongo,
+    deadLetters,
+    raw: [webhookRouter(stripe, STRIPE_WEBHOOK_SECRET, news)],
+    routers: [createPaymentRouter(orders, payOrder, keys)],
+  });
+  return createService(kit, app, [mongo, bus, outbox, sweep, consumer]);
+}
