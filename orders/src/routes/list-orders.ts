@@ -34,7 +34,7 @@ export function listOrders(orders: OrderModel): Router {
 function olderThan(after: z.infer<typeof position> | undefined) {
   if (!after) return {};
   const createdAt = new Date(after[0]);
-  const _id = { $lt: new Types.ObjectId(after[1]) };
-  // The first condition is implied by the second, but it is the one that bounds the walk through the index.
-  return { createdAt: { $lte: createdAt }, $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id }] };
+  const _id = { $gte: new Types.ObjectId(after[1]) };
+  // Not `$or`, which would let MongoDB choose a plan that sorts in memory.
+  return { createdAt: { $lte: createdAt }, $nor: [{ createdAt, _id }] };
 }

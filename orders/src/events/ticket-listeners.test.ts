@@ -1,0 +1,83 @@
+import { EarlyEventError, ticketCreated, ticketUpdated } from '@ticketing/common';
+import { anId, aTicketCreated, aTicketUpdated, stopAll } from '@ticketing/common/testing';
+import request from 'supertest';
+import { startOrders, type StartedOrders } from '../testing/start-orders';
+import { Types } from 'mongoose';
+
+let orders: StartedOrders;
+
+beforeAll(async () => {
+  orders = await startOrders();
+});
+afterAll(stopAll);
+
+const copyOf = (id: string) =>
+  orders.mongo.connection.collection('tickets').findOne({ _id: new Types.ObjectId(id) }, { projection: { _id: 0 } });
+
+describe('ticket:created', () => {
+  it('makes a copy of the ticket, its price in pence', async () => {
+    const ticket = aTicketCreated({ price: 1.15, date: '2100-05-01T19:30:00Z' });
+    await orders.bus.deliver(ticketCreated, ticket);
+    const date = new Date('2100-05-01T19:30:00Z');
+    expect(await copyOf(ticket.id)).toEqual({ title: ticket.title, price: 115, date, version: 0 });
+  });
+
+  it('heard again, and heard after an update, changes nothing', async () => {
+    const ticket = aTicketCreated();
+    await orders.bus.deliver(ticketCreated, ticket);
+    await orders.bus.deliver(ticketUpdated, aTicketUpdated(ticket, { title: 'Moved' }));
+    await orders.bus.deliver(ticketCreated, ticket);
+    expect(await copyOf(ticket.id)).toMatchObject({ title: 'Moved', version: 1 });
+  });
+});
+
+describe('ticket:updated', () => {
+  it('moves the copy on', async () => {
+    const ticket = aTicketCreated({ date: '2100-05-01T00:00:00Z' });
+    await orders.bus.deliver(ticketCreated, ticket);
+    await orders.bus.deliver(ticketUpdated, { ...aTicketUpdated(ticket, { price: 30 }), date: undefined });
+    expect(await copyOf(ticket.id)).toEqual({ title: ticket.title, price: 3000, version: 1 });
+  });
+
+  it('waits for the creation when it comes first', async () => {
+    const ticket = aTicketCreated();
+    const update = orders.bus.deliver(ticketUpdated, aTicketUpdated(ticket, { title: 'Moved' }));
+    await orders.bus.deliver(ticketCreated, ticket);
+    await update;
+    expect(await copyOf(ticket.id)).toMatchObject({ title: 'Moved', version: 1 });
+  });
+
+  it('has to be delivered again while an earlier version is missing', async () => {
+    const ticket = aTicketCreated();
+    await orders.bus.deliver(ticketCreated, ticket);
+    const second = aTicketUpdated(ticket, { version: 2 });
+    await expect(orders.bus.deliver(ticketUpdated, second)).rejects.toThrow(EarlyEventError);
+    expect(await copyOf(ticket.id)).toMatchObject({ version: 0 });
+  });
+});
+
+describe('poison', () => {
+  const deadLetters = async () =>
+    (await request(orders.url).get('/dead-letters').expect(200)).body as { subject: string; payload: unknown }[];
+
+  it.each([
+    ['no JSON', 'gibberish'],
+    ['no event', '{}'],
+    ['of the wrong shape', JSON.stringify({ ...aTicketCreated(), price: 'cheap' })],
+  ])('that is %s is parked, and the stream goes on', async (_what, payload) => {
+    const before = (await deadLetters()).length;
+    await orders.bus.deliverText('ticket:created', payload);
+    expect(await deadLetters()).toHaveLength(before + 1);
+    const ticket = aTicketCreated();
+    await orders.bus.deliver(ticketCreated, ticket);
+    expect(await copyOf(ticket.id)).toMatchObject({ version: 0 });
+  });
+
+  it('with a price finer than a penny is parked', async () => {
+    const ticket = aTicketCreated({ id: anId(), price: 1.005 });
+    await orders.bus.deliver(ticketCreated, ticket);
+    expect(await copyOf(ticket.id)).toBeNull();
+    const parked = (await deadLetters()).find(({ payload }) => JSON.stringify(payload).includes(ticket.id));
+    expect(parked).toMatchObject({ subject: 'ticket:created', attempts: 5 });
+  });
+});

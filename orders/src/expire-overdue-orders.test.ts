@@ -1,0 +1,73 @@
+import { orderCancelled } from '@ticketing/common';
+import { stopAll, waitFor } from '@ticketing/common/testing';
+import { expireOverdueOrders } from './expire-overdue-orders';
+import { aBuyer } from './testing/buyer';
+import { anOrder, startModels, type StartedModels } from './testing/an-order';
+import { startOrders } from './testing/start-orders';
+import { aTicketOnSale } from './testing/tickets';
+
+const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1000);
+const now = () => new Date();
+
+describe('the expiry sweep', () => {
+  let models: StartedModels;
+  const statusOf = async (id: unknown) => (await models.orders.findById(id).lean())?.status;
+  const sweep = () => expireOverdueOrders({ ...models, now });
+
+  beforeAll(async () => {
+    models = await startModels();
+  });
+  afterAll(() => models.stop());
+
+  it('cancels what is overdue, awaited payments included, and tells of it', async () => {
+    const created = await anOrder(models, { expiresAt: secondsAgo(2) });
+    const awaiting = await anOrder(models, { expiresAt: secondsAgo(2) });
+    await models.change(awaiting.id as string, (order) => order.awaitPayment());
+    await sweep();
+    expect([await statusOf(created._id), await statusOf(awaiting._id)]).toEqual(['cancelled', 'cancelled']);
+    const { data } = await models.bus.waitForPublished(orderCancelled, ({ id }) => id === created.id);
+    expect(data).toEqual({ id: created.id, version: 1, ticket: { id: created.ticket.id } });
+  });
+
+  it('leaves alone what is paid, has time left, or ran out only now', async () => {
+    const paid = await anOrder(models, { expiresAt: secondsAgo(2) });
+    await models.change(paid.id as string, (order) => order.complete('5f5f5f5f5f5f5f5f5f5f5f5f'));
+    const young = await anOrder(models);
+    const fresh = await anOrder(models, { expiresAt: secondsAgo(0) });
+    await sweep();
+    const statuses = await Promise.all([paid, young, fresh].map(({ _id }) => statusOf(_id)));
+    expect(statuses).toEqual(['complete', 'created', 'created']);
+  });
+
+  it('is done once when two replicas sweep at the same time', async () => {
+    const overdue = await Promise.all(Array.from({ length: 30 }, () => anOrder(models, { expiresAt: secondsAgo(2) })));
+    await Promise.all([sweep(), sweep()]);
+    const stored = await models.orders.find({ _id: { $in: overdue.map(({ _id }) => _id) } }).lean();
+    expect(stored.map(({ status, version }) => `${status} ${version}`)).toEqual(overdue.map(() => 'cancelled 1'));
+  });
+
+  it('ends the others when one order cannot be cancelled', async () => {
+    const broken = await anOrder(models, { expiresAt: secondsAgo(3) });
+    await models.orders.collection.updateOne({ _id: broken._id }, { $unset: { 'ticket.id': 1 } });
+    const order = await anOrder(models, { expiresAt: secondsAgo(2) });
+    await sweep();
+    expect([await statusOf(broken._id), await statusOf(order._id)]).toEqual(['created', 'cancelled']);
+  });
+});
+
+describe('a reservation whose time runs out', () => {
+  afterEach(stopAll);
+
+  it('ends within five seconds though nobody tells of it and the bus is away', async () => {
+    const { url, bus } = await startOrders({ env: { EXPIRATION_WINDOW_SECONDS: '1' } });
+    const ticket = await aTicketOnSale(bus);
+    bus.away = true;
+    const buyer = aBuyer(url);
+    const order = await buyer.reserve(ticket.id);
+    await waitFor(async () => (await buyer.show(order.id)).text.includes('"cancelled"'), {
+      within: new Date(order.expiresAt).getTime() + 5_000 - Date.now(),
+      what: 'the order being cancelled',
+    });
+    await aBuyer(url).reserve(ticket.id);
+  });
+});

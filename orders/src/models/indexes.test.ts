@@ -1,0 +1,44 @@
+import { anId } from '@ticketing/common/testing';
+import { Types } from 'mongoose';
+import { anOrder, startModels, type StartedModels } from '../testing/an-order';
+import { UNPAID } from './order-moves';
+
+let models: StartedModels;
+
+beforeAll(async () => {
+  models = await startModels();
+  await anOrder(models);
+});
+afterAll(() => models.stop());
+
+/** The stages of the plans that MongoDB considers, wherever they are in them. */
+const stages = (plan: unknown) => JSON.stringify(plan).match(/(?<="stage":")\w+/g) ?? [];
+
+describe('the indexes', () => {
+  const userId = anId();
+  const createdAt = new Date();
+  const older = { createdAt: { $lte: createdAt }, $nor: [{ createdAt, _id: { $gte: new Types.ObjectId() } }] };
+
+  it.each([
+    ["somebody's active orders", { userId, live: true }],
+    ["somebody's active orders, a later page", { userId, live: true, ...older }],
+    ["all of somebody's orders", { userId, live: { $in: [true, false] } }],
+    ["all of somebody's orders, a later page", { userId, live: { $in: [true, false] }, ...older }],
+  ])('give %s in order', async (_what, filter) => {
+    const query = models.orders.find(filter).sort({ createdAt: -1, _id: -1 }).limit(51);
+    const used = stages(await query.lean().explain('queryPlanner'));
+    expect(used).toContain('IXSCAN');
+    expect(used).not.toContain('COLLSCAN');
+    expect(used).not.toContain('SORT');
+  });
+
+  it.each([
+    ['the holder of a ticket', { 'ticket.id': anId(), live: true }],
+    ['overdue orders', { status: { $in: UNPAID }, expiresAt: { $lte: new Date() } }],
+    ['what waits to be published', { 'outbox.at': { $lte: new Date() } }],
+  ])('find %s', async (_what, filter) => {
+    const used = stages(await models.orders.find(filter).lean().explain('queryPlanner'));
+    expect(used).toContain('IXSCAN');
+    expect(used).not.toContain('COLLSCAN');
+  });
+});

@@ -1,0 +1,31 @@
+import { anId, stopAll } from '@ticketing/common/testing';
+import { aBuyer } from '../testing/buyer';
+import { startOrders, type StartedOrders } from '../testing/start-orders';
+import { aTicketOnSale } from '../testing/tickets';
+
+let orders: StartedOrders;
+
+beforeAll(async () => {
+  orders = await startOrders();
+});
+afterAll(stopAll);
+
+describe('GET /api/orders/:id', () => {
+  it('shows an order to its owner, by its id in either case', async () => {
+    const buyer = aBuyer(orders.url);
+    const order = await buyer.reserve((await aTicketOnSale(orders.bus)).id);
+    expect((await buyer.show(order.id).expect(200)).body).toEqual(order);
+    expect((await buyer.show(order.id.toUpperCase()).expect(200)).body).toEqual(order);
+  });
+
+  it('shows it to nobody else', async () => {
+    const order = await aBuyer(orders.url).reserve((await aTicketOnSale(orders.bus)).id);
+    const answer = await aBuyer(orders.url).show(order.id).expect(403);
+    expect(answer.body).toEqual({ errors: [{ message: 'This belongs to somebody else' }] });
+  });
+
+  it.each([anId(), 'not-an-id', '%00', `${anId()}0`])('knows no order %s', async (id) => {
+    const answer = await aBuyer(orders.url).show(id).expect(404);
+    expect(answer.body).toEqual({ errors: [{ message: 'Not found' }] });
+  });
+});

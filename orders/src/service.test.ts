@@ -1,0 +1,117 @@
+import {
+  orderCancelled,
+  orderCreated,
+  ticketCreated,
+  writeEvent,
+  createLogger,
+  NatsStreamingBus,
+} from '@ticketing/common';
+import {
+  aTicketCreated,
+  mongoUri,
+  RecordingBus,
+  startMongo,
+  startReady,
+  stopAll,
+  testEnvironment,
+  waitFor,
+} from '@ticketing/common/testing';
+import request from 'supertest';
+import { readConfig } from './config';
+import { createOrdersService } from './service';
+import { aBuyer } from './testing/buyer';
+import { startOrders } from './testing/start-orders';
+import { aTicketOnSale } from './testing/tickets';
+
+afterEach(stopAll);
+
+describe('an order that was stored', () => {
+  it('is told of by another process when its own dies before it has published', async () => {
+    const bus = new RecordingBus();
+    // A process that is killed right after the write never gets an answer from the bus.
+    bus.publish = () => new Promise<void>(() => undefined);
+    const dying = await startOrders({ bus });
+    const order = await aBuyer(dying.url).reserve((await aTicketOnSale(bus)).id);
+    const next = await startOrders({ env: dying.environment });
+    const { data } = await next.bus.waitForPublished(orderCreated);
+    expect(data).toMatchObject({ id: order.id, version: 0 });
+  });
+
+  it('is told of once the bus is back, and its requests succeed while the bus is away', async () => {
+    const { url, bus } = await startOrders();
+    const buyer = aBuyer(url);
+    const tickets = [await aTicketOnSale(bus), await aTicketOnSale(bus)];
+    bus.away = true;
+    const [first, second] = await Promise.all(tickets.map(({ id }) => buyer.reserve(id)));
+    await buyer.cancel(first?.id ?? '').expect(204);
+    await request(url).get('/readyz').expect(503);
+    expect(bus.messages).toEqual([]);
+    bus.away = false;
+    await bus.waitForPublished(orderCreated, ({ id }) => id === first?.id);
+    await bus.waitForPublished(orderCreated, ({ id }) => id === second?.id);
+    await bus.waitForPublished(orderCancelled, ({ id, version }) => id === first?.id && version === 1);
+    await request(url).get('/readyz').expect(200);
+  });
+
+  it('is told of again when the bus has lost its store', async () => {
+    const { url, bus } = await startOrders();
+    const order = await aBuyer(url).reserve((await aTicketOnSale(bus)).id);
+    const first = await bus.waitForPublished(orderCreated);
+    bus.store = 'an empty one';
+    await waitFor(() => bus.published(orderCreated).length > 1, { what: 'the event being published again' });
+    const again = bus.published(orderCreated).map(({ id, data }) => [id, data.id]);
+    expect(again).toEqual([
+      [first.id, order.id],
+      [first.id, order.id],
+    ]);
+  });
+});
+
+describe('orders on a real bus', () => {
+  it('hears of tickets and tells of orders', async () => {
+    const environment = testEnvironment('orders');
+    const url = await startReady(createOrdersService(readConfig(environment)));
+    const bus = new NatsStreamingBus({
+      url: environment.NATS_URL ?? '',
+      clusterId: environment.NATS_CLUSTER_ID ?? '',
+      clientId: 'orders-test',
+      logger: createLogger('test', 'silent'),
+    });
+    const heard: string[] = [];
+    bus.start();
+    bus.subscribe(orderCreated.subject, 'orders-test', async ({ payload }) => void heard.push(payload));
+    await waitFor(() => bus.missing() === undefined, { what: 'the bus being connected' });
+    const ticket = aTicketCreated();
+    await bus.publish(ticketCreated.subject, writeEvent(ticketCreated, 'tickets', ticket));
+    const buyer = aBuyer(url);
+    const order = await waitFor(async () => {
+      const answer = await buyer.post({ ticketId: ticket.id });
+      return answer.status === 201 && (answer.body as { id: string });
+    });
+    await waitFor(() => heard.some((payload) => payload.includes(order.id)), { what: 'order:created being heard' });
+    await bus.stop();
+  });
+});
+
+describe('orders without its database', () => {
+  it('answers 503 while it is away, and is whole again when it comes back', async () => {
+    const server = await startMongo();
+    try {
+      const { url, bus } = await startOrders({ env: { MONGO_URI: mongoUri(server, 'orders') } });
+      const buyer = aBuyer(url);
+      const order = await buyer.reserve((await aTicketOnSale(bus)).id);
+      await server.kill();
+      const answer = await buyer.show(order.id).expect(503);
+      expect(answer.get('retry-after')).toMatch(/^\d+$/);
+      expect(answer.body).toEqual({ errors: [{ message: expect.any(String) as string }] });
+      await waitFor(async () => (await request(url).get('/readyz')).status === 503);
+      await request(url).get('/healthz').expect(200);
+      await server.resume();
+      await waitFor(async () => (await request(url).get('/readyz')).status === 200, { within: 20_000 });
+      expect((await buyer.show(order.id).expect(200)).body).toEqual(order);
+    } finally {
+      await stopAll();
+      await server.stop();
+    }
+  });
+});

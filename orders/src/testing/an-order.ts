@@ -1,0 +1,41 @@
+import { createMetrics, Mongo, createLogger, Outbox, type Money } from '@ticketing/common';
+import { anId, aUser, RecordingBus, testEnvironment } from '@ticketing/common/testing';
+import { Types } from 'mongoose';
+import { changeOrder } from '../change-order';
+import { orderModel, reserve, type Order, type Reservation } from '../models/order';
+import { ticketModel } from '../models/ticket';
+import { readConfig } from '../config';
+
+/** The models on a database of their own, with an outbox, but without a service around them. */
+export async function startModels() {
+  const logger = createLogger('test', 'silent');
+  const mongo = new Mongo(readConfig(testEnvironment('orders')).MONGO_URI, logger);
+  const [orders, tickets] = [orderModel(mongo.connection), ticketModel(mongo.connection)];
+  const bus = new RecordingBus();
+  const outbox = new Outbox({ bus, logger, metrics: createMetrics('test'), models: [orders] });
+  await mongo.start();
+  const stop = async () => {
+    await outbox.stop();
+    await mongo.stop();
+  };
+  return { orders, tickets, bus, outbox, change: changeOrder(orders, outbox), logger, stop };
+}
+
+export type StartedModels = Awaited<ReturnType<typeof startModels>>;
+
+/** What a buyer reserves: any ticket, for a quarter of an hour, with what a test cares about. */
+export const aReservation = (given: Partial<Reservation> = {}): Reservation => ({
+  id: new Types.ObjectId(),
+  buyer: aUser(),
+  ticket: { id: anId(), title: 'Winter concert', price: 1999 as Money },
+  createdAt: new Date(),
+  expiresAt: new Date(Date.now() + 900_000),
+  ...given,
+});
+
+/** A stored order. */
+export const anOrder = ({ orders, outbox }: StartedModels, given: Partial<Reservation> = {}): Promise<Order> =>
+  outbox.store(reserve(orders, aReservation(given)));
+
+/** The last event that an order raised. */
+export const lastRaised = (order: Order) => order.outbox.at(-1)?.subject;
