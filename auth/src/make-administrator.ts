@@ -1,4 +1,4 @@
-import { makeAdministrator, type CommandResult } from './administrators/make-administrator';
+import { makeAdministrator, type CommandResult } from './commands/make-administrator';
 import { readCommandConfig } from './config';
 
 /** `make-administrator EMAIL`, with `MONGO_URI` in the environment. */

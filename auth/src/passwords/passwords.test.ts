@@ -1,0 +1,28 @@
+import { parseOptions, verify } from '@node-rs/argon2';
+import { DECOY_HASH, Passwords } from './passwords';
+
+const passwords = new Passwords();
+
+describe('passwords', () => {
+  it('are right when they are the same, and wrong in any other case', async () => {
+    const hash = await passwords.hash('correct horse');
+    await expect(passwords.verify('correct horse', hash)).resolves.toBe(true);
+    await expect(passwords.verify('Correct horse', hash)).resolves.toBe(false);
+  });
+
+  it('are salted: the same one twice makes two hashes', async () => {
+    expect(await passwords.hash('correct horse')).not.toBe(await passwords.hash('correct horse'));
+  });
+
+  it('are compared to the last byte, however long', async () => {
+    const long = '🎫'.repeat(127);
+    const hash = await passwords.hash(`${long}a`);
+    await expect(passwords.verify(`${long}b`, hash)).resolves.toBe(false);
+    await expect(verify(hash, `${long}a`)).resolves.toBe(true);
+  });
+
+  it('are never right for nobody, whose hash costs as much as anybody’s', async () => {
+    await expect(passwords.verify('correct horse', undefined)).resolves.toBe(false);
+    expect(parseOptions(DECOY_HASH)).toEqual(parseOptions(await passwords.hash('correct horse')));
+  });
+});

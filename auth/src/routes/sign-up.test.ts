@@ -1,0 +1,144 @@
+import { stopAll } from '@ticketing/common/testing';
+import request, { type Response } from 'supertest';
+import { aBrowser, authSettings, cookie, someCredentials, startAuth, startReplicas } from '../testing/auth';
+import { openDatabase } from '../testing/database';
+
+const settings = authSettings();
+let url: string;
+let replicaUrl: string;
+let database: Awaited<ReturnType<typeof openDatabase>>;
+
+beforeAll(async () => {
+  [url, replicaUrl] = await startReplicas(settings);
+  database = await openDatabase(settings);
+});
+
+afterAll(async () => {
+  await database.close();
+  await stopAll();
+});
+
+const signUp = (body: object) => request(url).post('/api/users/signup').send(body);
+const maxAgeOf = (response: Response) =>
+  cookie(response, 'refresh')
+    .attributes.map((text) => Number(/^max-age=(\d+)$/.exec(text)?.[1]))
+    .find((seconds) => !Number.isNaN(seconds));
+const withPassword = (password: unknown) => signUp({ ...someCredentials(), password });
+
+describe('POST /api/users/signup', () => {
+  it('makes an account and signs it in', async () => {
+    const credentials = someCredentials();
+    const browser = aBrowser(url);
+    const { body } = await browser.post('/api/users/signup').send(credentials).expect(201);
+    expect(body).toEqual({ id: expect.stringMatching(/^[0-9a-f]{24}$/) as string, email: credentials.email });
+    const { body: session } = await browser.get('/api/users/currentuser').expect(200);
+    expect(session).toEqual({ currentUser: body as object });
+  });
+
+  it('hides both cookies from scripts and from other sites', async () => {
+    const response = await signUp(someCredentials()).expect(201);
+    for (const name of ['session', 'refresh']) {
+      const { attributes } = cookie(response, name);
+      expect(attributes).toEqual(expect.arrayContaining(['path=/', 'httponly', 'samesite=lax']));
+      expect(attributes).not.toContain('secure');
+    }
+    const days = (maxAgeOf(response) ?? 0) / (24 * 60 * 60);
+    expect(days).toBeCloseTo(30, 2);
+  });
+
+  it('sends the cookies over TLS only in production', async () => {
+    const production = await startAuth(authSettings({ NODE_ENV: 'production' }));
+    const behindTls = request(production).post('/api/users/signup').set('X-Forwarded-Proto', 'https');
+    const response = await behindTls.send(someCredentials()).expect(201);
+    expect(cookie(response, 'session').attributes).toContain('secure');
+    expect(cookie(response, 'refresh').attributes).toContain('secure');
+  });
+
+  it('keeps the email trimmed and in lower case', async () => {
+    const { email, password } = someCredentials();
+    const { body } = await signUp({ email: `  ${email.toUpperCase()}\t`, password }).expect(201);
+    expect(body).toMatchObject({ email });
+  });
+
+  it('refuses an email that is taken, whatever its case', async () => {
+    const { email, password } = someCredentials();
+    await signUp({ email, password }).expect(201);
+    const { body } = await signUp({ email: ` ${email.toUpperCase()}`, password: 'another' }).expect(400);
+    expect(body).toEqual({ errors: [{ message: 'Email is in use', field: 'email' }] });
+  });
+
+  it('makes one account of twenty simultaneous sign-ups with one email, through two replicas', async () => {
+    const credentials = someCredentials();
+    const responses = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        request(index % 2 ? url : replicaUrl)
+          .post('/api/users/signup')
+          .send(credentials),
+      ),
+    );
+    const statuses = responses.map(({ status }) => status).sort();
+    expect(statuses).toEqual([201, ...Array.from({ length: 19 }, () => 400)]);
+    expect(await database.users.countDocuments({ email: credentials.email })).toBe(1);
+  });
+
+  it('takes an email of 254 characters and none of 255', async () => {
+    const email = (lastLabel: number) =>
+      `${'e'.repeat(64)}@${'d'.repeat(63)}.${'d'.repeat(63)}.${'d'.repeat(lastLabel)}.com`;
+    expect([email(57).length, email(58).length]).toEqual([254, 255]);
+    await signUp({ email: email(57), password: 'correct horse' }).expect(201);
+    await signUp({ email: email(58), password: 'correct horse' }).expect(400);
+  });
+
+  it.each([undefined, null, 7, true, ['a@example.com'], { $gt: '' }, '', 'nobody', 'no@body', 'a b@example.com'])(
+    'refuses %j as an email',
+    async (email) => {
+      const { body } = await signUp({ email, password: 'correct horse' }).expect(400);
+      expect(body).toMatchObject({ errors: [{ field: 'email' }] });
+    },
+  );
+
+  it.each([undefined, null, 1234567, ['correct horse'], { $gt: '' }, '', 'five5', '🎫'.repeat(5), '🎫'.repeat(129)])(
+    'refuses %j as a password',
+    async (password) => {
+      const { body } = await withPassword(password).expect(400);
+      expect(body).toMatchObject({ errors: [{ field: 'password' }] });
+    },
+  );
+
+  it.each(['sixsix', '      ', '🎫'.repeat(6), '🎫'.repeat(128), 'p'.repeat(128)])(
+    'takes %j as a password',
+    async (password) => {
+      await withPassword(password).expect(201);
+    },
+  );
+
+  it('asks for as many characters as PASSWORD_MIN_LENGTH says', async () => {
+    const strict = await startAuth(authSettings({ PASSWORD_MIN_LENGTH: '12' }));
+    const signUpThere = (password: string) =>
+      request(strict)
+        .post('/api/users/signup')
+        .send({ ...someCredentials(), password });
+    await signUpThere('elevenchars').expect(400);
+    await signUpThere('twelve chars').expect(201);
+  });
+
+  it('names every field that is wrong', async () => {
+    const { body } = await signUp({}).expect(400);
+    expect(body).toEqual({
+      errors: [
+        { message: 'Email is required, as a string', field: 'email' },
+        { message: 'Password is required, as a string', field: 'password' },
+      ],
+    });
+  });
+
+  it('keeps the password as an argon2id hash, and makes nobody an administrator who asks to be one', async () => {
+    const { email, password } = someCredentials();
+    await signUp({ email, password, administrator: true, revoked: true, _id: '0'.repeat(24) }).expect(201);
+    const stored = await database.users.findOne({ email }).lean();
+    expect(stored?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(stored).toMatchObject({ administrator: false, revoked: false });
+    expect(stored?._id.toHexString()).not.toBe('0'.repeat(24));
+    expect(JSON.stringify(stored)).not.toContain(password);
+  });
+});

@@ -1,0 +1,14 @@
+import { createConnection } from 'mongoose';
+import { refreshFamilyModel } from '../models/refresh-family';
+import { userModel } from '../models/user';
+
+/** Looks into a service's database from beside it. */
+export async function openDatabase({ MONGO_URI }: { MONGO_URI?: string }) {
+  if (MONGO_URI === undefined) throw new Error('These settings name no database');
+  const connection = await createConnection(MONGO_URI, { autoIndex: false }).asPromise();
+  return {
+    users: userModel(connection),
+    families: refreshFamilyModel(connection),
+    close: () => connection.close(),
+  };
+}

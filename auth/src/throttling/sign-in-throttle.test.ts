@@ -1,0 +1,189 @@
+import { anId, stopAll } from '@ticketing/common/testing';
+import request, { type Response } from 'supertest';
+import { aSignedInBrowser, authSettings, startAuth, startReplicas, type someCredentials } from '../testing/auth';
+import { aClock } from '../testing/clock';
+
+type Credentials = ReturnType<typeof someCredentials>;
+
+const settings = authSettings({ SIGNIN_FAILURES_PER_ACCOUNT: '10', SIGNIN_FAILURES_PER_ADDRESS: '25' });
+const clock = aClock();
+let urls: readonly [string, string];
+let addresses = 0;
+
+beforeAll(async () => {
+  urls = await startReplicas(settings, { now: clock.now });
+});
+
+afterAll(stopAll);
+
+/** An address that no other test tries from. */
+const anAddress = () => `198.51.100.${(addresses += 1)}`;
+
+const anAccount = async () => (await aSignedInBrowser(urls[0])).credentials;
+
+/** Tries to sign in from an address, through either replica in turn. */
+let tries = 0;
+const signIn = (body: object, forwardedFor: string) =>
+  request(urls[(tries += 1) % 2 === 0 ? 0 : 1])
+    .post('/api/users/signin')
+    .set('X-Forwarded-For', forwardedFor)
+    .send(body);
+
+const guess = ({ email }: { email: string }, forwardedFor: string) =>
+  signIn({ email, password: 'a wrong guess' }, forwardedFor);
+
+const aStranger = () => ({ email: `${anId()}@example.com` });
+
+const atOnce = (count: number, attempt: (index: number) => PromiseLike<Response>) =>
+  Promise.all(Array.from({ length: count }, (_, index) => attempt(index)));
+
+const countOf = (responses: Response[], status: number) =>
+  responses.filter((response) => response.status === status).length;
+
+async function failTimes(count: number, account: { email: string }, address: string): Promise<void> {
+  for (let failures = 0; failures < count; failures += 1) await guess(account, address).expect(400);
+}
+
+describe('ten failures for an account from one address', () => {
+  it('are followed by 429, for the right password too, with the seconds to wait', async () => {
+    const [account, address] = [await anAccount(), anAddress()];
+    await failTimes(10, account, address);
+    clock.advance({ seconds: 60 });
+    for (const attempt of [guess(account, address), signIn(account, address)]) {
+      const response = await attempt.expect(429);
+      expect(response.headers['retry-after']).toBe('540');
+      expect(response.body).toEqual({ errors: [{ message: 'Too many tries, please wait' }] });
+    }
+  });
+
+  it('do not keep its owner out who comes from elsewhere', async () => {
+    const [account, address] = [await anAccount(), anAddress()];
+    await failTimes(10, account, address);
+    await signIn(account, anAddress()).expect(200);
+    await signIn(account, address).expect(429);
+  });
+
+  it('are told apart from another account at the same address', async () => {
+    const [account, other, address] = [await anAccount(), await anAccount(), anAddress()];
+    await failTimes(10, account, address);
+    await signIn(other, address).expect(200);
+  });
+
+  it('are forgotten ten minutes after the first of them', async () => {
+    const [account, address] = [await anAccount(), anAddress()];
+    await failTimes(1, account, address);
+    clock.advance({ seconds: 300 });
+    await failTimes(9, account, address);
+    clock.advance({ seconds: 299 });
+    await signIn(account, address).expect(429);
+    clock.advance({ seconds: 1 });
+    await failTimes(10, account, address);
+    await signIn(account, address).expect(429);
+  });
+
+  it('count for an unknown email as for any other', async () => {
+    const [stranger, address] = [aStranger(), anAddress()];
+    await failTimes(10, stranger, address);
+    await guess(stranger, address).expect(429);
+  });
+
+  it('are the same account whatever the case of the email', async () => {
+    const [account, address] = [await anAccount(), anAddress()];
+    await failTimes(5, { email: account.email.toUpperCase() }, address);
+    await failTimes(5, { email: ` ${account.email}` }, address);
+    await signIn(account, address).expect(429);
+  });
+
+  it('begin anew after a success', async () => {
+    const [account, address] = [await anAccount(), anAddress()];
+    await failTimes(9, account, address);
+    await signIn(account, address).expect(200);
+    await failTimes(10, account, address);
+    await guess(account, address).expect(429);
+  });
+
+  it('are exactly ten of thirty at once, through two replicas, and the right guess among the rest does not get in', async () => {
+    const [account, address] = [await anAccount(), anAddress()];
+    const responses = await atOnce(30, () => guess(account, address));
+    expect([countOf(responses, 400), countOf(responses, 429)]).toEqual([10, 20]);
+    await signIn(account, address).expect(429);
+  });
+
+  it('are exactly ten of thirty at once when an earlier window has just ended', async () => {
+    const [account, address] = [await anAccount(), anAddress()];
+    await failTimes(10, account, address);
+    clock.advance({ seconds: 600 });
+    const responses = await atOnce(30, () => guess(account, address));
+    expect([countOf(responses, 400), countOf(responses, 429)]).toEqual([10, 20]);
+  });
+});
+
+describe('failures from one address', () => {
+  it('are limited altogether, whatever the accounts, and exactly so at once', async () => {
+    const [account, address] = [await anAccount(), anAddress()];
+    const responses = await atOnce(40, () => guess(aStranger(), address));
+    expect([countOf(responses, 400), countOf(responses, 429)]).toEqual([25, 15]);
+    await signIn(account, address).expect(429);
+    await signIn(account, anAddress()).expect(200);
+  });
+
+  it('do not include what was refused because of the account', async () => {
+    const [account, address] = [await anAccount(), anAddress()];
+    await atOnce(30, () => guess(account, address));
+    const responses = await atOnce(20, () => guess(aStranger(), address));
+    expect(countOf(responses, 400)).toBe(15);
+  });
+
+  it('leave the count of an account alone when the address has reached its limit', async () => {
+    const [account, address] = [await anAccount(), anAddress()];
+    await atOnce(24, () => guess(aStranger(), address));
+    clock.advance({ seconds: 300 });
+    const atTheLimit = await atOnce(5, () => guess(account, address));
+    expect(countOf(atTheLimit, 400)).toBe(1);
+    clock.advance({ seconds: 300 });
+    await failTimes(9, account, address);
+    await guess(account, address).expect(429);
+  });
+});
+
+describe('successes and other mistakes', () => {
+  it('never count: fifteen right sign-ins at once all get in', async () => {
+    const [account, address] = [await anAccount(), anAddress()];
+    const responses = await atOnce(15, () => signIn(account, address));
+    expect(countOf(responses, 200)).toBe(15);
+  });
+
+  it('never count: a body that is not valid', async () => {
+    const [account, address] = [await anAccount(), anAddress()];
+    for (let index = 0; index < 12; index += 1) await signIn({ email: account.email }, address).expect(400);
+    await signIn(account, address).expect(200);
+  });
+});
+
+describe('the address', () => {
+  it('is the one that the last proxy saw, whatever the caller claims before it', async () => {
+    const [account, address] = [await anAccount(), anAddress()];
+    for (let index = 0; index < 10; index += 1) await guess(account, `203.0.113.${index}, ${address}`).expect(400);
+    await signIn(account, `203.0.113.99, ${address}`).expect(429);
+    await signIn(account, `${address}, ${anAddress()}`).expect(200);
+  });
+
+  it('is a whole network for IPv6', async () => {
+    const account = await anAccount();
+    for (let index = 1; index <= 10; index += 1) await guess(account, `2001:db8:0:1::${index}`).expect(400);
+    await signIn(account, '2001:db8::1:ffff:0:0:1').expect(429);
+    await signIn(account, '2001:db8:0:2::1').expect(200);
+  });
+
+  it('is taken from the hop that TRUST_PROXY_HOPS says', async () => {
+    const direct = await startAuth({ ...settings, TRUST_PROXY_HOPS: '0' });
+    const account: Credentials = await anAccount();
+    const tryWith = (address: string, password: string) =>
+      request(direct)
+        .post('/api/users/signin')
+        .set('X-Forwarded-For', address)
+        .send({ ...account, password });
+    for (let index = 0; index < 10; index += 1) await tryWith(anAddress(), 'a wrong guess').expect(400);
+    await tryWith(anAddress(), account.password).expect(429);
+  });
+});
