@@ -27,9 +27,9 @@ export interface Exchange {
 }
 
 /** Passes the exchange to the next replica, or to the one after it as long as none has been sent anything. */
-export function forward(exchange: Exchange, upstreams: Upstreams, triesLeft = upstreams.size): void {
+export function forward(exchange: Exchange, upstreams: Upstreams, turn = upstreams.takeTurn(), failed = 0): void {
   const { request, response, requestId } = exchange;
-  const upstream = triesLeft > 0 ? upstreams.next() : undefined;
+  const upstream = upstreams.candidate(turn, failed);
   if (!upstream) return send(response, unavailable, requestId);
 
   const upstreamRequest = open(exchange, upstream);
@@ -44,9 +44,9 @@ export function forward(exchange: Exchange, upstreams: Upstreams, triesLeft = up
     response.off('close', cancel);
     if (response.destroyed) return;
     if (response.headersSent) return void response.destroy();
-    if (!sent) return forward(exchange, upstreams, triesLeft - 1);
+    if (!sent) return forward(exchange, upstreams, turn, failed + 1);
     // A pooled connection may have been closed by the other side just as it was used again.
-    if (upstreamRequest.reusedSocket && isRepeatable(request)) return forward(exchange, upstreams, triesLeft);
+    if (upstreamRequest.reusedSocket && isRepeatable(request)) return forward(exchange, upstreams, turn, failed);
     send(response, unavailable, requestId);
   });
 }

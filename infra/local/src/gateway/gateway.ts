@@ -35,7 +35,7 @@ function createDispatcher({ port, routes, upstreams, stripeStandIn, sendgridStan
     const exchange: Exchange = { request, response, requestId: requestIdOf(request), path: target };
 
     if (stripe && isUnder(path, '/stripe')) {
-      return forward({ ...exchange, path: target.slice('/stripe'.length) || '/' }, stripe);
+      return forward({ ...exchange, path: withoutPrefix(target, '/stripe') }, stripe);
     }
     if (sendgrid && isUnder(path, '/mailbox')) return forward(exchange, sendgrid);
 
@@ -55,6 +55,11 @@ function originForm(target: string): string {
   if (target.startsWith('/') || !URL.canParse(target)) return target;
   const { pathname, search } = new URL(target);
   return `${pathname}${search}`;
+}
+
+function withoutPrefix(target: string, prefix: string): string {
+  const rest = target.slice(prefix.length);
+  return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
 function pathOf(target: string): string {

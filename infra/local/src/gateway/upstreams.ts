@@ -1,4 +1,4 @@
-/** The replicas of one service, taken in turn. */
+/** The replicas of one service. */
 export class Upstreams {
   private turn = 0;
 
@@ -8,14 +8,18 @@ export class Upstreams {
     return new Upstreams(urls.map((url) => new URL(url)));
   }
 
-  /** How many replicas there are to try. */
-  get size(): number {
-    return this.urls.length;
+  /** The number of the replica whose turn it is; each call gives the next one's. */
+  takeTurn(): number {
+    const turn = this.turn;
+    this.turn = (turn + 1) % this.urls.length;
+    return turn;
   }
 
-  next(): URL | undefined {
-    const url = this.urls[this.turn];
-    this.turn = (this.turn + 1) % this.urls.length;
-    return url;
+  /**
+   * The replica to try after `failed` others, or undefined once all were tried. It counts from the exchange's own turn:
+   * what other exchanges take meanwhile must not lead it to the same replica twice.
+   */
+  candidate(turn: number, failed: number): URL | undefined {
+    return failed < this.urls.length ? this.urls[(turn + failed) % this.urls.length] : undefined;
   }
 }
