@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import type { Caller } from './authentication';
+import { recordEvent } from './events';
 import { newId } from './ids';
 import type { Ledger } from './ledger';
-import type { StripeEvent } from './model';
 
 /** One request as the endpoints see it, inside the transaction that keeps what they change. */
 export interface Call {
@@ -48,19 +48,18 @@ export function apiRequest(request: Request, caller: Caller): ApiRequest {
 /** A call on the ledger; `webhooks` says how many endpoints are to hear of its events. */
 export function openCall(request: ApiRequest, ledger: Ledger, now: Date, webhooks: 0 | 1): Call {
   const emit = (type: string, object: object): void => {
-    const event: StripeEvent = {
+    const { id, apiVersion, idempotencyKey } = request;
+    recordEvent(ledger, webhooks, {
       id: newId('evt'),
       object: 'event',
-      api_version: request.apiVersion,
+      api_version: apiVersion,
       created: seconds(now),
       data: { object },
       livemode: false,
       pending_webhooks: webhooks,
-      request: { id: request.id, idempotency_key: request.idempotencyKey },
+      request: { id, idempotency_key: idempotencyKey },
       type,
-    };
-    ledger.events.put(event.id, event);
-    if (webhooks > 0) ledger.deliveries.put(event.id, { event: event.id, attempts: 0, since: now.getTime(), dueAt: 0 });
+    });
   };
   return { ledger, caller: request.caller, now, emit };
 }

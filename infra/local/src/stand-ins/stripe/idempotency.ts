@@ -3,8 +3,10 @@ import type { Table } from '../store';
 import type { Answer, ApiRequest } from './call';
 import { StripeError } from './errors';
 
-/** The first answer to a key, and what it answered. */
-export interface StoredAnswer extends Answer {
+/** The first answer to a key, and what it answered. As text, since a day's answers are many and seldom asked for. */
+export interface StoredAnswer {
+  readonly status: number;
+  readonly body: string;
   readonly path: string;
   readonly paramsHash: string;
   readonly requestId: string;
@@ -89,7 +91,8 @@ export class Idempotency {
     // A row that is put anew after its day goes to the end, where dropExpired looks for the youngest.
     this.answers.delete(rowId(request));
     this.answers.put(rowId(request), {
-      ...answer,
+      status: answer.status,
+      body: JSON.stringify(answer.body),
       path: request.path,
       paramsHash: hashOf(request.params),
       requestId: request.id,

@@ -45,7 +45,10 @@ export function handle(pipeline: Pipeline, endpoint: Endpoint): RequestHandler {
 
 function replyTo(pipeline: Pipeline, endpoint: Endpoint, api: ApiRequest, id: string, fault: Fault | undefined): Reply {
   const before = pipeline.idempotency.find(api, pipeline.now());
-  if (before) return { status: before.status, body: before.body, replayed: true, originalRequest: before.requestId };
+  if (before) {
+    const body = JSON.parse(before.body) as object;
+    return { status: before.status, body, replayed: true, originalRequest: before.requestId };
+  }
   const work: Work =
     fault?.kind === 'error' ? () => ({ status: 500, body: { error: SERVER_ERROR } }) : endpoint.prepare(api.params, id);
   return { ...execute(pipeline, api, work), replayed: false };
