@@ -34,8 +34,8 @@ export class Settlement {
     try {
       await this.step(payment);
     } catch (error) {
-      const { id, orderId, status } = payment;
-      this.options.logger.warn({ err: error, paymentId: id as string, orderId, status }, 'payment not settled yet');
+      const { _id, orderId, status } = payment;
+      this.options.logger.warn({ err: error, paymentId: _id.toHexString(), orderId, status }, 'payment not settled yet');
     }
   }
 

@@ -20,7 +20,7 @@ export const metadataOf = ({ id, orderId }: Payment) => ({ orderId, paymentId: i
 
 function payWith(token: string): Pick<Stripe.PaymentIntentCreateParams, 'payment_method' | 'payment_method_data'> {
   if (token.startsWith('pm_')) return { payment_method: token };
-  // Stripe takes a token here; the library's types do not know it.
-  const data = { type: 'card', card: { token } };
-  return { payment_method_data: data as Stripe.PaymentIntentCreateParams.PaymentMethodData };
+  // Stripe takes a token here, which the library's types do not know.
+  const data = { type: 'card', card: { token } } as const;
+  return { payment_method_data: data };
 }

@@ -13,7 +13,7 @@ export function outcomeOf(intent: Stripe.PaymentIntent): Outcome {
   const { id: stripeId, status, client_secret: clientSecret, last_payment_error: error } = intent;
   switch (status) {
     case 'succeeded':
-      return { status, stripeId };
+      return { status: 'succeeded', stripeId };
     case 'canceled':
       return { status: 'cancelled', stripeId };
     case 'requires_payment_method':
