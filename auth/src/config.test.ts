@@ -1,0 +1,20 @@
+import { authSettings } from './testing/auth';
+import { readConfig } from './config';
+
+describe('the configuration', () => {
+  it('has the contract’s values unless told otherwise', () => {
+    expect(readConfig(authSettings())).toMatchObject({
+      PASSWORD_MIN_LENGTH: 6,
+      REFRESH_GRACE_SECONDS: 10,
+      SIGNIN_FAILURES_PER_ACCOUNT: 10,
+      SIGNIN_FAILURES_PER_ADDRESS: 100,
+    });
+  });
+
+  it('names everything that is wrong at once', () => {
+    const wrong = { PASSWORD_MIN_LENGTH: '129', REFRESH_GRACE_SECONDS: '-1', SIGNIN_FAILURES_PER_ACCOUNT: 'ten' };
+    const read = () => readConfig({ ...authSettings(), ...wrong, SIGNIN_FAILURES_PER_ADDRESS: '0', MONGO_URI: '' });
+    const names = [...Object.keys(wrong), 'SIGNIN_FAILURES_PER_ADDRESS', 'MONGO_URI'];
+    for (const name of names) expect(read).toThrow(`${name}: `);
+  });
+});

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { createConnection, type Connection } from 'mongoose';
+import { TooManyRequestsError } from '@ticketing/common';
+import { anId } from '@ticketing/common/testing';
+import { refreshFamilyModel } from '../models/refresh-family';
+import { authSettings } from '../testing/auth';
+import { aClock } from '../testing/clock';
+import { GENERATION_SIZE, RefreshFamilies } from './refresh-families';
+import type { RefreshToken } from './refresh-token';
+
+const GRACE_SECONDS = 10;
+let connection: Connection;
+
+beforeAll(async () => {
+  connection = await createConnection(authSettings().MONGO_URI ?? '', { autoIndex: false }).asPromise();
+});
+
+afterAll(() => connection.close());
+
+function someFamilies() {
+  const clock = aClock();
+  const options = { families: refreshFamilyModel(connection), graceSeconds: GRACE_SECONDS, now: clock.now };
+  return { families: new RefreshFamilies(options), clock };
+}
+
+/** What the contract says of one family, kept in plain lists: what a renewal gives, by the place of the token presented. */
+class Contract {
+  private current = [0];
+  private previous: number[] = [];
+  private issued = 1;
+  private sinceReplaced = Infinity;
+  private alive = true;
+
+  pass(seconds: number): void {
+    this.sinceReplaced += seconds;
+  }
+
+  renew(token: number): boolean {
+    if (this.alive && this.current.includes(token)) {
+      this.previous = this.current;
+      this.current = [this.issued];
+      this.sinceReplaced = 0;
+    } else if (this.alive && this.previous.includes(token) && this.sinceReplaced < GRACE_SECONDS) {
+      this.current.push(this.issued);
+    } else {
+      this.alive = false;
+      return false;
+    }
+    this.issued += 1;
+    return true;
+  }
+}
+
+/** A device or a thief presents one of the latest tokens, after some time. */
+const steps = fc.array(fc.record({ seconds: fc.constantFrom(0, 1, 6, 10, 900), howOld: fc.nat({ max: 3 }) }), {
+  minLength: 1,
+  maxLength: 12,
+});
+
+describe('a family of refresh tokens', () => {
+  it('does what the contract says, in whatever order tokens are presented', async () => {
+    const followsContract = async (course: { seconds: number; howOld: number }[]) => {
+      const { families, clock } = someFamilies();
+      const contract = new Contract();
+      const tokens: RefreshToken[] = [(await families.begin(anId())).token];
+      for (const { seconds, howOld } of course) {
+        clock.advance({ seconds });
+        contract.pass(seconds);
+        const place = Math.max(tokens.length - 1 - howOld, 0);
+        const renewal = await families.renew(tokens[place] as RefreshToken);
+        expect('grant' in renewal).toBe(contract.renew(place));
+        if ('grant' in renewal) tokens.push(renewal.grant.token);
+      }
+    };
+    await fc.assert(fc.asyncProperty(steps, followsContract), { numRuns: 150 });
+  });
+
+  it('tells whose family was ended by a token that was used before, once', async () => {
+    const { families, clock } = someFamilies();
+    const userId = anId();
+    const { token } = await families.begin(userId);
+    await families.renew(token);
+    clock.advance({ seconds: GRACE_SECONDS });
+    const reuse = await families.renew(token);
+    expect(reuse).toEqual({ reusedFrom: expect.objectContaining({}) as object });
+    expect('reusedFrom' in reuse && reuse.reusedFrom?.toHexString()).toBe(userId);
+    expect(await families.renew(token)).toEqual({ reusedFrom: undefined });
+  });
+
+  it('grows no further than a generation may, and is not taken for stolen', async () => {
+    const { families } = someFamilies();
+    const { token } = await families.begin(anId());
+    const renewals = await Promise.allSettled(
+      Array.from({ length: GENERATION_SIZE + 20 }, () => families.renew(token)),
+    );
+    const refused = renewals.filter((renewal) => renewal.status === 'rejected');
+    expect(refused).toHaveLength(20);
+    for (const { reason } of refused) expect(reason).toBeInstanceOf(TooManyRequestsError);
+    const last = renewals.find((renewal) => renewal.status === 'fulfilled');
+    if (!last || !('grant' in last.value)) throw new Error('Nobody got a token');
+    expect(await families.renew(last.value.grant.token)).toHaveProperty('grant');
+  });
+});
