@@ -6,6 +6,7 @@ import { claimDirectory } from './stack/claim-directory';
 import { FreePorts } from './stack/free-ports';
 import { chooseGatewayPort } from './stack/gateway-port';
 import { loadSecrets } from './stack/secrets';
+import { ProcessRecord } from './stack/process-record';
 import { Stack } from './stack/stack';
 import { writeStackFile } from './stack/stack-file';
 import type { StateDirectory } from './stack/state-directory';
@@ -30,9 +31,11 @@ async function runIn(directory: StateDirectory, options: Options): Promise<void>
   const plan = await planStack(servers, options, { directory, ports: new FreePorts(), secrets, gatewayPort });
   const gateway = `http://localhost:${gatewayPort}`;
   const about = { gateway, ...secrets, ...plan.connections };
+  const record = new ProcessRecord(directory.processesFile);
   let running = false;
   const stack: Stack = new Stack(plan.definitions, (process) => {
     writeStackFile(directory.stackFile, about, stack);
+    if (process.pid !== null) void record.add(process.pid);
     if (running && process.pid === null) report(`${process.label} ended and is started again`);
   });
   const stopped = onStopSignal(stack);

@@ -19,7 +19,7 @@ export async function claimDirectory(options: Options, report: Report): Promise<
     throw error instanceof AlreadyLocked ? new Error(describeRunning(directory, error.pid)) : error;
   });
   try {
-    const ended = await endOrphans(directory.root);
+    const ended = await endOrphans(directory);
     if (ended > 0) report(`Ended ${ended} processes of a stack whose supervisor was killed.`);
     if (options.fresh) directory.forgetEverything();
     return { directory, release };

@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { temporaryFolder } from '../testing/temporary-folder';
 import { endOrphans, STACK_MARK } from './orphans';
 import { startTimeOf } from './process-identity';
+import { ProcessRecord } from './process-record';
+import { StateDirectory, writePrivateFile } from './state-directory';
 
 const folder = temporaryFolder();
 const children: ChildProcess[] = [];
@@ -21,13 +23,33 @@ describe('what a killed supervisor left behind', () => {
     const orphan = spawnMarked(folder);
     const stranger = spawnMarked(`${folder}-2`);
 
-    await expect(endOrphans(folder)).resolves.toBe(1);
+    await expect(endOrphans(new StateDirectory(folder))).resolves.toBe(1);
 
     await expect(startTimeOf(orphan)).resolves.toBeUndefined();
     await expect(startTimeOf(stranger)).resolves.toEqual(expect.any(String));
   });
 
+  it('is ended also when it hides its mark, as Redis does', async () => {
+    const directory = new StateDirectory(folder);
+    const orphan = spawnMarked('nowhere');
+    await new ProcessRecord(directory.processesFile).add(orphan);
+
+    await expect(endOrphans(directory)).resolves.toBe(1);
+
+    await expect(startTimeOf(orphan)).resolves.toBeUndefined();
+  });
+
+  it('is not taken for a later process with the same pid', async () => {
+    const directory = new StateDirectory(folder);
+    const stranger = spawnMarked('nowhere');
+    writePrivateFile(directory.processesFile, [{ pid: stranger, startTime: 'yesterday' }]);
+
+    await expect(endOrphans(directory)).resolves.toBe(0);
+
+    await expect(startTimeOf(stranger)).resolves.toEqual(expect.any(String));
+  });
+
   it('is nothing after a stop in good order', async () => {
-    await expect(endOrphans(`${folder}-3`)).resolves.toBe(0);
+    await expect(endOrphans(new StateDirectory(`${folder}-3`))).resolves.toBe(0);
   });
 });

@@ -1,18 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { runCommand } from '../run-command';
 import { endProcess } from './end-process';
+import { recordedAlive } from './process-record';
+import type { StateDirectory } from './state-directory';
 
 /** Every process of a stack carries this in its environment, with the stack's folder as the value. */
 export const STACK_MARK = 'TICKETING_STACK_DIRECTORY';
 
 /**
- * Ends what a killed supervisor left behind. Its processes are found by their mark rather than by a list of pids: a pid may
- * be somebody else's by now, and the last process may have been started after the list was written.
+ * Ends what a killed supervisor left behind. Most processes are found by their mark, also those that were started in the
+ * supervisor's last moment; Redis writes its title over its environment, so the record is consulted as well.
  */
-export async function endOrphans(stateDirectory: string): Promise<number> {
-  const orphans = await findMarked(`${STACK_MARK}=${stateDirectory}`);
-  await Promise.all(orphans.map((pid) => endProcess(pid)));
-  return orphans.length;
+export async function endOrphans(directory: StateDirectory): Promise<number> {
+  const marked = await findMarked(`${STACK_MARK}=${directory.root}`);
+  const orphans = new Set([...marked, ...(await recordedAlive(directory.processesFile))]);
+  await Promise.all([...orphans].map((pid) => endProcess(pid)));
+  return orphans.size;
 }
 
 async function findMarked(mark: string): Promise<number[]> {

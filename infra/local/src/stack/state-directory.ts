@@ -7,12 +7,14 @@ export class StateDirectory {
   readonly secretsFile: string;
   readonly lockFile: string;
   readonly demoFile: string;
+  readonly processesFile: string;
 
   constructor(readonly root: string) {
     this.stackFile = path.join(root, 'stack.json');
     this.secretsFile = path.join(root, 'secrets.json');
     this.lockFile = path.join(root, 'supervisor.lock');
     this.demoFile = path.join(root, 'demo.json');
+    this.processesFile = path.join(root, 'processes.json');
   }
 
   create(): void {
@@ -22,7 +24,7 @@ export class StateDirectory {
 
   /** Only to be called with the lock held. What was downloaded is kept. */
   forgetEverything(): void {
-    for (const file of ['data', 'logs', 'stack.json', 'secrets.json', 'demo.json']) {
+    for (const file of ['data', 'logs', 'stack.json', 'processes.json', 'secrets.json', 'demo.json']) {
       rmSync(path.join(this.root, file), { recursive: true, force: true });
     }
     this.create();

@@ -1,0 +1,30 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { startTimeOf } from './process-identity';
+import { writePrivateFile } from './state-directory';
+
+interface Entry {
+  pid: number;
+  startTime: string;
+}
+
+/** Notes which processes were started, and when: with the time, a pid still says who it was after a while. */
+export class ProcessRecord {
+  private readonly entries: Entry[] = [];
+
+  constructor(private readonly file: string) {}
+
+  async add(pid: number): Promise<void> {
+    const startTime = await startTimeOf(pid);
+    if (!startTime) return;
+    this.entries.push({ pid, startTime });
+    writePrivateFile(this.file, this.entries);
+  }
+}
+
+/** Those of the record that are still alive. */
+export async function recordedAlive(file: string): Promise<number[]> {
+  if (!existsSync(file)) return [];
+  const entries = JSON.parse(readFileSync(file, 'utf8')) as Entry[];
+  const startTimes = await Promise.all(entries.map(({ pid }) => startTimeOf(pid)));
+  return entries.filter(({ startTime }, index) => startTimes[index] === startTime).map(({ pid }) => pid);
+}
