@@ -35,7 +35,10 @@ export class Settlement {
       await this.step(payment);
     } catch (error) {
       const { _id, orderId, status } = payment;
-      this.options.logger.warn({ err: error, paymentId: _id.toHexString(), orderId, status }, 'payment not settled yet');
+      this.options.logger.warn(
+        { err: error, paymentId: _id.toHexString(), orderId, status },
+        'payment not settled yet',
+      );
     }
   }
 
