@@ -14,7 +14,7 @@ export function addListing<M, I>(schema: Schema<TicketFields, M & object, I>): v
   for (const order of Object.values(sortOrders)) schema.index(sortKeys(order), ofListed);
   schema.index({ words: 1 }, ofListed);
   schema.pre('save', function () {
-    deriveListing(this as unknown as HydratedDocument<TicketFields>);
+    deriveListing(this);
   });
 }
 

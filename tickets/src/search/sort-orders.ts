@@ -1,11 +1,9 @@
-import type { IndexDefinition } from 'mongoose';
-
-/** The orders that the list can have. Each has an index of its own; ties are broken by id. */
+/** The orders that the list can have. Each has an index of its own; `ties` is the direction in which the id breaks them. */
 export const sortOrders = {
-  date: { field: 'sortDate', direction: 1 },
-  price: { field: 'price', direction: 1 },
-  '-price': { field: 'price', direction: -1 },
-  newest: { field: 'createdAt', direction: -1 },
+  date: { field: 'sortDate', direction: 1, ties: 1 },
+  price: { field: 'price', direction: 1, ties: 1 },
+  '-price': { field: 'price', direction: -1, ties: 1 },
+  newest: { field: 'createdAt', direction: -1, ties: -1 },
 } as const;
 
 export type SortName = keyof typeof sortOrders;
@@ -14,5 +12,7 @@ export type SortOrder = (typeof sortOrders)[SortName];
 export const sortNames = Object.keys(sortOrders) as SortName[];
 
 /** The order as MongoDB takes it: for a sort, and for the index that serves it. */
-export const sortKeys = ({ field, direction }: SortOrder) =>
-  ({ [field]: direction, _id: 1 }) satisfies IndexDefinition as Record<string, 1 | -1>;
+export const sortKeys = ({ field, direction, ties }: SortOrder): Record<string, 1 | -1> => ({
+  [field]: direction,
+  _id: ties,
+});

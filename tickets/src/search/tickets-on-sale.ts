@@ -52,10 +52,9 @@ const withWords = (words: string[]) => ({ words: { $all: words.map((word) => new
 
 /** What stands behind a position, in two parts, which MongoDB reads one after the other however many ties there are. */
 function beyond({ sort, at, id }: Position) {
-  const { field, direction } = sortOrders[sort];
+  const { field, direction, ties } = sortOrders[sort];
   const value = field === 'price' ? at : new Date(at);
-  return [
-    { [field]: value, _id: { $gt: new Types.ObjectId(id) } },
-    { [field]: direction === 1 ? { $gt: value } : { $lt: value } },
-  ];
+  return [{ [field]: value, _id: behind(ties, new Types.ObjectId(id)) }, { [field]: behind(direction, value) }];
 }
+
+const behind = <T>(direction: 1 | -1, value: T) => (direction === 1 ? { $gt: value } : { $lt: value });

@@ -40,8 +40,8 @@ function callers(url: string) {
   const put = (id: string, body: object, user: SessionUser) =>
     api.put(`/api/tickets/${id}`).set('Cookie', sessionCookieOf(user)).send(body);
   const create = async (details: object = {}, user?: SessionUser): Promise<TicketAnswer> => {
-    const { body } = await post({ title: 'Winter concert', price: 19.99, ...details }, user).expect(201);
-    return body as TicketAnswer;
+    const created = await post({ title: 'Winter concert', price: 19.99, ...details }, user).expect(201);
+    return created.body as TicketAnswer;
   };
   const show = async (id: string): Promise<TicketAnswer> =>
     (await get(`/api/tickets/${id}`).expect(200)).body as TicketAnswer;

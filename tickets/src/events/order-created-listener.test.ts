@@ -1,0 +1,80 @@
+import { EarlyEventError, orderCancelled, orderCreated, ticketUpdated } from '@ticketing/common';
+import { anId, anOrderCancelled, anOrderCreated, stopAll } from '@ticketing/common/testing';
+import { startTickets } from '../testing/tickets-under-test';
+
+let tickets: Awaited<ReturnType<typeof startTickets>>;
+
+beforeAll(async () => {
+  tickets = await startTickets();
+});
+afterAll(stopAll);
+
+const anOrderFor = (id: string) => anOrderCreated({ ticket: { id, price: 19.99 } });
+
+describe('when an order is created', () => {
+  it('its ticket is reserved for it, and the others are told', async () => {
+    const ticket = await tickets.create({ date: '2999-01-01' });
+    const order = anOrderFor(ticket.id);
+    await tickets.bus.deliver(orderCreated, order);
+    const reserved = { ...ticket, version: 1, orderId: order.id };
+    expect(await tickets.show(ticket.id)).toEqual(reserved);
+    const event = await tickets.bus.waitForPublished(ticketUpdated, ({ id }) => id === ticket.id);
+    expect(event.data).toEqual(reserved);
+  });
+
+  it('hearing of it twice is hearing of it once', async () => {
+    const { id } = await tickets.create();
+    const order = anOrderFor(id);
+    await tickets.bus.deliver(orderCreated, order);
+    await tickets.bus.deliver(orderCreated, order);
+    expect(await tickets.show(id)).toMatchObject({ version: 1, orderId: order.id });
+  });
+
+  it('a ticket stays free for good when the cancellation was heard first', async () => {
+    const { id } = await tickets.create();
+    const order = anOrderFor(id);
+    await tickets.bus.deliver(orderCancelled, anOrderCancelled(order));
+    await tickets.bus.deliver(orderCreated, order);
+    const ticket = await tickets.show(id);
+    expect(ticket).not.toHaveProperty('orderId');
+    expect(ticket.version).toBe(0);
+  });
+
+  it('it has to wait while another order still holds the ticket', async () => {
+    const { id } = await tickets.create();
+    const [first, second] = [anOrderFor(id), anOrderFor(id)];
+    await tickets.bus.deliver(orderCreated, first);
+    const waiting = tickets.bus.deliver(orderCreated, second);
+    expect(await tickets.show(id)).toMatchObject({ orderId: first.id });
+    await tickets.bus.deliver(orderCancelled, anOrderCancelled(first));
+    await waiting;
+    expect(await tickets.show(id)).toMatchObject({ orderId: second.id, version: 3 });
+  });
+
+  it('it is given back to the bus when the other cancellation is long in coming', async () => {
+    const { id } = await tickets.create();
+    const first = anOrderFor(id);
+    await tickets.bus.deliver(orderCreated, first);
+    await expect(tickets.bus.deliver(orderCreated, anOrderFor(id))).rejects.toThrow(EarlyEventError);
+    expect(await tickets.show(id)).toMatchObject({ orderId: first.id, version: 1 });
+  });
+
+  it('it becomes a dead letter when nobody knows the ticket, and can be replayed', async () => {
+    const order = anOrderFor(anId());
+    await tickets.bus.deliver(orderCreated, order);
+    const { body } = await tickets.get('/dead-letters').expect(200);
+    const [letter] = body as { id: string }[];
+    expect(letter).toMatchObject({ subject: 'order:created', reason: `There is no ticket ${order.ticket.id}` });
+    await tickets.api.post(`/dead-letters/${letter?.id}/replay`).expect(202);
+    await tickets.api.delete(`/dead-letters/${letter?.id}`).expect(204);
+  });
+
+  it('poison does not block: it is parked, and the next order is heard', async () => {
+    const { id } = await tickets.create();
+    await tickets.bus.deliverText(orderCreated.subject, '{ not an event');
+    const { body } = await tickets.get('/dead-letters').expect(200);
+    expect(body).toMatchObject([{ payload: '{ not an event', reason: 'not a CloudEvent in JSON' }]);
+    await tickets.bus.deliver(orderCreated, anOrderFor(id));
+    expect(await tickets.show(id)).toMatchObject({ version: 1 });
+  });
+});

@@ -1,0 +1,98 @@
+import { stopAll } from '@ticketing/common/testing';
+import { Types } from 'mongoose';
+import { openTickets, startTickets } from '../testing/tickets-under-test';
+import { sortNames, type SortName } from './sort-orders';
+import { onSaleQuery } from './tickets-on-sale';
+
+interface Stage {
+  stage: string;
+  inputStage?: Stage;
+  inputStages?: Stage[];
+}
+
+interface Explained {
+  queryPlanner: { winningPlan: Stage };
+  executionStats: { totalKeysExamined: number; totalDocsExamined: number };
+}
+
+let database: Awaited<ReturnType<typeof openTickets>>;
+const now = new Date('2027-06-01T12:00:00Z');
+const STORED = 20_000;
+const PAGE = 51;
+
+beforeAll(async () => {
+  const { env } = await startTickets();
+  database = await openTickets(env);
+  await database.tickets.collection.insertMany(Array.from({ length: STORED }, (_, n) => aStoredTicket(n)));
+});
+afterAll(async () => {
+  await stopAll();
+  await database.close();
+});
+
+/** Half of them without a date and at one price: ties are what a page in the middle has to get past. */
+function aStoredTicket(n: number) {
+  const plain = n % 2 === 0;
+  return {
+    _id: new Types.ObjectId(),
+    price: plain ? 500 : 100 + n,
+    sortDate: plain ? new Date(8.64e15) : new Date(now.getTime() + n * 1_000),
+    createdAt: new Date(now.getTime() - (plain ? 0 : n)),
+    words: ['concert', `number${n}`],
+    listed: n % 10 !== 0,
+  };
+}
+
+const stagesOf = ({ stage, inputStage, inputStages = [] }: Stage): string[] => [
+  stage,
+  ...[...(inputStage ? [inputStage] : []), ...inputStages].flatMap(stagesOf),
+];
+
+async function explain(search: Parameters<typeof onSaleQuery>[0]) {
+  const { filter, order, index } = onSaleQuery(search, now);
+  const options = { sort: order, limit: PAGE, ...(index && { hint: index }) };
+  const explained = await database.tickets.collection.find(filter, options).explain('executionStats');
+  const { queryPlanner, executionStats } = explained as unknown as Explained;
+  return { stages: stagesOf(queryPlanner.winningPlan), ...executionStats };
+}
+
+/** The position of a ticket among the many at one price and without a date. */
+async function amidTies(sort: SortName) {
+  const filter = { listed: true, price: 500 };
+  const [ticket] = await database.tickets.collection.find(filter).sort({ _id: 1 }).skip(5_000).limit(1).toArray();
+  const at = { date: 8.64e15, price: 500, '-price': 500, newest: now.getTime() }[sort];
+  return { sort, at, id: String(ticket?._id) };
+}
+
+describe.each(sortNames)('a page of the list by %s, with thousands of tickets stored', (sort) => {
+  it('is read from an index in its order: nothing is sorted or scanned', async () => {
+    const { stages, totalDocsExamined, totalKeysExamined } = await explain({ sort, words: [] });
+    expect(stages).toContain('IXSCAN');
+    expect(stages).not.toContain('SORT');
+    expect(stages).not.toContain('COLLSCAN');
+    expect(Math.max(totalDocsExamined, totalKeysExamined)).toBeLessThanOrEqual(PAGE + 2);
+  });
+
+  it('is read from where the page before ended, also amid thousands of ties', async () => {
+    const { stages, totalDocsExamined, totalKeysExamined } = await explain({
+      sort,
+      words: [],
+      after: await amidTies(sort),
+    });
+    expect(stages).not.toContain('SORT');
+    expect(stages).not.toContain('COLLSCAN');
+    expect(Math.max(totalDocsExamined, totalKeysExamined)).toBeLessThanOrEqual(PAGE + 4);
+  });
+
+  it.each(['concert', 'number777', 'nothing'])('never scans the collection for %j', async (word) => {
+    expect((await explain({ sort, words: [word] })).stages).not.toContain('COLLSCAN');
+    expect((await explain({ sort, words: [word], after: await amidTies(sort) })).stages).not.toContain('COLLSCAN');
+  });
+});
+
+describe('a search', () => {
+  it('for a rare word looks at the tickets that have it, and at no other', async () => {
+    const { totalDocsExamined } = await explain({ sort: 'date', words: ['number777'] });
+    expect(totalDocsExamined).toBeLessThan(30);
+  });
+});
