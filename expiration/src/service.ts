@@ -1,0 +1,61 @@
+import {
+  Consumer,
+  createBus,
+  createKit,
+  createService,
+  createServiceApp,
+  DeadLetters,
+  redisDeadLetters,
+  type Bus,
+} from '@ticketing/common';
+import { JobQueue, Redis } from '@ticketing/common/jobs';
+import type { ExpirationConfig } from './config';
+import { EndedOrders } from './ended-orders';
+import { orderCancelledListener } from './events/order-cancelled-listener';
+import { orderCompletedListener } from './events/order-completed-listener';
+import { orderCreatedListener } from './events/order-created-listener';
+import { Expirations, tellExpiration, type Expiration } from './expirations';
+
+/** What a test may hand in instead of the real thing. */
+export interface Given {
+  bus: Bus;
+  /** What the service's keys in Redis begin with. */
+  keyPrefix: string;
+  now: () => Date;
+}
+
+const CONCURRENCY = 16;
+/** A publish takes milliseconds; when a worker dies over one, another publishes within a reservation's five seconds. */
+const LOCK_MS = 2_000;
+const LONGEST_RETRY_MS = 2_000;
+
+/** Wires the service; nothing connects before it is started. */
+export function createExpirationService(config: ExpirationConfig, given: Partial<Given> = {}) {
+  const { keyPrefix = 'expiration', now = () => new Date() } = given;
+  const kit = createKit('expiration', config);
+  const { logger, metrics } = kit;
+  const redis = new Redis(config.REDIS_URL, logger);
+  const bus = given.bus ?? createBus(kit, config);
+  const ended = new EndedOrders(redis, keyPrefix);
+  const jobs = new JobQueue<Expiration>({
+    redis,
+    prefix: keyPrefix,
+    queue: 'expirations',
+    concurrency: CONCURRENCY,
+    lockMs: LOCK_MS,
+    longestRetryMs: LONGEST_RETRY_MS,
+    work: tellExpiration(bus, ended),
+    logger,
+    metrics,
+  });
+  const expirations = new Expirations(jobs, ended, now);
+  const deadLetters = new DeadLetters(redisDeadLetters(redis.client, `deadletters:${keyPrefix}`));
+  const listeners = [
+    orderCreatedListener(expirations),
+    orderCancelledListener(expirations),
+    orderCompletedListener(expirations),
+  ];
+  const consumer = new Consumer({ bus, group: 'expiration', listeners, deadLetters, logger, metrics });
+  const app = createServiceApp(kit, { store: redis, deadLetters, routers: [] });
+  return createService(kit, app, [redis, bus, jobs, consumer]);
+}
