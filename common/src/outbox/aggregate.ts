@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Schema, type HydratedDocument } from 'mongoose';
-import { updateIfCurrentPlugin } from 'mongoose-update-if-current';
+// Not the package's own entry, which loads all of core-js: 20 MB in every process.
+import { versionOCCPlugin } from 'mongoose-update-if-current/lib/version-occ-plugin';
 import type { EventData, EventDefinition } from '../events/event';
 import { writeEvent } from '../events/envelope';
 
@@ -50,7 +51,7 @@ const entrySchema = new Schema<OutboxEntry>({ id: String, subject: String, paylo
 export function aggregate<T, M, Methods>(schema: Schema<T, M, Methods>, source: string): Schema<T, M, Methods> {
   schema.set('versionKey', 'version');
   // The plugin's types know of no schema but the plainest.
-  schema.plugin(updateIfCurrentPlugin as never);
+  schema.plugin(versionOCCPlugin as never);
   schema.add({ outbox: { type: [entrySchema], default: [] } } as never);
   schema.index({ 'outbox.at': 1 }, { sparse: true });
   schema.method('raise', function raise(this: Aggregate, event: EventDefinition, data: object) {
