@@ -6,9 +6,8 @@ import { claimDirectory } from './stack/claim-directory';
 import { FreePorts } from './stack/free-ports';
 import { chooseGatewayPort } from './stack/gateway-port';
 import { loadSecrets } from './stack/secrets';
-import { ProcessRecord } from './stack/process-record';
 import { Stack } from './stack/stack';
-import { writeStackFile } from './stack/stack-file';
+import { StatePublisher } from './stack/state-publisher';
 import type { StateDirectory } from './stack/state-directory';
 import { onStopSignal } from './stop-signal';
 import { summary } from './summary';
@@ -31,12 +30,11 @@ async function runIn(directory: StateDirectory, options: Options): Promise<void>
   const plan = await planStack(servers, options, { directory, ports: new FreePorts(), secrets, gatewayPort });
   const gateway = `http://localhost:${gatewayPort}`;
   const about = { gateway, ...secrets, ...plan.connections };
-  const record = new ProcessRecord(directory.processesFile);
+  const publisher = new StatePublisher(directory, about, report);
   let running = false;
   const stack: Stack = new Stack(plan.definitions, (process) => {
-    writeStackFile(directory.stackFile, about, stack);
-    if (process.pid !== null) void record.add(process.pid);
     if (running && process.pid === null) report(`${process.label} ended and is started again`);
+    publisher.publish(stack, process);
   });
   const stopped = onStopSignal(stack);
   try {
