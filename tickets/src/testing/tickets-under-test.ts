@@ -32,7 +32,8 @@ export async function startTickets(given: Partial<Given> = {}) {
   return { env, bus, url, ...callers(url) };
 }
 
-function callers(url: string) {
+/** Calls of a service's API as tests make them. */
+export function callers(url: string) {
   const api = request(url);
   const get = (path: string) => api.get(path);
   const post = (body: object, user: SessionUser = aUser()) =>

@@ -1,0 +1,132 @@
+import {
+  NatsStreamingBus,
+  orderCancelled,
+  orderCreated,
+  publishEvent,
+  readEvent,
+  ticketCreated,
+  ticketUpdated,
+  type TicketUpdated,
+} from '@ticketing/common';
+import {
+  anOrderCancelled,
+  anOrderCreated,
+  mongoUri,
+  natsUrl,
+  startMongo,
+  startNatsStreaming,
+  startReady,
+  stopAll,
+  TEST_CLUSTER_ID,
+  testEnvironment,
+  uniqueName,
+  waitFor,
+  type ServerProcess,
+} from '@ticketing/common/testing';
+import pino from 'pino';
+import { readConfig } from './config';
+import { createTicketsService } from './service';
+import { callers } from './testing/tickets-under-test';
+
+let mongo: ServerProcess;
+let nats: ServerProcess;
+let env: Record<string, string>;
+const neighbours: NatsStreamingBus[] = [];
+
+beforeEach(async () => {
+  [mongo, nats] = await Promise.all([startMongo(), startNatsStreaming()]);
+  env = { ...testEnvironment('tickets'), MONGO_URI: mongoUri(mongo, 'tickets'), NATS_URL: natsUrl(nats) };
+});
+afterEach(async () => {
+  await stopAll();
+  await Promise.all(neighbours.splice(0).map((bus) => bus.stop()));
+  await Promise.all([mongo.stop(), nats.stop()]);
+});
+
+async function start() {
+  return callers(await startReady(createTicketsService(readConfig(env))));
+}
+
+/** Another service's end of the bus: it keeps what it hears of tickets. */
+async function aNeighbour() {
+  const bus = new NatsStreamingBus({
+    url: natsUrl(nats),
+    clusterId: TEST_CLUSTER_ID,
+    clientId: 'neighbour',
+    logger: pino({ level: 'silent' }),
+  });
+  neighbours.push(bus);
+  const heard = new Map<string, TicketUpdated>();
+  for (const event of [ticketCreated, ticketUpdated]) {
+    bus.subscribe(event.subject, uniqueName('neighbour'), async ({ payload }) => {
+      const { data } = readEvent(event, payload);
+      heard.set(`${data.id} ${data.version}`, data);
+    });
+  }
+  bus.start();
+  await waitFor(() => bus.missing() === undefined, { within: 20_000, what: 'the neighbour’s bus' });
+  return { bus, heard };
+}
+
+describe('tickets on a real bus and a real database', () => {
+  it('is heard by the others, and hears them, through whichever replica', async () => {
+    const [tickets, replica, { bus, heard }] = await Promise.all([start(), start(), aNeighbour()]);
+    const { id, price } = await tickets.create();
+    const order = anOrderCreated({ ticket: { id, price } });
+    await publishEvent(bus, orderCreated, 'orders', order, { id: 'created' });
+    await waitFor(async () => (await replica.show(id)).orderId === order.id);
+    await publishEvent(bus, orderCancelled, 'orders', anOrderCancelled(order), { id: 'cancelled' });
+    await waitFor(async () => (await tickets.show(id)).version === 2);
+    await waitFor(() => heard.size === 3);
+    expect([...heard.values()].map(({ orderId }) => orderId)).toEqual([undefined, order.id, undefined]);
+  });
+
+  it('takes tickets while the bus is away, says that it is not ready, and tells of them when it is back', async () => {
+    const [tickets, { heard }] = await Promise.all([start(), aNeighbour()]);
+    await nats.kill();
+    await waitFor(async () => (await tickets.get('/readyz')).status === 503, { within: 20_000 });
+    const created = await Promise.all(Array.from({ length: 10 }, () => tickets.create()));
+    await nats.resume();
+    await waitFor(() => created.every(({ id }) => heard.has(`${id} 0`)), { within: 25_000, what: 'all heard' });
+    await waitFor(async () => (await tickets.get('/readyz')).status === 200, { within: 20_000 });
+  });
+
+  it('tells of what a process stored that died before it could publish', async () => {
+    const { service } = createTicketsService(readConfig({ ...env, NATS_URL: 'nats://127.0.0.1:1' }));
+    const { url } = await service.start();
+    const dying = callers(url);
+    const { id } = await waitFor(() => dying.create());
+    await service.stop();
+    const [, { heard }] = await Promise.all([start(), aNeighbour()]);
+    await waitFor(() => heard.has(`${id} 0`), { what: 'the ticket heard of' });
+  });
+
+  it('answers 503 while the database is away, and goes on when it is back with everything it was told is stored', async () => {
+    const tickets = await start();
+    const { id } = await tickets.create();
+    await mongo.kill();
+    await waitFor(async () => (await tickets.get('/readyz')).status === 503, { within: 20_000 });
+    const { body, headers } = await tickets.get(`/api/tickets/${id}`).expect(503);
+    expect(body).toEqual({ errors: [{ message: 'Temporarily unavailable, please try again' }] });
+    expect(headers['retry-after']).toMatch(/^\d+$/);
+    await tickets.post({ title: 'a', price: 5 }).expect(503);
+    await tickets.get('/healthz').expect(200);
+    await mongo.resume();
+    await waitFor(async () => (await tickets.get('/readyz')).status === 200, { within: 20_000 });
+    expect(await tickets.show(id)).toMatchObject({ id, version: 0 });
+  });
+
+  it('starts before its database does, and is ready when it has come', async () => {
+    await mongo.kill();
+    const { service } = createTicketsService(readConfig(env));
+    const { url } = await service.start();
+    await callers(url).get('/api/tickets').expect(503);
+    await mongo.resume();
+    await waitFor(() => Object.keys(service.missing()).length === 0, {
+      within: 20_000,
+      what: 'the service being ready',
+    });
+    await callers(url).get('/api/tickets').expect(200, []);
+    await service.stop();
+  });
+});
