@@ -30,6 +30,10 @@ afterAll(async () => {
 
 const inHours = (hours: number) => new Date(Date.now() + hours * HOURS).toISOString();
 const told = (orderId: string) => payments.bus.published(paymentCreated).filter(({ data }) => data.orderId === orderId);
+const toldOnce = async (id: string) => {
+  await payments.bus.waitForPublished(paymentCreated, ({ orderId }) => orderId === id);
+  expect(told(id)).toHaveLength(1);
+};
 const settled = (orderId: string, status: string) =>
   waitFor(async () => (await storedPayments(database, orderId)).at(-1)?.status === status, { what: `being ${status}` });
 
@@ -51,7 +55,7 @@ describe('a charge of which the answer was lost', () => {
     // The sweep may have been quicker.
     expect([200, 201]).toContain(status);
     expect(await stripe.intentsOf(order.id)).toHaveLength(1);
-    expect(told(order.id)).toHaveLength(1);
+    await toldOnce(order.id);
   });
 
   it('is found by the sweep, within a minute, when nobody tries again', async () => {
@@ -59,7 +63,7 @@ describe('a charge of which the answer was lost', () => {
     payments.aheadMs = MINUTES;
     await settled(order.id, 'succeeded');
     expect(await stripe.intentsOf(order.id)).toHaveLength(1);
-    expect(told(order.id)).toHaveLength(1);
+    await toldOnce(order.id);
   });
 
   it('is found when the order is cancelled meanwhile, so that the money can go back', async () => {
@@ -67,7 +71,7 @@ describe('a charge of which the answer was lost', () => {
     await payments.bus.deliver(orderCancelled, anOrderCancelled(order));
     payments.aheadMs = MINUTES;
     await settled(order.id, 'succeeded');
-    expect(told(order.id)).toHaveLength(1);
+    await toldOnce(order.id);
   });
 
   it('is looked up, not asked for with its key, when Stripe may have forgotten that', async () => {
@@ -160,7 +164,7 @@ describe('an answer of 500, which Stripe repeats for a day', () => {
     const { status } = await payments.pay(buyer, { token: 'tok_visa', orderId: order.id });
     expect([200, 201]).toContain(status);
     expect(await stripe.chargesOf(order.id)).toHaveLength(1);
-    expect(told(order.id)).toHaveLength(1);
+    await toldOnce(order.id);
   });
 });
 

@@ -1,0 +1,130 @@
+import {
+  orderCancelled,
+  orderRefundDue,
+  paymentCreated,
+  paymentRefunded,
+  type OrderCreated,
+  type OrderRefundDue,
+} from '@ticketing/common';
+import { anId, anOrderCancelled, stopAll, waitFor } from '@ticketing/common/testing';
+import type { Connection } from 'mongoose';
+import request from 'supertest';
+import { databaseOf, PaymentsUnderTest, paymentsEnvironment, storedPayments } from '../testing/payments-under-test';
+import { StripeStandIn } from '../testing/stripe-stand-in';
+
+const MINUTE = 60_000;
+
+let stripe: StripeStandIn;
+let replicas: [PaymentsUnderTest, PaymentsUnderTest];
+let database: Connection;
+
+beforeAll(async () => {
+  stripe = await StripeStandIn.start();
+  const environment = paymentsEnvironment(stripe, { STRIPE_TIMEOUT_MS: '500' });
+  const first = await PaymentsUnderTest.start(environment);
+  replicas = [first, await PaymentsUnderTest.start(environment)];
+  database = await databaseOf(first);
+});
+
+afterEach(async () => {
+  for (const replica of replicas) replica.aheadMs = 0;
+  await stripe.heal();
+});
+
+afterAll(async () => {
+  await stopAll();
+  await database.close();
+  await stripe.stop();
+});
+
+/** An order that was paid and then cancelled, and what asks for the money back. */
+async function paidTooLate() {
+  const [payments] = replicas;
+  const { order, buyer } = await payments.hasOrder();
+  await payments.pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(201);
+  const created = await payments.bus.waitForPublished(paymentCreated, ({ orderId }) => orderId === order.id);
+  await payments.bus.deliver(orderCancelled, anOrderCancelled(order));
+  const due: OrderRefundDue = { id: order.id, version: 2, paymentId: created.data.id, reason: 'paid too late' };
+  return { order, buyer, due, payment: created.data };
+}
+
+const told = ({ id }: OrderCreated) =>
+  replicas.flatMap(({ bus }) => bus.published(paymentRefunded)).filter(({ data }) => data.orderId === id);
+const refunded = (order: OrderCreated) =>
+  waitFor(() => told(order).length > 0, { what: 'the refund being told of', within: 20_000 });
+
+describe('order:refund-due', () => {
+  it('gives the whole payment back, and tells of it', async () => {
+    const { order, buyer, due, payment } = await paidTooLate();
+    await replicas[0].bus.deliver(orderRefundDue, due);
+    await refunded(order);
+
+    const { id, stripeId } = payment;
+    expect(await stripe.refundsOf(order.id)).toMatchObject([
+      { amount: 1_999, payment_intent: stripeId, metadata: { orderId: order.id, paymentId: id } },
+    ]);
+    const [event] = told(order);
+    expect(event?.data).toEqual({
+      ...{ id, orderId: order.id, stripeId },
+      ...{ amount: 1_999, currency: 'gbp', email: buyer.email },
+    });
+    await replicas[0].pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(409);
+  });
+
+  it('gives it back once, however often and by however many replicas it is heard', async () => {
+    const { order, due } = await paidTooLate();
+    await Promise.all([0, 1, 0, 1].map((replica) => replicas[replica === 0 ? 0 : 1].bus.deliver(orderRefundDue, due)));
+    await refunded(order);
+    await replicas[1].bus.deliver(orderRefundDue, due);
+
+    expect(await stripe.refundsOf(order.id)).toHaveLength(1);
+    expect(await storedPayments(database, order.id)).toMatchObject([{ status: 'refunded' }]);
+    expect(new Set(told(order).map(({ id }) => id)).size).toBe(1);
+  });
+
+  it.each([
+    ['never answers', { kind: 'timeout-after' }],
+    ['answers 500, which it repeats under the same key', { kind: 'error' }],
+  ] as const)('goes on until Stripe has it, when Stripe %s', async (_what, fault) => {
+    const { order, due } = await paidTooLate();
+    await stripe.fail(fault);
+    await replicas[0].bus.deliver(orderRefundDue, due);
+    await waitFor(async () => ((await fetch(`${stripe.url}/faults`).then((r) => r.json())) as unknown[]).length === 0);
+    for (const replica of replicas) replica.aheadMs = MINUTE;
+    await refunded(order);
+    expect(await stripe.refundsOf(order.id)).toHaveLength(1);
+    expect(told(order)).toHaveLength(1);
+  });
+
+  it('goes on when Stripe was away', async () => {
+    const { order, due } = await paidTooLate();
+    await stripe.kill();
+    await replicas[0].bus.deliver(orderRefundDue, due);
+    await waitFor(async () => {
+      const [payment] = await storedPayments(database, order.id);
+      return payment?.status === 'refund-due' && payment.checkAt !== undefined && payment.checkAt > new Date();
+    });
+    await stripe.resume();
+    replicas[1].aheadMs = MINUTE;
+    await refunded(order);
+    expect(await stripe.refundsOf(order.id)).toHaveLength(1);
+  });
+
+  it('takes a refund that somebody made by hand for done', async () => {
+    const { order, due, payment } = await paidTooLate();
+    await stripe.api.refunds.create({ payment_intent: payment.stripeId });
+    await replicas[0].bus.deliver(orderRefundDue, due);
+    await refunded(order);
+    expect(await stripe.refundsOf(order.id)).toEqual([]);
+  });
+
+  it('is parked when there is no such payment', async () => {
+    const { order, due } = await paidTooLate();
+    await replicas[0].bus.deliver(orderRefundDue, { ...due, paymentId: anId() });
+    const { body } = await request(replicas[0].url).get('/dead-letters').expect(200);
+    expect(body).toMatchObject([
+      { subject: 'order:refund-due', reason: expect.stringContaining('no payment') as string },
+    ]);
+    expect(await stripe.refundsOf(order.id)).toEqual([]);
+  });
+});

@@ -1,0 +1,152 @@
+import { paymentCreated, type OrderCreated } from '@ticketing/common';
+import { anId, mongoUri, startMongo, stopAll } from '@ticketing/common/testing';
+import fc from 'fast-check';
+import type { Connection } from 'mongoose';
+import type Stripe from 'stripe';
+import request from 'supertest';
+import { databaseOf, PaymentsUnderTest, paymentsEnvironment, storedPayments } from '../testing/payments-under-test';
+import { StripeStandIn, WEBHOOK_SECRET } from '../testing/stripe-stand-in';
+
+let stripe: StripeStandIn;
+let payments: PaymentsUnderTest;
+let database: Connection;
+
+beforeAll(async () => {
+  stripe = await StripeStandIn.start();
+  payments = await PaymentsUnderTest.start(paymentsEnvironment(stripe));
+  database = await databaseOf(payments);
+});
+
+afterAll(async () => {
+  await stopAll();
+  await database.close();
+  await stripe.stop();
+});
+
+const anEvent = (type: string, object: object) =>
+  JSON.stringify({ id: `evt_${anId()}`, object: 'event', type, data: { object } });
+
+const sign = (payload: string, given: { secret?: string; timestamp?: number } = {}) =>
+  stripe.api.webhooks.generateTestHeaderString({ payload, secret: WEBHOOK_SECRET, ...given });
+
+const send = (payload: string, signature = sign(payload), url = payments.url) =>
+  request(url)
+    .post('/api/payments/webhook')
+    .set({ 'content-type': 'application/json; charset=utf-8', 'stripe-signature': signature })
+    .send(payload);
+
+/** An order whose payment waits for the buyer's consent, and its intent. */
+async function waiting() {
+  const { order, buyer } = await payments.hasOrder();
+  await payments.pay(buyer, { token: 'tok_threeDSecure2Required', orderId: order.id }).expect(202);
+  const [intent] = await stripe.intentsOf(order.id);
+  if (!intent) throw new Error('There is no intent');
+  return { order, intent };
+}
+
+const succeeded = (intent: Stripe.PaymentIntent) =>
+  anEvent('payment_intent.succeeded', { ...intent, status: 'succeeded' });
+const told = ({ id }: OrderCreated) => payments.bus.published(paymentCreated).filter(({ data }) => data.orderId === id);
+const statusOf = async ({ id }: OrderCreated) => (await storedPayments(database, id))[0]?.status;
+
+describe('POST /api/payments/webhook', () => {
+  it('hears that an intent was paid', async () => {
+    const { order, intent } = await waiting();
+    await send(succeeded(intent)).expect(200);
+    expect(told(order)).toMatchObject([{ data: { orderId: order.id, stripeId: intent.id } }]);
+  });
+
+  it('knows an intent by its id when it carries nothing else of ours', async () => {
+    const { order, intent } = await waiting();
+    await send(succeeded({ ...intent, metadata: {} })).expect(200);
+    expect(await statusOf(order)).toBe('succeeded');
+  });
+
+  it('hears that the card was charged before the charging request has its answer', async () => {
+    const { order, buyer } = await payments.hasOrder();
+    await stripe.fail({ kind: 'slow', ms: 400 });
+    const answer = payments.pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(201).then();
+    const attempt = async () => (await storedPayments(database, order.id))[0];
+    let payment = await attempt();
+    while (!payment) payment = await attempt();
+    const paymentId = payment._id.toHexString();
+    const metadata = { orderId: order.id, paymentId };
+    await send(anEvent('payment_intent.succeeded', { id: 'pi_early', status: 'succeeded', metadata })).expect(200);
+
+    expect((await answer).body).toEqual({ id: paymentId });
+    expect(told(order)).toHaveLength(1);
+  });
+
+  it.each([
+    ['no signature', () => ''],
+    ['a signature that is none', () => 'v1=nonsense'],
+    ['a signature by another secret', (payload: string) => sign(payload, { secret: 'whsec_other' })],
+    ['an old signature', (payload: string) => sign(payload, { timestamp: Math.floor(Date.now() / 1000) - 301 })],
+    ['the signature of another body', (payload: string) => sign(`${payload} `)],
+  ])('refuses %s', async (_what, signature) => {
+    const { order, intent } = await waiting();
+    const payload = succeeded(intent);
+    const { body } = await send(payload, signature(payload)).expect(400);
+    expect(body).toEqual({ errors: [{ message: expect.stringMatching(/signed/) as string }] });
+    expect(await statusOf(order)).toBe('awaiting-consent');
+  });
+
+  it('refuses an empty body, and one that is too large', async () => {
+    await send('').expect(400);
+    await send('x'.repeat(102_401)).expect(413);
+  });
+
+  it.each([
+    [
+      'an intent of somebody else',
+      anEvent('payment_intent.succeeded', { id: 'pi_other', status: 'succeeded', metadata: {} }),
+    ],
+    [
+      'an intent with a foreign id in its metadata',
+      anEvent('payment_intent.succeeded', { id: 'pi_x', status: 'succeeded', metadata: { paymentId: '{"$gt":""}' } }),
+    ],
+    ['what it has no use for', anEvent('charge.dispute.created', { id: 'dp_1' })],
+  ])('answers 200 to %s', async (_what, payload) => {
+    await send(payload).expect(200);
+  });
+
+  it('believes that money was taken even of an attempt that was given up', async () => {
+    const { order, intent } = await waiting();
+    await send(anEvent('payment_intent.canceled', { ...intent, status: 'canceled' })).expect(200);
+    expect(await statusOf(order)).toBe('cancelled');
+    await send(succeeded(intent)).expect(200);
+    expect(await statusOf(order)).toBe('succeeded');
+  });
+
+  it('ends at the truth in whatever order, and however often, it hears the steps', async () => {
+    const steps = fc.shuffledSubarray(['requires_action', 'requires_action', 'requires_payment_method', 'succeeded'], {
+      minLength: 4,
+    });
+    await fc.assert(
+      fc.asyncProperty(steps, fc.boolean(), async (statuses, atOnce) => {
+        const { order, intent } = await waiting();
+        await stripe.consent(intent.id);
+        const events = [...statuses, 'succeeded'].map((status) => {
+          const type = status === 'requires_payment_method' ? 'payment_failed' : status;
+          return anEvent(`payment_intent.${type}`, { ...intent, status });
+        });
+        if (atOnce) await Promise.all(events.map((event) => send(event).expect(200)));
+        else for (const event of events) await send(event).expect(200);
+        expect(await statusOf(order)).toBe('succeeded');
+        expect(told(order)).toHaveLength(1);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('answers 503 while the database is away, so that Stripe tells it again', async () => {
+    const mongo = await startMongo();
+    const away = await PaymentsUnderTest.start(paymentsEnvironment(stripe, { MONGO_URI: mongoUri(mongo, 'payments') }));
+    await mongo.kill();
+    const payload = anEvent('payment_intent.succeeded', { id: 'pi_1', status: 'succeeded', metadata: {} });
+    const answer = await send(payload, sign(payload), away.url);
+    expect([answer.status, answer.headers['retry-after']]).toEqual([503, expect.any(String)]);
+    await mongo.resume();
+    await mongo.stop();
+  });
+});
