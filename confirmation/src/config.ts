@@ -1,0 +1,20 @@
+import { busSettings, parseConfig, redisSettings, serviceSettings } from '@ticketing/common';
+import { z } from 'zod';
+
+const schema = z.object({
+  ...serviceSettings,
+  ...busSettings,
+  ...redisSettings,
+  SENDGRID_API_KEY: z.string().startsWith('SG.', 'must begin with SG.'),
+  SENDGRID_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MAIL_FROM: z.email(),
+  CURRENCY: z
+    .string()
+    .regex(/^[a-z]{3}$/i, 'must be the three letters of a currency')
+    .default('gbp'),
+});
+
+export type ConfirmationConfig = z.infer<typeof schema>;
+
+/** Reads the service's configuration; throws a ConfigError that names everything that is wrong. */
+export const readConfig = (env = process.env): ConfirmationConfig => parseConfig(schema, env);

@@ -1,0 +1,63 @@
+import { createLogger, UnavailableError } from '@ticketing/common';
+import { SendGridServer } from '../testing/sendgrid-server';
+import { MailRefusedError, sendGridMailer } from './mailer';
+
+const mail = { to: 'ada@example.com', subject: 'Hello', text: 'Hello', html: '<p>Hello</p>' };
+let sendGrid: SendGridServer;
+
+beforeEach(async () => {
+  sendGrid = await SendGridServer.start();
+});
+afterEach(() => sendGrid.stop());
+
+const mailer = (apiKey = 'SG.test') =>
+  sendGridMailer({
+    apiKey,
+    apiUrl: sendGrid.url,
+    from: 'tickets@example.com',
+    logger: createLogger('test', 'silent'),
+  });
+
+describe('a mail', () => {
+  it('reaches SendGrid with sender, text and HTML', async () => {
+    await mailer()(mail);
+
+    expect(sendGrid.sentTo('ada@example.com')).toMatchObject([
+      {
+        from: { email: 'tickets@example.com' },
+        subject: 'Hello',
+        content: [
+          { type: 'text/plain', value: 'Hello' },
+          { type: 'text/html', value: '<p>Hello</p>' },
+        ],
+      },
+    ]);
+  });
+
+  it.each([500, 503, 429, 408, 404, 'reset'] as const)('can be tried again after %s', async (fault) => {
+    sendGrid.failNext(fault);
+
+    await expect(mailer()(mail)).rejects.toThrow(UnavailableError);
+  });
+
+  it('can be tried again once somebody has mended our key', async () => {
+    await expect(mailer('SG.wrong')(mail)).rejects.toThrow(UnavailableError);
+  });
+
+  it.each([400, 413])('is refused for good by %i, with the reason', async (status) => {
+    sendGrid.failNext(status);
+
+    const refused = mailer()(mail);
+
+    await expect(refused).rejects.toThrow(MailRefusedError);
+    await expect(refused).rejects.toThrow(`no: ${status} (to)`);
+  });
+
+  it('is tried again when nobody listens', async () => {
+    const unheard = mailer();
+    await sendGrid.stop();
+
+    await expect(unheard(mail)).rejects.toThrow(UnavailableError);
+    sendGrid = await SendGridServer.start();
+  });
+});

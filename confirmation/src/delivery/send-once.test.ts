@@ -1,0 +1,60 @@
+import { createLogger } from '@ticketing/common';
+import { Redis } from '@ticketing/common/jobs';
+import { redisUrl, startRedis, uniqueName, waitFor, type ServerProcess } from '@ticketing/common/testing';
+import type { Mail } from '../mails/mail';
+import { SentMails } from './sent-mails';
+import { sendOnce } from './send-once';
+
+const mail: Mail = { to: 'ada@example.com', subject: 'Hello', text: 'Hello', html: '<p>Hello</p>' };
+let server: ServerProcess;
+let redis: Redis;
+
+beforeAll(async () => {
+  server = await startRedis();
+  redis = new Redis(redisUrl(server), createLogger('test', 'silent'));
+  await redis.start();
+});
+afterAll(async () => {
+  await redis.stop();
+  await server.stop();
+});
+
+describe('the job of a mail', () => {
+  it('sends nothing when the mail was sent before', async () => {
+    const sent = new SentMails(redis, uniqueName('confirmation'));
+    let sends = 0;
+    const work = sendOnce(async () => void (sends += 1), sent);
+    const context = { id: 'mail', signal: new AbortController().signal };
+
+    await work(mail, context);
+    await work(mail, context);
+
+    expect(sends).toBe(1);
+  });
+
+  it('remembers a mail that went out just before Redis went away', async () => {
+    const sent = new SentMails(redis, uniqueName('confirmation'));
+    const work = sendOnce(() => server.kill(), sent);
+    const working = work(mail, { id: 'mail', signal: new AbortController().signal });
+    await waitFor(() => redis.missing() !== undefined);
+
+    await server.resume();
+    await working;
+
+    await expect(sent.has('mail')).resolves.toBe(true);
+  });
+
+  it('does not keep a service from stopping when Redis stays away', async () => {
+    const stopping = new AbortController();
+    const working = sendOnce(() => server.kill(), new SentMails(redis, uniqueName('confirmation')))(mail, {
+      id: 'mail',
+      signal: stopping.signal,
+    });
+    await waitFor(() => redis.missing() !== undefined);
+
+    stopping.abort();
+
+    await expect(working).rejects.toThrow();
+    await server.resume();
+  });
+});

@@ -1,0 +1,16 @@
+import { aPaymentRefunded } from '../testing/start-confirmation';
+import { paymentRefundedMail } from './payment-refunded-mail';
+
+describe('the mail for a refund', () => {
+  it('says how much, in the currency that was paid, and for which order', () => {
+    const refund = aPaymentRefunded({ amount: 115, currency: 'eur' });
+
+    const { to, subject, text, html } = paymentRefundedMail(refund);
+
+    expect([to, subject]).toEqual([refund.email, 'Your refund of €1.15']);
+    for (const body of [text, html]) {
+      expect(body).toContain('€1.15');
+      expect(body).toContain(refund.orderId);
+    }
+  });
+});

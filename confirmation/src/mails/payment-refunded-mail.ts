@@ -1,0 +1,19 @@
+import type { PaymentRefunded } from '@ticketing/common';
+import { compose } from './compose';
+import { formatAmount } from './format';
+import type { Mail } from './mail';
+
+/** Tells a buyer that money is on its way back. */
+export function paymentRefundedMail({ orderId, amount, currency, email }: PaymentRefunded): Mail {
+  const money = formatAmount(amount, currency);
+  return compose({
+    to: email,
+    subject: `Your refund of ${money}`,
+    opening: 'Your payment could not be used for your order, so we have given it back.',
+    facts: [
+      ['Amount', money],
+      ['Order number', orderId],
+    ],
+    closing: 'It reaches your account within a few days, depending on your bank.',
+  });
+}

@@ -1,0 +1,59 @@
+import {
+  Consumer,
+  createBus,
+  createKit,
+  createService,
+  createServiceApp,
+  DeadLetters,
+  redisDeadLetters,
+  type Bus,
+} from '@ticketing/common';
+import { JobQueue, Redis } from '@ticketing/common/jobs';
+import type { ConfirmationConfig } from './config';
+import { MailDelivery } from './delivery/mail-delivery';
+import { sendGridMailer } from './delivery/mailer';
+import { sendOnce } from './delivery/send-once';
+import { SentMails } from './delivery/sent-mails';
+import { orderCompletedListener } from './events/order-completed-listener';
+import { paymentRefundedListener } from './events/payment-refunded-listener';
+import type { Mail } from './mails/mail';
+
+/** What a test may hand in instead of the real thing. */
+export interface Given {
+  bus: Bus;
+  /** What the service's keys in Redis begin with. */
+  keyPrefix: string;
+}
+
+const CONCURRENCY = 8;
+/** Renewed while a mail is being sent; when a worker dies over one, another sends it within about ten seconds. */
+const LOCK_MS = 5_000;
+const LONGEST_RETRY_MS = 30_000;
+
+/** Wires the service; nothing connects before it is started. */
+export function createConfirmationService(config: ConfirmationConfig, given: Partial<Given> = {}) {
+  const { keyPrefix = 'confirmation' } = given;
+  const kit = createKit('confirmation', config);
+  const { logger, metrics } = kit;
+  const redis = new Redis(config.REDIS_URL, logger);
+  const bus = given.bus ?? createBus(kit, config);
+  const sent = new SentMails(redis, keyPrefix);
+  const { SENDGRID_API_KEY: apiKey, SENDGRID_API_URL: apiUrl, MAIL_FROM: from } = config;
+  const jobs = new JobQueue<Mail>({
+    redis,
+    prefix: keyPrefix,
+    queue: 'mails',
+    concurrency: CONCURRENCY,
+    lockMs: LOCK_MS,
+    longestRetryMs: LONGEST_RETRY_MS,
+    work: sendOnce(sendGridMailer({ apiKey, apiUrl, from, logger }), sent),
+    logger,
+    metrics,
+  });
+  const delivery = new MailDelivery(jobs, sent);
+  const deadLetters = new DeadLetters(redisDeadLetters(redis.client, `deadletters:${keyPrefix}`));
+  const listeners = [orderCompletedListener(delivery, config.CURRENCY), paymentRefundedListener(delivery)];
+  const consumer = new Consumer({ bus, group: 'confirmation', listeners, deadLetters, logger, metrics });
+  const app = createServiceApp(kit, { store: redis, deadLetters, routers: [] });
+  return createService(kit, app, [redis, bus, jobs, consumer]);
+}

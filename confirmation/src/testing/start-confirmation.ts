@@ -1,0 +1,43 @@
+import type { PaymentRefunded } from '@ticketing/common';
+import { anId, RecordingBus, startReady, testEnvironment, uniqueName } from '@ticketing/common/testing';
+import { readConfig } from '../config';
+import { createConfirmationService } from '../service';
+import type { SendGridServer } from './sendgrid-server';
+
+interface Options {
+  redisUrl?: string;
+  /** Shared by replicas of one service. */
+  keyPrefix?: string;
+}
+
+/** The environment of a service that sends to a server of the test's own. */
+export const confirmationEnvironment = (sendGrid: SendGridServer, redisUrl?: string) => ({
+  ...testEnvironment('confirmation'),
+  ...(redisUrl !== undefined && { REDIS_URL: redisUrl }),
+  SENDGRID_API_KEY: 'SG.test',
+  SENDGRID_API_URL: sendGrid.url,
+  MAIL_FROM: 'tickets@example.com',
+});
+
+/** Starts the service with a bus that a test delivers by, and waits until it is ready. */
+export async function startConfirmation(
+  sendGrid: SendGridServer,
+  { redisUrl, keyPrefix = uniqueName('confirmation') }: Options = {},
+) {
+  const bus = new RecordingBus();
+  const config = readConfig(confirmationEnvironment(sendGrid, redisUrl));
+  const { service } = createConfirmationService(config, { bus, keyPrefix });
+  const url = await startReady({ service });
+  return { bus, service, url, keyPrefix };
+}
+
+/** The data of a `payment:refunded`. */
+export const aPaymentRefunded = (given: Partial<PaymentRefunded> = {}): PaymentRefunded => ({
+  id: anId(),
+  orderId: anId(),
+  stripeId: `re_${anId()}`,
+  amount: 1999,
+  currency: 'gbp',
+  email: 'buyer@example.com',
+  ...given,
+});
