@@ -1,11 +1,13 @@
 import { mongoUri, startMongo, stopAll, waitFor, type ServerProcess } from '@ticketing/common/testing';
 import request from 'supertest';
 import { aSignedInBrowser, authSettings, refreshWith, startAuth } from './testing/auth';
+import { openDatabase } from './testing/database';
 
+const settings = authSettings();
 let url: string;
 
 beforeAll(async () => {
-  url = await startAuth();
+  url = await startAuth(settings);
 });
 
 afterAll(stopAll);
@@ -20,6 +22,15 @@ describe('the auth service', () => {
       .get('/metrics')
       .expect(200, /http_request_duration_seconds/);
     await request(url).get('/dead-letters').expect(200, []);
+  });
+
+  it('has the database forget what has expired', async () => {
+    const database = await openDatabase(settings);
+    const forgets = (indexes: object[]) =>
+      expect(indexes).toContainEqual(expect.objectContaining({ expireAfterSeconds: 0 }));
+    forgets(await database.families.collection.indexes());
+    forgets(await database.failures.collection.indexes());
+    await database.close();
   });
 
   it.each([

@@ -21,6 +21,19 @@ describe('passwords', () => {
     await expect(verify(hash, `${long}a`)).resolves.toBe(true);
   });
 
+  it('are hashed off the event loop, which goes on meanwhile', async () => {
+    let turns = 0;
+    let hashing = true;
+    const hashes = Promise.all(['one', 'two', 'three', 'four'].map((password) => passwords.hash(password)));
+    const hashed = hashes.finally(() => (hashing = false));
+    while (hashing) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      turns += 1;
+    }
+    await hashed;
+    expect(turns).toBeGreaterThan(10);
+  });
+
   it('are never right for nobody, whose hash costs as much as anybody’s', async () => {
     await expect(passwords.verify('correct horse', undefined)).resolves.toBe(false);
     expect(parseOptions(DECOY_HASH)).toEqual(parseOptions(await passwords.hash('correct horse')));

@@ -34,6 +34,7 @@ describe('POST /api/users/:id/revocation', () => {
     await telephone.post('/api/users/signin').send(credentials).expect(200);
     const { text } = await revoke(id).expect(204);
     expect(text).toBe('');
+    expect(await database.families.countDocuments({ userId: id })).toBe(0);
     await browser.post('/api/users/refresh').expect(401);
     await telephone.post('/api/users/refresh').expect(401);
   });

@@ -1,5 +1,4 @@
 import {
-  ForbiddenError,
   NotAuthenticatedError,
   signSession,
   type ServiceKit,
@@ -8,6 +7,7 @@ import {
 } from '@ticketing/common';
 import type { Request, Response } from 'express';
 import type { Types } from 'mongoose';
+import { RevokedAccountError } from '../models/revoked-account-error';
 import { presentUser, type UserModel } from '../models/user';
 import type { Grant, RefreshFamilies } from './refresh-families';
 import type { RefreshToken } from './refresh-token';
@@ -28,7 +28,7 @@ export class DeviceSessions {
   /**
    * Signs a device in.
    *
-   * @throws ForbiddenError when the user was revoked meanwhile
+   * @throws RevokedAccountError when the user was revoked meanwhile
    */
   async open(req: Request, res: Response, user: SessionUser): Promise<void> {
     const { families, cookies } = this.options;
@@ -39,7 +39,7 @@ export class DeviceSessions {
     // Looked up after the family began: a revocation either sees the family and ends it, or is seen here.
     if (!(await this.findActiveUser(grant.userId))) {
       await families.end(grant.token);
-      throw new ForbiddenError('This account has been revoked');
+      throw new RevokedAccountError();
     }
     this.write(req, res, user, grant);
   }

@@ -24,8 +24,8 @@ export class TokenCookies {
 
   write(req: Request, res: Response, tokens: { jwt: string; refresh: RefreshToken; expiresAt: Date }): void {
     setSession(req, { jwt: tokens.jwt });
-    const maxAge = tokens.expiresAt.getTime() - this.now().getTime();
-    res.cookie(REFRESH, tokens.refresh, { ...this.attributes, maxAge });
+    const seconds = Math.ceil((tokens.expiresAt.getTime() - this.now().getTime()) / 1000);
+    res.cookie(REFRESH, tokens.refresh, { ...this.attributes, maxAge: seconds * 1000 });
   }
 
   clear(req: Request, res: Response): void {

@@ -1,5 +1,6 @@
 import { createConnection } from 'mongoose';
 import { refreshFamilyModel } from '../models/refresh-family';
+import { signInFailuresModel } from '../models/sign-in-failures';
 import { userModel } from '../models/user';
 
 /** Looks into a service's database from beside it. */
@@ -9,6 +10,7 @@ export async function openDatabase({ MONGO_URI }: { MONGO_URI?: string }) {
   return {
     users: userModel(connection),
     families: refreshFamilyModel(connection),
+    failures: signInFailuresModel(connection),
     close: () => connection.close(),
   };
 }
