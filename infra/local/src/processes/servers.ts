@@ -76,5 +76,6 @@ async function planRedis(location: ServerLocation, setting: Setting): Promise<Pl
 type Server = Pick<ProcessDefinition, 'name' | 'port' | 'url' | 'command' | 'args'>;
 
 function define(server: Server, isReady: () => Promise<boolean>, { directory }: Setting): ProcessDefinition {
-  return { ...server, replica: 0, tier: 'server', env: {}, log: directory.logOf(server.name, 0), isReady };
+  const folders = { log: directory.logOf(server.name, 0), dataFolder: directory.dataOf(server.name) };
+  return { ...server, replica: 0, tier: 'server', env: {}, ...folders, isReady };
 }

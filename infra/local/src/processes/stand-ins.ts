@@ -45,6 +45,8 @@ async function planSendgrid(setting: Setting): Promise<ProcessDefinition> {
 async function planStandIn(name: string, env: Record<string, string>, setting: Setting): Promise<ProcessDefinition> {
   const port = await setting.ports.next();
   const script = `infra/local/dist/stand-ins/${name}/index.js`;
-  const ownEnv = { DATA_DIR: setting.directory.dataOf(name), ...env };
-  return nodeProcess({ name, tier: 'stand-in', port, script, env: ownEnv, readyPath: '/healthz' }, setting);
+  const dataFolder = setting.directory.dataOf(name);
+  const ownEnv = { DATA_DIR: dataFolder, ...env };
+  const spec = { name, tier: 'stand-in', port, script, env: ownEnv, readyPath: '/healthz' } as const;
+  return { ...nodeProcess(spec, setting), dataFolder };
 }

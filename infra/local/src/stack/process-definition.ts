@@ -14,5 +14,7 @@ export interface ProcessDefinition {
   /** On top of the supervisor's own environment. */
   env: Record<string, string>;
   log: string;
+  /** Made before each start, should it be gone. */
+  dataFolder?: string;
   isReady(): Promise<boolean>;
 }

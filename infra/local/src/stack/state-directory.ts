@@ -31,9 +31,7 @@ export class StateDirectory {
   }
 
   dataOf(process: string): string {
-    const folder = path.join(this.root, 'data', process);
-    mkdirSync(folder, { recursive: true });
-    return folder;
+    return path.join(this.root, 'data', process);
   }
 
   logOf(process: string, replica: number): string {

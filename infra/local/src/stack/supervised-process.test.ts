@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { temporaryFolder } from '../testing/temporary-folder';
 import { tinyService } from '../testing/tiny-service';
 import { startTimeOf } from './process-identity';
@@ -69,6 +70,21 @@ describe('a supervised process', () => {
 
     await expect(startTimeOf(pid)).resolves.toBeUndefined();
     expect(supervised.lastExit).toMatchObject({ signal: 'SIGKILL' });
+  });
+
+  it('finds its folder again when someone has thrown it away', async () => {
+    const dataFolder = path.join(folder, 'data', 'thrown-away');
+    const definition = { ...(await tinyService('thrown-away', folder)), dataFolder };
+    const supervised = new SupervisedProcess(definition, () => undefined);
+    running.push(supervised);
+    supervised.start();
+    await ready(supervised);
+
+    rmSync(dataFolder, { recursive: true });
+    process.kill(pidOf(supervised), 'SIGKILL');
+    await waitFor(async () => supervised.restarts === 1, { timeout: 10_000 });
+
+    expect(existsSync(dataFolder)).toBe(true);
   });
 
   it('counts as failing when its program does not exist', async () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { Backoff } from './backoff';
 import { GENTLE_STOP_MS } from './end-process';
 import type { ProcessDefinition } from './process-definition';
@@ -40,7 +40,8 @@ export class SupervisedProcess {
   }
 
   start(): void {
-    const { command, args, env, log } = this.definition;
+    const { command, args, env, log, dataFolder } = this.definition;
+    if (dataFolder) mkdirSync(dataFolder, { recursive: true });
     const output = openSync(log, 'a');
     try {
       // A session of its own: Ctrl-C in the terminal must reach the supervisor only, which stops all in order.
