@@ -1,0 +1,85 @@
+import {
+  createKit,
+  createBus,
+  orderCreated,
+  paymentCreated,
+  publishEvent,
+  readEvent,
+  type Bus,
+} from '@ticketing/common';
+import { anOrderCreated, aUser, sessionCookieOf, stopAll, uniqueName, waitFor } from '@ticketing/common/testing';
+import request from 'supertest';
+import { readConfig } from './config';
+import { startProcess } from './testing/payments-process';
+import { PaymentsUnderTest, paymentsEnvironment, type Environment } from './testing/payments-under-test';
+import { StripeStandIn } from './testing/stripe-stand-in';
+
+const AFTER_THE_LEASE_MS = 120_000;
+
+let stripe: StripeStandIn;
+let environment: Environment;
+const started: { stop(): Promise<void> }[] = [];
+
+beforeAll(async () => {
+  stripe = await StripeStandIn.start();
+  environment = paymentsEnvironment(stripe, { NATS_CLIENT_ID: uniqueName('payments'), STRIPE_TIMEOUT_MS: '30000' });
+});
+
+afterAll(async () => {
+  await stopAll();
+  for (const one of started.reverse()) await one.stop();
+  await stripe.stop();
+});
+
+/** Somebody else on the real bus. */
+function joinBus(): Bus {
+  const config = readConfig({ ...environment, NATS_CLIENT_ID: uniqueName('others') });
+  const bus = createBus(createKit('others', config), config);
+  bus.start();
+  started.push(bus);
+  return bus;
+}
+
+const payBy = (url: string, user: ReturnType<typeof aUser>, orderId: string) =>
+  request(url).post('/api/payments').set('cookie', sessionCookieOf(user)).send({ token: 'tok_visa', orderId });
+
+describe('the payments service, as it is deployed', () => {
+  it('hears of orders and tells of payments on the real bus', async () => {
+    const payments = await startProcess(environment);
+    started.push(payments);
+    const buyer = aUser();
+    const order = anOrderCreated({ userId: buyer.id });
+    const others = joinBus();
+    const heard: string[] = [];
+    others.subscribe(paymentCreated.subject, uniqueName('others'), async ({ payload }) => {
+      heard.push(readEvent(paymentCreated, payload).data.orderId);
+    });
+    await waitFor(() => others.missing() === undefined);
+    await publishEvent(others, orderCreated, 'orders', order, { id: uniqueName('event') });
+
+    await waitFor(async () => (await payBy(payments.url, buyer, order.id)).status === 201);
+    await waitFor(() => heard.includes(order.id));
+    expect(await stripe.chargesOf(order.id)).toHaveLength(1);
+  });
+
+  it('killed between the charge and the record of it, has charged once and its successor tells so', async () => {
+    const killed = await startProcess(environment);
+    const successor = await PaymentsUnderTest.start(environment);
+    const { order, buyer } = await successor.hasOrder();
+    await stripe.fail({ kind: 'timeout-after', ms: 30_000 });
+
+    const answer = payBy(killed.url, buyer, order.id).then(
+      ({ status }) => status,
+      () => 'the connection was cut',
+    );
+    await waitFor(async () => (await stripe.chargesOf(order.id)).length === 1);
+    await killed.stop();
+    expect(await answer).toBe('the connection was cut');
+    await successor.pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(409);
+
+    successor.aheadMs = AFTER_THE_LEASE_MS;
+    await successor.bus.waitForPublished(paymentCreated, ({ orderId }) => orderId === order.id);
+    expect(await stripe.intentsOf(order.id)).toHaveLength(1);
+    await successor.pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(200);
+  });
+});
