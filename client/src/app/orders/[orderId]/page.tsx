@@ -1,0 +1,49 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { findOrder } from '../../../backend/orders';
+import { OUTAGE, pageData } from '../../../backend/page-data';
+import type { Order, User } from '../../../backend/types';
+import { cancelOrderAction } from '../../../components/orders/actions';
+import { Checkout } from '../../../components/orders/checkout';
+import { Confirmation } from '../../../components/orders/confirmation';
+import { Ended } from '../../../components/orders/ended';
+import { TicketFigure } from '../../../components/tickets/ticket-figure';
+import { Outage } from '../../../components/ui/outage';
+import { config } from '../../../config';
+import { requireUser } from '../../../session/current-user';
+import { readersZone } from '../../../session/readers-zone';
+import { now } from '../../../session/server-clock';
+
+export const metadata: Metadata = { title: 'Your order' };
+
+export default async function OrderPage({ params }: { params: Promise<{ orderId: string }> }) {
+  const { orderId } = await params;
+  const path = `/orders/${orderId}`;
+  const user = await requireUser(path);
+  const order = await pageData(findOrder(orderId), path);
+  if (order === OUTAGE) return <Outage />;
+  if (!order) notFound();
+  return (
+    <div className="mx-auto grid max-w-5xl items-start gap-6 md:grid-cols-2 md:gap-8">
+      <TicketFigure ticket={order.ticket} zone={await readersZone()} />
+      <div className="rounded-card border border-line bg-surface p-5 md:p-7">
+        <OrderBody order={order} user={user} />
+      </div>
+    </div>
+  );
+}
+
+function OrderBody({ order, user }: { order: Order; user: User }) {
+  if (order.status === 'complete') return <Confirmation order={order} email={user.email} />;
+  if (order.status === 'cancelled') return <Ended order={order} />;
+  const { CURRENCY, STRIPE_PUBLISHABLE_KEY } = config();
+  return (
+    <Checkout
+      order={order}
+      currency={CURRENCY}
+      publishableKey={STRIPE_PUBLISHABLE_KEY}
+      serverNow={now()}
+      cancelAction={cancelOrderAction.bind(null, order.id)}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { listOrders } from '../../backend/orders';
+import { OUTAGE, pageData } from '../../backend/page-data';
+import { OrderRow } from '../../components/orders/order-row';
+import { buttonClass } from '../../components/ui/button';
+import { Outage } from '../../components/ui/outage';
+import { PageMessage } from '../../components/ui/page-message';
+import { requireUser } from '../../session/current-user';
+import { readersZone } from '../../session/readers-zone';
+import { now } from '../../session/server-clock';
+import { singleParams, type SearchParams } from '../search-params';
+
+export const metadata: Metadata = { title: 'My orders' };
+
+export default async function OrdersPage({ searchParams }: { searchParams: SearchParams }) {
+  await requireUser('/orders');
+  const { cursor } = await singleParams(searchParams);
+  const page = await pageData(listOrders(cursor), '/orders');
+  if (page === OUTAGE) return <Outage />;
+  if (page.items.length === 0) return <NoOrders />;
+  const zone = await readersZone();
+  return (
+    <div className="mx-auto max-w-4xl">
+      <h1 className="mb-8 text-3xl md:text-4xl">My orders</h1>
+      <ul className="space-y-4">
+        {page.items.map((order) => (
+          <OrderRow key={order.id} order={order} zone={zone} serverNow={now()} />
+        ))}
+      </ul>
+      {page.nextCursor && (
+        <p className="mt-10 text-center">
+          <Link href={`/orders?cursor=${encodeURIComponent(page.nextCursor)}`} className={buttonClass('secondary')}>
+            Older orders
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function NoOrders() {
+  return (
+    <PageMessage
+      title="No orders yet"
+      actions={
+        <Link href="/" className={buttonClass()}>
+          See tickets on sale
+        </Link>
+      }
+    >
+      <p>Tickets that you reserve or buy are kept here.</p>
+    </PageMessage>
+  );
+}

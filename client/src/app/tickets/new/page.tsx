@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import type { Metadata } from 'next';
+import { createTicketAction } from '../../../components/tickets/actions';
+import { TicketForm } from '../../../components/tickets/ticket-form';
+import { config } from '../../../config';
+import { requireUser } from '../../../session/current-user';
+import { readersZone } from '../../../session/readers-zone';
+
+export const metadata: Metadata = { title: 'Sell a ticket' };
+
+export default async function NewTicketPage() {
+  await requireUser('/tickets/new');
+  return (
+    <>
+      <h1 className="mb-8 text-3xl md:text-4xl">Sell a ticket</h1>
+      <TicketForm
+        action={createTicketAction}
+        label="Put it on sale"
+        currency={config().CURRENCY}
+        zone={await readersZone()}
+        today={new Date().toISOString().slice(0, 10)}
+        initial={{}}
+        idempotencyKey={randomUUID()}
+      />
+    </>
+  );
+}

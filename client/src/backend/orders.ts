@@ -1,0 +1,42 @@
+import 'server-only';
+import { BackendError } from './errors';
+import { forwardedHeaders } from './forwarded-headers';
+import { call } from './http';
+import { nextCursorOf } from './pagination';
+import type { Order, Page } from './types';
+
+/** The caller's orders, newest first, the cancelled ones too. */
+export async function listOrders(cursor?: string): Promise<Page<Order>> {
+  const query = { status: 'all', cursor };
+  const headers = await forwardedHeaders();
+  const response = await call<Order[]>({ service: 'orders', path: '/api/orders', query, headers });
+  return { items: response.data, nextCursor: nextCursorOf(response.headers.link) };
+}
+
+/** The caller's order on a ticket, if it is a live one. */
+export async function findOwnOrderOf(ticketId: string): Promise<Order | undefined> {
+  const { data } = await call<Order[]>({ service: 'orders', path: '/api/orders', headers: await forwardedHeaders() });
+  return data.find(({ ticket }) => ticket.id === ticketId);
+}
+
+/** An order of the caller's; undefined where there is none, or where it is somebody else's. */
+export async function findOrder(id: string): Promise<Order | undefined> {
+  try {
+    const path = `/api/orders/${encodeURIComponent(id)}`;
+    return (await call<Order>({ service: 'orders', path, headers: await forwardedHeaders() })).data;
+  } catch (error) {
+    if (error instanceof BackendError && (error.status === 404 || error.status === 403)) return undefined;
+    throw error;
+  }
+}
+
+export async function createOrder(ticketId: string): Promise<Order> {
+  const headers = await forwardedHeaders();
+  const request = { service: 'orders', method: 'POST', path: '/api/orders', body: { ticketId }, headers } as const;
+  return (await call<Order>(request)).data;
+}
+
+export async function cancelOrder(id: string): Promise<void> {
+  const path = `/api/orders/${encodeURIComponent(id)}`;
+  await call({ service: 'orders', method: 'DELETE', path, headers: await forwardedHeaders() });
+}

@@ -1,0 +1,6 @@
+/** The cursor in the `Link` header of a list that goes on. */
+export function nextCursorOf(link: unknown): string | undefined {
+  const target = typeof link === 'string' ? /<([^>]*)>;\s*rel="next"/.exec(link)?.[1] : undefined;
+  if (target === undefined) return undefined;
+  return new URL(target, 'http://relative').searchParams.get('cursor') ?? undefined;
+}

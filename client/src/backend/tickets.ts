@@ -1,0 +1,57 @@
+import 'server-only';
+import { cache } from 'react';
+import { BackendError } from './errors';
+import { forwardedHeaders } from './forwarded-headers';
+import { call } from './http';
+import { nextCursorOf } from './pagination';
+import type { Page, Ticket } from './types';
+
+export const ticketSorts = ['date', 'price', '-price', 'newest'] as const;
+export type TicketSort = (typeof ticketSorts)[number];
+
+export interface TicketQuery {
+  q?: string;
+  sort?: TicketSort;
+  cursor?: string;
+}
+
+export interface TicketInput {
+  title: string;
+  price: string;
+  /** `YYYY-MM-DD`, an RFC 3339 date-time, or null for none. */
+  date: string | null;
+}
+
+/** Those on sale. */
+export async function listTickets({ q, sort, cursor }: TicketQuery): Promise<Page<Ticket>> {
+  const query = { q, sort, cursor };
+  const { data, headers } = await call<Ticket[]>({
+    service: 'tickets',
+    path: '/api/tickets',
+    query,
+    headers: await forwardedHeaders(),
+  });
+  return { items: data, nextCursor: nextCursorOf(headers.link) };
+}
+
+/** A ticket, whatever its state; asked for once per request, however many parts of the page need it. */
+export const findTicket = cache(async (id: string): Promise<Ticket | undefined> => {
+  try {
+    const path = `/api/tickets/${encodeURIComponent(id)}`;
+    return (await call<Ticket>({ service: 'tickets', path, headers: await forwardedHeaders() })).data;
+  } catch (error) {
+    if (error instanceof BackendError && error.status === 404) return undefined;
+    throw error;
+  }
+});
+
+export async function createTicket(body: TicketInput, idempotencyKey: string): Promise<Ticket> {
+  const headers = { ...(await forwardedHeaders()), 'Idempotency-Key': idempotencyKey };
+  return (await call<Ticket>({ service: 'tickets', method: 'POST', path: '/api/tickets', body, headers })).data;
+}
+
+export async function updateTicket(id: string, body: TicketInput): Promise<Ticket> {
+  const path = `/api/tickets/${encodeURIComponent(id)}`;
+  return (await call<Ticket>({ service: 'tickets', method: 'PUT', path, body, headers: await forwardedHeaders() }))
+    .data;
+}

@@ -1,0 +1,35 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { BackendError } from '../../backend/errors';
+import { signIn, signOut, signUp } from '../../backend/users';
+import { answerFaults } from '../../forms/answer-faults';
+import { textOf, type FormState } from '../../forms/form-state';
+import { safePath } from '../../session/paths';
+import { storeSession } from '../../session/store-session';
+
+export async function signInAction(_state: FormState, data: FormData): Promise<FormState> {
+  return enter(signIn, data);
+}
+
+export async function signUpAction(_state: FormState, data: FormData): Promise<FormState> {
+  return enter(signUp, data);
+}
+
+export async function signOutAction(): Promise<void> {
+  await storeSession(await signOut());
+  redirect('/');
+}
+
+async function enter(how: typeof signIn, data: FormData): Promise<FormState> {
+  const email = textOf(data, 'email');
+  const next = safePath(data.get('next'));
+  try {
+    await storeSession(await how({ email, password: textOf(data, 'password') }));
+  } catch (error) {
+    // The password is not sent back: it would stand in the page's source.
+    if (error instanceof BackendError && error.status !== 401) return { values: { email }, faults: error.faults };
+    return answerFaults(error, { email }, next);
+  }
+  redirect(next);
+}

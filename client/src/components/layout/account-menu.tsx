@@ -1,0 +1,39 @@
+import { signOutAction } from '../auth/actions';
+import { Button } from '../ui/button';
+
+/** A popover of the browser's own: Escape, a click elsewhere and the focus are its business. */
+export function AccountMenu({ email }: { email: string }) {
+  return (
+    <div className="relative">
+      <button
+        type="button"
+        popoverTarget="account"
+        aria-label={`Account of ${email}`}
+        className="flex min-h-11 items-center gap-2 rounded-control px-2 hover:bg-sunken"
+      >
+        <span
+          aria-hidden
+          className="grid size-8 place-items-center rounded-full bg-ink font-semibold text-page uppercase"
+        >
+          {email[0]}
+        </span>
+        <span aria-hidden className="max-w-44 truncate max-md:hidden">
+          {email}
+        </span>
+      </button>
+      <div
+        id="account"
+        popover="auto"
+        className="inset-auto end-4 top-16 m-0 w-72 rounded-card border border-line bg-surface p-5 text-ink shadow-xl"
+      >
+        <p className="text-sm text-muted">Signed in as</p>
+        <p className="mb-4 font-semibold break-words">{email}</p>
+        <form action={signOutAction}>
+          <Button look="secondary" className="w-full">
+            Sign out
+          </Button>
+        </form>
+      </div>
+    </div>
+  );
+}

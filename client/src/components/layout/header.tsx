@@ -1,0 +1,41 @@
+import Link from 'next/link';
+import { currentUser } from '../../session/current-user';
+import { buttonClass } from '../ui/button';
+import { AccountMenu } from './account-menu';
+import { Logo } from './logo';
+
+const link = 'rounded-control px-3 py-2.5 font-semibold no-underline hover:bg-sunken';
+
+/** The top of every page: who is signed in, and the ways on. */
+export async function Header() {
+  const user = await currentUser();
+  return (
+    <header className="border-b border-line bg-surface">
+      <div className="mx-auto flex min-h-16 max-w-6xl items-center gap-1 px-4 md:px-6">
+        <Link href="/" className="me-auto rounded-control py-2 no-underline" aria-label="Ticketing, home">
+          <Logo />
+        </Link>
+        <nav aria-label="Main" className="flex items-center gap-1">
+          <Link href="/tickets/new" prefetch={false} className={link}>
+            Sell
+          </Link>
+          {user ? (
+            <Link href="/orders" prefetch={false} className={link}>
+              Orders
+            </Link>
+          ) : (
+            <>
+              <Link href="/auth/signin" prefetch={false} className={link}>
+                Sign in
+              </Link>
+              <Link href="/auth/signup" prefetch={false} className={buttonClass('primary', 'max-sm:hidden')}>
+                Sign up
+              </Link>
+            </>
+          )}
+        </nav>
+        {user && <AccountMenu email={user.email} />}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,20 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { BackendError } from '../../backend/errors';
+import { cancelOrder } from '../../backend/orders';
+import { answerFaults } from '../../forms/answer-faults';
+import { emptyForm, type FormState } from '../../forms/form-state';
+
+export async function cancelOrderAction(orderId: string): Promise<FormState> {
+  const path = `/orders/${orderId}`;
+  try {
+    await cancelOrder(orderId);
+  } catch (error) {
+    // Paid for meanwhile, in another tab: the page that follows says so.
+    const isPaid = error instanceof BackendError && error.status === 409;
+    if (!isPaid) return answerFaults(error, {}, path);
+  }
+  revalidatePath(path);
+  return emptyForm;
+}

@@ -1,0 +1,12 @@
+const MINUTE = 60_000;
+
+const announcements = [
+  { at: 0, text: 'The time to pay has run out.' },
+  { at: MINUTE, text: 'One minute left to pay.' },
+  { at: 5 * MINUTE, text: 'Five minutes left to pay.' },
+];
+
+/** What to say when the time left has gone down from one value to another: the most urgent of what was passed. */
+export function announcementBetween(before: number, after: number): string | undefined {
+  return announcements.find(({ at }) => before > at && after <= at)?.text;
+}

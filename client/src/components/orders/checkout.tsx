@@ -1,0 +1,42 @@
+'use client';
+
+import type { Order } from '../../backend/types';
+import type { FormAction } from '../../forms/form-state';
+import { formatPrice } from '../../format/price';
+import { PaymentForm } from '../payments/payment-form';
+import { usePayment } from '../payments/use-payment';
+import { Alert } from '../ui/alert';
+import { CancelForm } from './cancel-form';
+import { Countdown } from './countdown';
+import { Processing } from './processing';
+import { useFollowing } from './use-following';
+import { useRemaining } from './use-remaining';
+
+interface Props {
+  order: Order;
+  currency: string;
+  publishableKey: string | undefined;
+  serverNow: number;
+  cancelAction: FormAction;
+}
+
+/** Paying for a reservation while there is time. Once the order is complete or over, the page shows something else. */
+export function Checkout({ order, currency, publishableKey, serverNow, cancelAction }: Props) {
+  const { current, pay, settle } = usePayment(order.id);
+  const remaining = useRemaining(order.expiresAt, serverNow);
+  const over = remaining === 0 || current.step === 'over';
+  const long = useFollowing(over || current.step === 'paid' || current.step === 'under way');
+
+  if (current.step === 'paid') return <Processing long={long} />;
+  const { price } = order.ticket;
+  const form = { step: current, amount: formatPrice(price, currency), disabled: over, pay, settle };
+  return (
+    <div className="space-y-6">
+      <Countdown remaining={remaining} />
+      {over && <Alert tone="notice">The time to pay has run out, and the ticket goes back on sale.</Alert>}
+      {current.step === 'under way' && <Alert tone="notice">{current.message}</Alert>}
+      <PaymentForm {...form} publishableKey={publishableKey} price={price} currency={currency} />
+      {!over && <CancelForm action={cancelAction} />}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import Link from 'next/link';
+import type { Order } from '../../backend/types';
+import { buttonClass } from '../ui/button';
+
+interface Props {
+  order: Order;
+  email: string;
+}
+
+export function Confirmation({ order, email }: Props) {
+  return (
+    <section role="status" className="space-y-4">
+      <p className="inline-block rounded-full bg-success-surface px-3 py-1 font-semibold text-success">Paid</p>
+      <h2 className="text-3xl">It’s yours.</h2>
+      <p className="text-muted">
+        The confirmation is on its way to <strong className="break-words text-ink">{email}</strong>.
+      </p>
+      <p className="text-sm text-muted">
+        Order number <span className="break-all text-ink">{order.id}</span>
+      </p>
+      <p className="flex flex-wrap gap-3 pt-2">
+        <Link href="/orders" prefetch={false} className={buttonClass('secondary')}>
+          All my orders
+        </Link>
+        <Link href="/" prefetch={false} className={buttonClass('secondary')}>
+          More tickets
+        </Link>
+      </p>
+    </section>
+  );
+}

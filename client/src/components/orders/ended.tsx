@@ -1,0 +1,24 @@
+import Link from 'next/link';
+import type { Order } from '../../backend/types';
+import { buttonClass } from '../ui/button';
+
+/** A reservation that was cancelled, or whose time has run out, and the ways on. */
+export function Ended({ order }: { order: Order }) {
+  return (
+    <section role="status" className="space-y-4">
+      <h2 className="text-2xl">This reservation has ended</h2>
+      <p className="text-muted text-pretty">
+        It was cancelled, or its time ran out. The ticket goes back on sale. If a payment was still under way, you get
+        all of it back without doing anything.
+      </p>
+      <p className="flex flex-wrap gap-3 pt-2">
+        <Link href={`/tickets/${order.ticket.id}`} prefetch={false} className={buttonClass()}>
+          See if it’s still there
+        </Link>
+        <Link href="/" prefetch={false} className={buttonClass('secondary')}>
+          Other tickets
+        </Link>
+      </p>
+    </section>
+  );
+}

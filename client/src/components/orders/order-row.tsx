@@ -1,0 +1,42 @@
+import Link from 'next/link';
+import type { Order } from '../../backend/types';
+import { TicketStub } from '../tickets/ticket-stub';
+import { EventDate } from '../ui/event-date';
+import { Price } from '../ui/price';
+import { OrderState } from './order-state';
+
+interface Props {
+  order: Order;
+  zone: string;
+  serverNow: number;
+}
+
+/** An order in the list; all of it leads to the order's own page. */
+export function OrderRow({ order, zone, serverNow }: Props) {
+  const { id, ticket } = order;
+  return (
+    <li className="ticket-shadow">
+      <div className="group ticket-shape relative flex min-h-28 rounded-card bg-surface focus-within:bg-notice-surface">
+        <TicketStub date={ticket.date} zone={zone} />
+        <div className="flex min-w-0 grow flex-wrap items-center justify-between gap-x-6 gap-y-3 p-4">
+          <div className="min-w-0 basis-64 grow">
+            <h2 className="text-lg leading-snug break-words">
+              <Link
+                href={`/orders/${id}`}
+                prefetch={false}
+                className="no-underline after:absolute after:inset-0 group-hover:underline group-hover:underline-offset-4"
+              >
+                {ticket.title}
+              </Link>
+            </h2>
+            <p className="mt-1 text-sm text-muted">
+              <EventDate date={ticket.date} zone={zone} />
+            </p>
+          </div>
+          <OrderState order={order} serverNow={serverNow} />
+          <Price price={ticket.price} className="text-lg font-bold" />
+        </div>
+      </div>
+    </li>
+  );
+}

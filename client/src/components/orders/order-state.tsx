@@ -1,0 +1,20 @@
+import type { Order } from '../../backend/types';
+import { TimeLeft } from './time-left';
+
+const badge = 'rounded-full px-3 py-1 text-sm font-semibold';
+
+/** Where an order is, in a word or two. */
+export function OrderState({ order, serverNow }: { order: Order; serverNow: number }) {
+  switch (order.status) {
+    case 'complete':
+      return <span className={`${badge} bg-success-surface text-success`}>Paid</span>;
+    case 'cancelled':
+      return <span className={`${badge} bg-sunken text-ink`}>Cancelled</span>;
+    default:
+      return (
+        <span className={`${badge} bg-notice-surface`}>
+          Reserved, <TimeLeft expiresAt={order.expiresAt} serverNow={serverNow} />
+        </span>
+      );
+  }
+}

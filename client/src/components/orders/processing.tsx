@@ -1,0 +1,17 @@
+/** Between the bank's yes and the order's completion; most often for less than a second. */
+export function Processing({ long }: { long: boolean }) {
+  return (
+    <div role="status" className="py-8 text-center">
+      <span
+        aria-hidden
+        className="mx-auto mb-5 block size-10 rounded-full border-4 border-accent border-e-transparent motion-safe:animate-spin"
+      />
+      <p className="font-display text-xl font-semibold">Your payment went through</p>
+      <p className="mt-2 text-muted text-pretty">
+        {long
+          ? 'Confirming the order takes longer than usual. You can leave this page: the confirmation comes by email.'
+          : 'We’re confirming your order …'}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { startTransition, useEffect, useState } from 'react';
+
+const FIRST_PAUSE_MS = 400;
+const LONGEST_PAUSE_MS = 5_000;
+const LONG_MS = 20_000;
+
+/**
+ * Asks for the page anew, at growing intervals, until it is another one.
+ *
+ * @returns whether this has been going on for long
+ */
+export function useFollowing(active: boolean): boolean {
+  const router = useRouter();
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    if (!active) return;
+    let pause = FIRST_PAUSE_MS;
+    let timer: ReturnType<typeof setTimeout>;
+    const ask = () => {
+      startTransition(() => router.refresh());
+      pause = Math.min(pause * 1.6, LONGEST_PAUSE_MS);
+      timer = setTimeout(ask, pause);
+    };
+    timer = setTimeout(ask, pause);
+    const patience = setTimeout(() => setLong(true), LONG_MS);
+    return () => {
+      clearTimeout(timer);
+      clearTimeout(patience);
+      setLong(false);
+    };
+  }, [active, router]);
+  return long;
+}

@@ -1,0 +1,13 @@
+import type { PaymentResult } from './payment-result';
+import type { PaymentStep } from './use-payment';
+
+/** What a card form is given, whoever takes the card. */
+export interface PaymentFormProps {
+  step: PaymentStep;
+  /** In words: "£48.00". */
+  amount: string;
+  disabled: boolean;
+  pay: (token: string) => Promise<PaymentResult>;
+  /** Told how the bank's question ended. */
+  settle: (result: PaymentResult) => void;
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { useState } from 'react';
+import { Alert } from '../../ui/alert';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import type { PaymentResult } from '../payment-result';
+import { answerBank, CardError } from './stand-in-api';
+
+interface Props {
+  clientSecret: string;
+  amount: string;
+  settle: (result: PaymentResult) => void;
+}
+
+const REFUSED = 'Your bank did not get your consent.';
+
+/** Plays the bank's page, on which a buyer agrees to a payment. */
+export function BankDialog({ clientSecret, amount, settle }: Props) {
+  const [open, setOpen] = useState(true);
+  const [pending, setPending] = useState(false);
+  const [error, setError] = useState<string>();
+
+  async function answer(agreed: boolean) {
+    setPending(true);
+    try {
+      const paid = await answerBank(clientSecret, agreed);
+      settle(paid ? { outcome: 'paid' } : { outcome: 'declined', message: REFUSED });
+    } catch (failure) {
+      if (failure instanceof CardError) return settle({ outcome: 'declined', message: failure.message });
+      setError('Your bank can’t be reached. Please try again.');
+    } finally {
+      setPending(false);
+    }
+  }
+
+  if (!open) {
+    return (
+      <Alert tone="notice">
+        <p className="mb-3">Your bank still wants to know whether this payment is yours.</p>
+        <Button type="button" look="secondary" onClick={() => setOpen(true)}>
+          Answer your bank
+        </Button>
+      </Alert>
+    );
+  }
+  return (
+    <Dialog title="Is this payment yours?" onClose={() => setOpen(false)}>
+      <p className="mt-3 text-muted">
+        This stands for your bank’s own page, in test mode. A payment of <strong className="text-ink">{amount}</strong>{' '}
+        to Ticketing waits for your consent.
+      </p>
+      {error && <Alert tone="danger">{error}</Alert>}
+      <div className="mt-6 flex flex-wrap gap-3">
+        <Button type="button" pending={pending} onClick={() => void answer(true)}>
+          Yes, pay
+        </Button>
+        <Button type="button" look="secondary" pending={pending} onClick={() => void answer(false)}>
+          No, refuse
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,47 @@
+import { Field } from '../../ui/field';
+import { formatCardNumber, formatCvc, formatExpiry } from './format-card';
+import type { Card, CardField } from './stand-in-api';
+
+interface Props {
+  card: Card;
+  onChange: (card: Card) => void;
+  error: { field?: CardField; message: string } | undefined;
+}
+
+/** The same three inputs as in Stripe's own form. */
+export function CardFields({ card, onChange, error }: Props) {
+  const errorOf = (field: CardField) => (error?.field === field ? error.message : undefined);
+  return (
+    <>
+      <Field
+        label="Card number"
+        inputMode="numeric"
+        autoComplete="cc-number"
+        placeholder="1234 1234 1234 1234"
+        value={card.number}
+        onChange={({ target }) => onChange({ ...card, number: formatCardNumber(target.value) })}
+        error={errorOf('number')}
+      />
+      <div className="grid grid-cols-2 gap-4">
+        <Field
+          label="Expiry"
+          inputMode="numeric"
+          autoComplete="cc-exp"
+          placeholder="MM / YY"
+          value={card.expiry}
+          onChange={({ target }) => onChange({ ...card, expiry: formatExpiry(target.value) })}
+          error={errorOf('expiry')}
+        />
+        <Field
+          label="CVC"
+          inputMode="numeric"
+          autoComplete="cc-csc"
+          placeholder="123"
+          value={card.cvc}
+          onChange={({ target }) => onChange({ ...card, cvc: formatCvc(target.value) })}
+          error={errorOf('cvc')}
+        />
+      </div>
+    </>
+  );
+}

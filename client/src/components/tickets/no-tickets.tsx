@@ -1,0 +1,26 @@
+import Link from 'next/link';
+import { buttonClass } from '../ui/button';
+
+/** What there is to do when the list is empty. */
+export function NoTickets({ q }: { q: string | undefined }) {
+  return (
+    <div className="rounded-card border border-dashed border-control px-6 py-14 text-center">
+      <h2 className="text-2xl break-words">{q ? `Nothing on sale for “${q}”` : 'Nothing is on sale right now'}</h2>
+      <p className="mx-auto mt-3 max-w-md text-muted text-pretty">
+        {q
+          ? 'Fewer words find more, and so does the beginning of one: “hall” finds “Hallé”. New tickets come in all the time.'
+          : 'New tickets come in all the time. Have one that you can’t use?'}
+      </p>
+      <p className="mt-6 flex flex-wrap justify-center gap-3">
+        {q && (
+          <Link href="/" prefetch={false} className={buttonClass()}>
+            See all tickets
+          </Link>
+        )}
+        <Link href="/tickets/new" prefetch={false} className={buttonClass(q ? 'secondary' : 'primary')}>
+          Sell a ticket
+        </Link>
+      </p>
+    </div>
+  );
+}

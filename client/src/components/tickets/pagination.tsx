@@ -1,0 +1,32 @@
+import Link from 'next/link';
+import type { TicketQuery } from '../../backend/tickets';
+import { buttonClass } from '../ui/button';
+import { listAddress } from './list-address';
+
+interface Props extends TicketQuery {
+  nextCursor: string | undefined;
+}
+
+/** The list is walked by cursor: on to the next page, or back to the beginning. */
+export function Pagination({ q, sort, cursor, nextCursor }: Props) {
+  if (!cursor && !nextCursor) return null;
+  return (
+    <nav aria-label="Pages" className="mt-12 flex flex-wrap justify-center gap-3">
+      {cursor && (
+        <Link href={listAddress({ q, sort })} prefetch={false} className={buttonClass('secondary')}>
+          First page
+        </Link>
+      )}
+      {nextCursor && (
+        <Link
+          href={listAddress({ q, sort, cursor: nextCursor })}
+          prefetch={false}
+          rel="next"
+          className={buttonClass('secondary')}
+        >
+          More tickets
+        </Link>
+      )}
+    </nav>
+  );
+}

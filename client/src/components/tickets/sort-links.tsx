@@ -1,0 +1,31 @@
+import Link from 'next/link';
+import type { TicketQuery, TicketSort } from '../../backend/tickets';
+import { DEFAULT_SORT, listAddress } from './list-address';
+
+const names: Record<TicketSort, string> = {
+  date: 'Soonest',
+  price: 'Cheapest',
+  '-price': 'Dearest',
+  newest: 'Just added',
+};
+
+export function SortLinks({ q, sort = DEFAULT_SORT }: TicketQuery) {
+  return (
+    <nav aria-label="Sort by">
+      <ul className="flex flex-wrap gap-1.5">
+        {(Object.keys(names) as TicketSort[]).map((name) => (
+          <li key={name}>
+            <Link
+              href={listAddress({ q, sort: name })}
+              prefetch={false}
+              aria-current={name === sort ? 'true' : undefined}
+              className="inline-flex min-h-10 items-center rounded-full border border-transparent px-3.5 font-medium text-muted no-underline hover:bg-sunken aria-[current]:border-ink aria-[current]:text-ink"
+            >
+              {names[name]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Ticket } from '../../backend/types';
+import { EventDate } from '../ui/event-date';
+import { Price } from '../ui/price';
+import { TicketStub } from './ticket-stub';
+
+interface Props {
+  ticket: Pick<Ticket, 'title' | 'price' | 'date'>;
+  zone: string;
+}
+
+/** A ticket as large as it gets, as the heading of the page that is about it. */
+export function TicketFigure({ ticket: { title, price, date }, zone }: Props) {
+  return (
+    <div className="ticket-shadow">
+      <div className="ticket-shape flex min-h-44 rounded-card bg-surface">
+        <TicketStub date={date} zone={zone} />
+        <div className="flex min-w-0 grow flex-col justify-between gap-6 p-5 md:p-7">
+          <div>
+            <h1 className="text-2xl break-words md:text-4xl">{title}</h1>
+            <p className="mt-2 text-muted md:text-lg">
+              <EventDate date={date} zone={zone} />
+            </p>
+          </div>
+          <Price price={price} className="text-2xl font-bold md:text-3xl" />
+        </div>
+      </div>
+    </div>
+  );
+}

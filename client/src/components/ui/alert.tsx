@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+
+type Tone = 'danger' | 'notice' | 'success';
+
+const tones: Record<Tone, string> = {
+  danger: 'bg-danger-surface text-danger',
+  notice: 'bg-notice-surface text-ink',
+  success: 'bg-success-surface text-success',
+};
+
+/** A message that is read out when it appears: at once where something went wrong, else at the next pause. */
+export function Alert({ tone, children }: { tone: Tone; children: ReactNode }) {
+  return (
+    <div role={tone === 'danger' ? 'alert' : 'status'} className={`rounded-control px-4 py-3 ${tones[tone]}`}>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ComponentProps } from 'react';
+
+type Look = 'primary' | 'secondary' | 'quiet';
+
+const shape =
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-control px-5 py-2 text-center font-semibold no-underline transition-colors disabled:opacity-60';
+
+const looks: Record<Look, string> = {
+  primary: 'bg-accent text-on-accent hover:bg-accent-deep',
+  secondary: 'border border-control bg-surface text-ink hover:bg-sunken',
+  quiet: 'text-ink underline decoration-line decoration-2 underline-offset-4 hover:decoration-ink',
+};
+
+/** For links that look like buttons. */
+export const buttonClass = (look: Look = 'primary', extra = ''): string => `${shape} ${looks[look]} ${extra}`;
+
+interface Props extends ComponentProps<'button'> {
+  look?: Look;
+  /** While true it says so, and does nothing when pressed again. */
+  pending?: boolean;
+}
+
+export function Button({ look = 'primary', pending = false, className, onClick, children, ...rest }: Props) {
+  // Not `disabled`: that would take the focus away from whoever pressed it by keyboard.
+  return (
+    <button
+      aria-disabled={pending || undefined}
+      onClick={pending ? (event) => event.preventDefault() : onClick}
+      className={buttonClass(look, className)}
+      {...rest}
+    >
+      {pending && (
+        <span
+          aria-hidden
+          className="size-4 rounded-full border-2 border-current border-e-transparent motion-safe:animate-spin"
+        />
+      )}
+      {children}
+    </button>
+  );
+}

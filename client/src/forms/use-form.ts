@@ -1,0 +1,37 @@
+'use client';
+
+import { useActionState, useEffect, useRef, useState, type SubmitEvent } from 'react';
+import { emptyForm, type FormAction, type FormState } from './form-state';
+
+const OFFLINE = 'You seem to be offline. Nothing was sent, and what you typed is still here.';
+
+/**
+ * A form that a server action answers. It works before, and without, the scripts; with them it stays where it is, keeps
+ * what was typed, and leads to the first input that something is wrong with.
+ *
+ * @param fields the names of the inputs that show their own error; all other faults are about the form as a whole
+ */
+export function useForm(action: FormAction, fields: readonly string[], initial: FormState = emptyForm) {
+  const [state, submit, pending] = useActionState(action, initial);
+  const [offline, setOffline] = useState(false);
+  const ref = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    if (state.faults.length > 0) ref.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [state]);
+
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
+    setOffline(!navigator.onLine);
+    if (!navigator.onLine || pending) event.preventDefault();
+  };
+
+  const own = (name: string) => fields.includes(name);
+  const others = state.faults.filter(({ field }) => field === undefined || !own(field)).map(({ message }) => message);
+  return {
+    formProps: { ref, action: submit, onSubmit, noValidate: true },
+    pending,
+    values: state.values,
+    errorOf: (name: string) => state.faults.find(({ field }) => field === name)?.message,
+    messages: offline ? [OFFLINE] : others,
+  };
+}

@@ -1,0 +1,51 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { NextResponse, type NextRequest } from 'next/server';
+import { config as settings } from './config';
+import { contentSecurityPolicy } from './content-security-policy';
+import { mergeCookies } from './session/cookies';
+import { signInPath } from './session/paths';
+import { renewSession, type Renewal } from './session/renew-session';
+
+/** Every page's way in: renews the session where that is due, and gives the answer its policy and its nonce. */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const renewal = await renewSession(request);
+  // A form that was sent meanwhile is not lost to a redirect: what it asks for is answered by "please sign in".
+  if (renewal.outcome === 'ended' && request.method === 'GET') return endSession(request);
+
+  const policy = contentSecurityPolicy({
+    nonce: randomBytes(16).toString('base64'),
+    stripe: settings().STRIPE_PUBLISHABLE_KEY !== undefined,
+  });
+  const response = NextResponse.next({ request: { headers: forwardedRequestHeaders(request, renewal, policy) } });
+  response.headers.set('Content-Security-Policy', policy);
+  if (renewal.outcome === 'renewed') {
+    for (const cookie of renewal.setCookies) response.headers.append('Set-Cookie', cookie);
+  }
+  return response;
+}
+
+/** What the page sees of the request: the renewed session, the policy (Next reads the nonce there), and an id. */
+function forwardedRequestHeaders(request: NextRequest, renewal: Renewal, policy: string): Headers {
+  const headers = new Headers(request.headers);
+  headers.set('Content-Security-Policy', policy);
+  if (!headers.has('X-Request-Id')) headers.set('X-Request-Id', randomUUID());
+  if (renewal.outcome === 'renewed') {
+    headers.set('Cookie', mergeCookies(headers.get('Cookie') ?? '', renewal.setCookies));
+  }
+  return headers;
+}
+
+function endSession(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  const target = request.nextUrl.clone();
+  const [path = '', query = ''] = signInPath(`${pathname}${search}`, 'ended').split('?');
+  target.pathname = path;
+  target.search = query;
+  const response = NextResponse.redirect(target);
+  response.cookies.delete('session').delete('refresh');
+  return response;
+}
+
+export const config = {
+  matcher: ['/((?!_next/static|_next/image|icon.svg|opengraph-image|robots.txt|healthz).*)'],
+};
