@@ -50,6 +50,14 @@ describe('POST /api/users/:id/revocation', () => {
     await signIn({ ...credentials, password: 'a wrong guess' }).expect(400);
   });
 
+  it('leaves whoever else is signed in on the device alone when the revoked user tries to sign in there', async () => {
+    const { id, credentials } = await aSignedInBrowser(url);
+    const { browser } = await aSignedInBrowser(url);
+    await revoke(id).expect(204);
+    await browser.post('/api/users/signin').send(credentials).expect(403);
+    await browser.post('/api/users/refresh').expect(200);
+  });
+
   it('may be said twice, and with the id in either case', async () => {
     const { id } = await aSignedInBrowser(url);
     await revoke(id).expect(204);

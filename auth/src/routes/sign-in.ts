@@ -1,6 +1,5 @@
 import { InvalidInputError, validate } from '@ticketing/common';
 import { Router } from 'express';
-import { RevokedAccountError } from '../models/revoked-account-error';
 import { presentUser, type UserModel } from '../models/user';
 import type { Passwords } from '../passwords/passwords';
 import type { DeviceSessions } from '../sessions/device-sessions';
@@ -29,7 +28,6 @@ export function signIn({ users, passwords, sessions, throttle }: SignInOptions):
     }
     // Of many guesses at once the right one must not slip through after the others have reached the limit.
     await throttle.admit(attempt);
-    if (user.revoked) throw new RevokedAccountError();
     await throttle.clear(attempt);
     const presented = presentUser(user);
     await sessions.open(req, res, presented);

@@ -28,19 +28,19 @@ export class DeviceSessions {
   /**
    * Signs a device in.
    *
-   * @throws RevokedAccountError when the user was revoked meanwhile
+   * @throws RevokedAccountError when the user has been revoked
    */
   async open(req: Request, res: Response, user: SessionUser): Promise<void> {
     const { families, cookies } = this.options;
-    const replaced = cookies.read(req);
-    // Nobody could sign the device's former tokens out once the new cookie has taken their place.
-    if (replaced) await families.end(replaced);
     const grant = await families.begin(user.id);
     // Looked up after the family began: a revocation either sees the family and ends it, or is seen here.
     if (!(await this.findActiveUser(grant.userId))) {
       await families.end(grant.token);
       throw new RevokedAccountError();
     }
+    const replaced = cookies.read(req);
+    // Nobody could sign the device's former tokens out once the new cookie has taken their place.
+    if (replaced) await families.end(replaced);
     this.write(req, res, user, grant);
   }
 

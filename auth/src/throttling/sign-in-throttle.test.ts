@@ -1,5 +1,7 @@
 import { anId, stopAll } from '@ticketing/common/testing';
 import request, { type Response } from 'supertest';
+import { BoundedQueue } from '../passwords/bounded-queue';
+import { Passwords } from '../passwords/passwords';
 import { aSignedInBrowser, authSettings, startAuth, startReplicas, type someCredentials } from '../testing/auth';
 import { aClock } from '../testing/clock';
 import { PausedPasswords } from '../testing/paused-passwords';
@@ -56,6 +58,15 @@ describe('ten failures for an account from one address', () => {
       expect(response.headers['retry-after']).toBe('540');
       expect(response.body).toEqual({ errors: [{ message: 'Too many tries, please wait' }] });
     }
+  });
+
+  it('spare the service the hash of every further try', async () => {
+    const [account, address] = [await anAccount(), anAddress()];
+    await failTimes(10, account, address);
+    const busy = await startAuth(settings, { now: clock.now, passwords: new Passwords(new BoundedQueue(0, 0)) });
+    const signInThere = (from: string) => request(busy).post('/api/users/signin').set('X-Forwarded-For', from);
+    await signInThere(address).send(account).expect(429);
+    await signInThere(anAddress()).send(account).expect(503);
   });
 
   it('do not keep its owner out who comes from elsewhere', async () => {
