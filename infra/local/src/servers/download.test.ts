@@ -7,7 +7,7 @@ import { verifyChecksum } from './checksum';
 import { download, expectAnswer } from './download';
 
 const file = path.join(temporaryFolder(), 'download');
-const patience = { answer: 300, silence: 300 };
+const patient = { answer: 10_000, silence: 2_000 };
 const servers: Server[] = [];
 
 afterEach(() => {
@@ -30,41 +30,44 @@ describe('a download', () => {
       let sent = 0;
       const timer = setInterval(() => {
         response.write('x');
-        if ((sent += 1) === 6) response.end();
-        if (sent === 6) clearInterval(timer);
+        if ((sent += 1) < 25) return;
+        response.end();
+        clearInterval(timer);
       }, 100);
     });
 
-    await download(url, file, patience);
+    const startedAt = Date.now();
+    await download(url, file, patient);
 
-    expect(readFileSync(file, 'utf8')).toBe('xxxxxx');
+    expect(readFileSync(file, 'utf8')).toBe('x'.repeat(25));
+    expect(Date.now() - startedAt).toBeGreaterThan(patient.silence);
   });
 
   it('is given up when nobody answers', async () => {
     const url = await serve(() => undefined);
 
-    await expect(download(url, file, patience)).rejects.toThrow('gave no answer within 0.3 s');
+    await expect(download(url, file, { ...patient, answer: 300 })).rejects.toThrow('gave no answer within 0.3 s');
   });
 
   it('is given up when it stops flowing', async () => {
     const url = await serve((_request, response) => void response.write('the first piece'));
 
-    await expect(download(url, file, patience)).rejects.toThrow('sent nothing for 0.3 s');
+    await expect(download(url, file, { ...patient, silence: 300 })).rejects.toThrow('sent nothing for 0.3 s');
   });
 
   it('says what the other side answered instead', async () => {
     const url = await serve((_request, response) => void response.writeHead(404).end());
 
-    await expect(download(url, file, patience)).rejects.toThrow('answered 404');
+    await expect(download(url, file, patient)).rejects.toThrow('answered 404');
   });
 
   it('says that the other side cannot be reached', async () => {
-    await expect(expectAnswer('http://127.0.0.1:1/', patience)).rejects.toThrow(/127.0.0.1:1 cannot be reached: \S+/);
+    await expect(expectAnswer('http://127.0.0.1:1/', patient)).rejects.toThrow(/127.0.0.1:1 cannot be reached: \S+/);
   });
 
   it('is refused when it is not the one whose sum is known', async () => {
     const url = await serve((_request, response) => void response.end('something else'));
-    await download(url, file, patience);
+    await download(url, file, patient);
 
     await expect(verifyChecksum(file, 'f'.repeat(64))).rejects.toThrow(/SHA-256 is [0-9a-f]{64}, expected was ffff/);
   });
