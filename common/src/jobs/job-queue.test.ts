@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { correlationId, withCorrelationId } from '../context';
 import { UnavailableError } from '../errors/errors';
-import { sharedServers, uniqueName, waitFor } from '../testing';
+import { sharedServers, TcpProxy, uniqueName, waitFor } from '../testing';
 import { JobFailedError } from './job-queue';
 import { startWorker, stopWorkers, type Worker } from './testing/worker';
 
@@ -104,13 +104,15 @@ describe('a job that fails', () => {
 describe('a worker', () => {
   it('that vanishes in the middle of a job leaves it to another', async () => {
     const prefix = uniqueName('jobs');
+    const proxy = await TcpProxy.before(Number(new URL(redisUrl).port));
     let release: () => void = () => undefined;
-    const gone = await start(() => new Promise((resolve) => (release = resolve)), prefix);
+    const held = () => new Promise<void>((resolve) => (release = resolve));
+    const gone = await startWorker(`redis://127.0.0.1:${proxy.port}`, prefix, held);
     await gone.jobs.add('job', 'mail');
     await waitFor(() => gone.done.length === 1);
 
     // What Redis sees of a killed process: its connections close, its lock is not renewed, its job stays in hand.
-    await gone.redis.stop();
+    proxy.cut();
     const heir = await start(undefined, prefix);
 
     await waitFor(() => heir.done.includes('mail'));

@@ -1,6 +1,5 @@
 import { isOutage } from '../errors/outages';
-import { redisUrl, startRedis, uniqueName, waitFor, type ServerProcess } from '../testing';
-import { SilentProxy } from './testing/silent-proxy';
+import { redisUrl, startRedis, TcpProxy, uniqueName, waitFor, type ServerProcess } from '../testing';
 import { startWorker, stopWorkers, type Worker } from './testing/worker';
 
 let server: ServerProcess;
@@ -60,7 +59,7 @@ describe('a queue whose Redis was killed', () => {
 
 describe('a queue whose Redis fell silent', () => {
   it('makes its connections anew and goes on', async () => {
-    const proxy = await SilentProxy.before(server.port);
+    const proxy = await TcpProxy.before(server.port);
     const behind = await startWorker(`redis://127.0.0.1:${proxy.port}`, uniqueName('jobs'));
     await behind.jobs.add('due', 'due', 1_000);
 
@@ -70,6 +69,6 @@ describe('a queue whose Redis fell silent', () => {
     await waitFor(() => behind.jobs.complete('new', 'new', 1_000).then(() => true), { within: 15_000 });
 
     await stopWorkers();
-    proxy.close();
+    proxy.cut();
   });
 });

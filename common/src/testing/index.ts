@@ -3,6 +3,7 @@ export { RecordingBus } from './recording-bus';
 export { freePort } from './servers/free-port';
 export { ServerProcess, type ServerProgram } from './servers/server-process';
 export * from './servers/servers';
+export { TcpProxy } from './servers/tcp-proxy';
 export { sharedServers, type SharedServers } from './servers/config';
 export * from './builders/sessions';
 export * from './builders/events';

@@ -45,8 +45,13 @@ export class SendGridServer {
     return this.mails.filter(({ personalizations }) => personalizations[0]?.to[0]?.email === address);
   }
 
-  async stop(): Promise<void> {
+  /** Ends every connection, those that wait for an answer included. */
+  hangUp(): void {
     this.server.closeAllConnections();
+  }
+
+  async stop(): Promise<void> {
+    this.hangUp();
     this.server.close();
     await once(this.server, 'close');
   }

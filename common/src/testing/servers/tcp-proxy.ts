@@ -1,15 +1,16 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** Stands between a client and a server, and can fall silent as a network does when a machine vanishes: nothing closes. */
-export class SilentProxy {
+/** Stands between a client and a server on loopback, and does to the connection what a network does. */
+export class TcpProxy {
   private readonly sockets = new Set<Socket>();
 
   private constructor(private readonly server: Server) {}
 
-  static async before(port: number): Promise<SilentProxy> {
+  /** @param port the server's */
+  static async before(port: number): Promise<TcpProxy> {
     const server = createServer();
-    const proxy = new SilentProxy(server);
+    const proxy = new TcpProxy(server);
     server.on('connection', (socket) => proxy.join(socket, connect(port, '127.0.0.1')));
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -20,20 +21,22 @@ export class SilentProxy {
     return (this.server.address() as AddressInfo).port;
   }
 
-  /** From here on nothing passes over the connections that there are; new ones work. */
+  /** Nothing passes any more, and nothing closes, as when a machine vanishes; connections made afterwards work. */
   silence(): void {
     for (const socket of this.sockets) socket.unpipe().pause();
   }
 
-  close(): void {
-    for (const socket of this.sockets) socket.destroy();
+  /** Ends every connection and takes no more: to the server it is as if the client had been killed. */
+  cut(): void {
     this.server.close();
+    for (const socket of this.sockets) socket.destroy();
   }
 
   private join(near: Socket, far: Socket): void {
     for (const socket of [near, far]) {
       this.sockets.add(socket);
       socket.on('error', () => socket.destroy());
+      socket.on('close', () => this.sockets.delete(socket));
     }
     near.pipe(far).pipe(near);
   }
