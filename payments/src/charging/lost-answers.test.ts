@@ -13,7 +13,7 @@ let database: Connection;
 
 beforeAll(async () => {
   stripe = await StripeStandIn.start();
-  payments = await PaymentsUnderTest.start(paymentsEnvironment(stripe, { STRIPE_TIMEOUT_MS: '500' }));
+  payments = await PaymentsUnderTest.start(paymentsEnvironment(stripe, { STRIPE_TIMEOUT_MS: '1500' }));
   database = await databaseOf(payments);
 });
 
@@ -79,8 +79,11 @@ describe('a charge of which the answer was lost', () => {
     await stripe.kill();
     payments.aheadMs = 24 * HOURS;
     await stripe.resume();
+    await stripe.fail({ kind: 'error' });
     await settled(order.id, 'succeeded');
     expect(await stripe.intentsOf(order.id)).toHaveLength(1);
+    // Nothing was posted that the fault could have befallen.
+    expect(await stripe.faultsLeft()).toBe(1);
   });
 });
 

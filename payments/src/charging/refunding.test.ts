@@ -20,7 +20,7 @@ let database: Connection;
 
 beforeAll(async () => {
   stripe = await StripeStandIn.start();
-  const environment = paymentsEnvironment(stripe, { STRIPE_TIMEOUT_MS: '500' });
+  const environment = paymentsEnvironment(stripe, { STRIPE_TIMEOUT_MS: '3000' });
   const first = await PaymentsUnderTest.start(environment);
   replicas = [first, await PaymentsUnderTest.start(environment)];
   database = await databaseOf(first);
@@ -89,7 +89,7 @@ describe('order:refund-due', () => {
     const { order, due } = await paidTooLate();
     await stripe.fail(fault);
     await replicas[0].bus.deliver(orderRefundDue, due);
-    await waitFor(async () => ((await fetch(`${stripe.url}/faults`).then((r) => r.json())) as unknown[]).length === 0);
+    await waitFor(async () => (await stripe.faultsLeft()) === 0);
     for (const replica of replicas) replica.aheadMs = MINUTE;
     await refunded(order);
     expect(await stripe.refundsOf(order.id)).toHaveLength(1);

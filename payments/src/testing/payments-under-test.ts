@@ -38,7 +38,7 @@ export class PaymentsUnderTest {
   static async start(environment: Environment): Promise<PaymentsUnderTest> {
     const payments = new PaymentsUnderTest(environment);
     const now = () => new Date(Date.now() + payments.aheadMs);
-    const given = { bus: payments.bus, now, sweepMs: 50 };
+    const given = { bus: payments.bus, now, sweepMs: 100 };
     payments.url = await startReady(createPaymentsService(readConfig(environment), given));
     return payments;
   }

@@ -46,6 +46,12 @@ export class StripeStandIn {
     await fetch(`${this.url}/faults`, { method: 'POST', body: JSON.stringify(fault) });
   }
 
+  /** How many of them have not befallen any call yet. */
+  async faultsLeft(): Promise<number> {
+    const faults = (await (await fetch(`${this.url}/faults`)).json()) as unknown[];
+    return faults.length;
+  }
+
   /** Ends what `fail` began. */
   async heal(): Promise<void> {
     await fetch(`${this.url}/faults`, { method: 'DELETE' });
