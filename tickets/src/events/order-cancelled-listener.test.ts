@@ -1,6 +1,6 @@
 import { orderCancelled, orderCreated, ticketUpdated } from '@ticketing/common';
 import { anOrderCancelled, anOrderCreated, stopAll } from '@ticketing/common/testing';
-import { HEARD_ORDERS } from '../models/heard-orders';
+import { HEARD_ORDERS, noteCancellation } from '../models/heard-orders';
 import { openTickets, startTickets } from '../testing/tickets-under-test';
 
 let tickets: Awaited<ReturnType<typeof startTickets>>;
@@ -70,6 +70,15 @@ describe('when an order is cancelled', () => {
     readBefore.reserve(order.id, order.version);
     await expect(readBefore.save()).rejects.toThrow();
     expect(await tickets.show(id)).not.toHaveProperty('orderId');
+  });
+
+  it('a cancellation that was read before the reservation was stored is not just noted after it', async () => {
+    const { id } = await tickets.create();
+    const order = anOrderFor(id);
+    const readBefore = await database.tickets.findById(id).orFail();
+    await tickets.bus.deliver(orderCreated, order);
+    await expect(noteCancellation(database.tickets, readBefore, { id: order.id, version: 1 })).rejects.toThrow();
+    expect(await heardBy(id)).toEqual([order.id]);
   });
 
   it('a reservation does not wipe out what another replica noted of another order meanwhile', async () => {

@@ -6,9 +6,11 @@ import type { TicketFields } from './ticket-fields';
 /** The latest moment that a `Date` can hold. */
 const END_OF_TIME = new Date(8.64e15);
 
-/** Adds what the list of tickets on sale needs: fields that every save derives again, and an index for each sort order. */
-export function addListing<M, I>(schema: Schema<TicketFields, M & object, I>): void {
-  schema.add({ words: [String], sortDate: Date, listed: Boolean });
+/** What the list of tickets on sale reads of a ticket, beside what is shown. */
+export const listingFields = { words: [String], sortDate: Date, listed: Boolean };
+
+/** Has every save derive these fields again, and gives each sort order an index. */
+export function addListing(schema: Schema<TicketFields>): void {
   // Partial: what is reserved, sold or past costs the list nothing, however much of it there is.
   const ofListed = { partialFilterExpression: { listed: true } };
   for (const order of Object.values(sortOrders)) schema.index(sortKeys(order), ofListed);

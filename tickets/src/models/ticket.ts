@@ -8,7 +8,7 @@ import {
 } from '@ticketing/common';
 import { Schema, type Connection, type HydratedDocument, type Model } from 'mongoose';
 import { presentTicket } from './present-ticket';
-import { addListing } from './listing';
+import { addListing, listingFields } from './listing';
 import { firstHeardToForget } from './heard-orders';
 import type { TicketDetails, TicketFields } from './ticket-fields';
 
@@ -78,26 +78,24 @@ function hear(ticket: Ticket, orderId: string, orderVersion: number): void {
   ticket.heard.set(orderId, orderVersion);
 }
 
-/** Makes the model of tickets on a connection. */
-export function ticketModel(connection: Connection): TicketModel {
-  const schema = new Schema<TicketFields, TicketModel, TicketMethods>(
-    {
-      title: { type: String, required: true },
-      price: { type: Number, required: true },
-      date: Date,
-      userId: { type: String, required: true },
-      createdAt: { type: Date, required: true },
-      orderId: String,
-      heard: { type: Map, of: Number, default: () => new Map() },
-    },
-    // An empty `heard` is stored: a missing one would be written as a whole with the first order.
-    { minimize: false },
-  );
-  Object.assign(schema.methods, methods);
-  addListing(schema);
-  aggregate(schema as never, 'tickets');
-  return connection.model<TicketFields, TicketModel>('Ticket', schema);
-}
+const schema = aggregate(
+  new Schema<TicketFields>({
+    title: { type: String, required: true },
+    price: { type: Number, required: true, validate: Number.isSafeInteger },
+    date: Date,
+    userId: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+    orderId: String,
+    heard: { type: Map, of: Number, default: () => new Map() },
+    ...listingFields,
+  }),
+  'tickets',
+);
+schema.method(methods);
+addListing(schema);
+
+export const ticketModel = (connection: Connection): TicketModel =>
+  connection.model<TicketFields, TicketModel>('Ticket', schema);
 
 /** Loads a ticket to change it; without the journal of what it has published, which only the outbox needs. */
 export const findTicket = (tickets: TicketModel, id: string): Promise<Ticket | null> =>
