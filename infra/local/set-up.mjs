@@ -1,17 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { buildClient } from '../../client/build.mjs';
 import { root, run, runTool, step, StepFailed } from './steps.mjs';
 
 const OLDEST_NODE = 20;
 
 /** Makes a fresh clone ready to run, and does next to nothing on one that is. */
-export async function setUp() {
+export async function setUp({ client = true } = {}) {
   await install();
-  await step('Building', 60, async () => {
-    const { code, output } = await build();
-    if (code !== 0)
-      throw new StepFailed(explain(output) ?? 'The sources do not compile; the messages above say where.');
-  });
+  await step('Building', 60, () => succeed(build));
+  if (client) await step('Building the client', 60, () => succeed(buildClient));
+}
+
+async function succeed(work) {
+  const { code, output } = await work();
+  if (code !== 0) throw new StepFailed(explain(output) ?? 'The sources do not compile; the messages above say where.');
 }
 
 export async function install() {
