@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import cookieSession from 'cookie-session';
 import type { Request, RequestHandler } from 'express';
 import jwt from 'jsonwebtoken';
@@ -19,8 +20,8 @@ declare module 'express-serve-static-core' {
 
 /** How sessions are signed: the present key and, while a key is being changed, the one before. */
 export interface SessionKeys {
-  key: string;
-  previousKey?: string | undefined;
+  key: string | KeyObject;
+  previousKey?: string | KeyObject | undefined;
 }
 
 export const SESSION_SECONDS = 15 * 60;
@@ -56,7 +57,7 @@ export function verifySession(token: unknown, keys: SessionKeys): SessionUser | 
   return undefined;
 }
 
-function verifyWith(token: string, key: string): SessionUser | undefined {
+function verifyWith(token: string, key: string | KeyObject): SessionUser | undefined {
   try {
     const parsed = claims.safeParse(jwt.verify(token, key, { algorithms: ['HS256'] }));
     return parsed.success ? { id: parsed.data.id, email: parsed.data.email } : undefined;
