@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+
+/** Letters and digits, a letter first: NATS would take "12k" for a number, and an address needs no escapes. */
+const generate = () => `s${randomBytes(24).toString('hex')}`;
+
+const MONGO_SERVICES = ['auth', 'tickets', 'orders', 'payments'];
+const REDIS_SERVICES = ['expiration', 'confirmation'];
+/** As a line of redis.conf says it. */
+const REQUIRE = 'requirepass ';
+
+/** The keys of the stand-ins for Stripe and SendGrid, which development uses. */
+const STAND_INS = {
+  STRIPE_KEY: 'sk_test_local',
+  // Without one the web client shows the stand-in's own form.
+  STRIPE_PUBLISHABLE_KEY: '',
+  SENDGRID_API_KEY: 'SG.local',
+};
+
+/**
+ * Adds what is missing to the Secrets of an environment: keys and passwords of our own are generated, those of others
+ * taken from `env`.
+ *
+ * @param found the Secrets as they are, by name, each an object of its keys
+ * @returns all Secrets, and the keys that are new ("jwt-secret/JWT_KEY")
+ * @throws Error that names every variable that is missing
+ */
+export function complete(found, environment, env) {
+  const secrets = structuredClone(found);
+  const added = [];
+  const missing = [];
+  const put = (name, key, value) => {
+    secrets[name] ??= {};
+    if (secrets[name][key] === undefined) {
+      secrets[name][key] = value();
+      added.push(`${name}/${key}`);
+    }
+    return secrets[name][key];
+  };
+  const given = (name, key) => {
+    // Whoever gave a key can give another one in its place, so the environment wins over what is there.
+    if (env[key] !== undefined && secrets[name]?.[key] !== env[key]) delete secrets[name]?.[key];
+    const value = env[key] ?? (environment === 'dev' ? STAND_INS[key] : undefined);
+    if (value !== undefined) put(name, key, () => value);
+    else if (secrets[name]?.[key] === undefined) missing.push(key);
+  };
+
+  put('jwt-secret', 'JWT_KEY', generate);
+  given('stripe-secret', 'STRIPE_KEY');
+  given('stripe-secret', 'STRIPE_PUBLISHABLE_KEY');
+  if (environment === 'dev') put('stripe-secret', 'STRIPE_WEBHOOK_SECRET', () => `whsec_${generate()}`);
+  else given('stripe-secret', 'STRIPE_WEBHOOK_SECRET');
+  given('sendgrid-secret', 'SENDGRID_API_KEY');
+  putStores(put);
+
+  if (missing.length > 0) throw new Error(`Set these in the environment and try again: ${missing.join(', ')}`);
+  return { secrets, added };
+}
+
+/** A store's password, and the address with the password in it: a managed store needs another address, no more. */
+function putStores(put) {
+  for (const service of MONGO_SERVICES) {
+    const name = `${service}-mongo`;
+    put(name, 'root-password', generate);
+    const password = put(name, 'password', generate);
+    put(name, 'uri', () => `mongodb://${service}:${password}@${name}:27017/${service}`);
+  }
+  for (const service of REDIS_SERVICES) {
+    const name = `${service}-redis`;
+    const config = put(name, 'password.conf', () => `${REQUIRE}${generate()}\n`);
+    put(name, 'url', () => `redis://:${config.slice(REQUIRE.length).trim()}@${name}:6379`);
+  }
+  const password = put('nats', 'password', generate);
+  put('nats', 'url', () => `nats://ticketing:${password}@nats:4222`);
+}
