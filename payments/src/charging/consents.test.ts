@@ -1,5 +1,5 @@
-import { orderCancelled, paymentCreated, paymentPending } from '@ticketing/common';
-import { anOrderCancelled, freePort, stopAll, waitFor } from '@ticketing/common/testing';
+import { orderCancelled, orderCompleted, paymentCreated, paymentPending } from '@ticketing/common';
+import { anOrderCancelled, anOrderCompleted, freePort, stopAll, waitFor } from '@ticketing/common/testing';
 import type { Connection } from 'mongoose';
 import { databaseOf, PaymentsUnderTest, paymentsEnvironment, storedPayments } from '../testing/payments-under-test';
 import { StripeStandIn } from '../testing/stripe-stand-in';
@@ -134,6 +134,14 @@ describe('a payment that waits for consent while no webhook comes', () => {
     await settled(order.id, 'cancelled');
     expect(await intentStatus(stripeId)).toBe('canceled');
     await expect(stripe.consent(stripeId)).rejects.toThrow();
+  });
+
+  it('is closed at Stripe when the order is paid by another payment', async () => {
+    const { order, stripeId } = await waiting();
+    await payments.bus.deliver(orderCompleted, anOrderCompleted(order));
+    payments.aheadMs = MINUTE;
+    await settled(order.id, 'cancelled');
+    expect(await intentStatus(stripeId)).toBe('canceled');
   });
 
   it('is told of as paid when the consent came just before the cancellation', async () => {

@@ -24,7 +24,9 @@ export class Consents {
     const { stripeId, orderId } = payment;
     if (stripeId === undefined) throw new Error(`Payment ${payment.id as string} waits without an intent`);
     const order = await orders.findById(orderId, { status: 1 }).lean();
-    if (order?.status === 'cancelled') return void (await this.giveUp(payment));
+    // Complete without this payment: another one, late, has paid it.
+    const isOver = order?.status === 'cancelled' || order?.status === 'complete';
+    if (isOver) return void (await this.giveUp(payment));
     const outcome = await intents.retrieve(stripeId);
     if (outcome.status === 'awaiting-consent') await leases.release(payment, times.consentCheckMs);
     else await this.record(payment, outcome);
