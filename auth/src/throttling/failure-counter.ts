@@ -1,4 +1,3 @@
-import { isDuplicateKey } from '@ticketing/common';
 import type { SignInFailuresModel } from '../models/sign-in-failures';
 
 const WINDOW_MS = 10 * 60 * 1000;
@@ -31,7 +30,10 @@ export class FailureCounter {
       failures: { $cond: [open, { $min: [{ $add: ['$failures', 1] }, limit] }, 1] },
       until: { $cond: [open, '$until', ends] },
     };
-    const before = await this.upsert(key, next);
+    // The server itself repeats an upsert by `_id` that meets a simultaneous one.
+    const before = await this.failures
+      .findOneAndUpdate({ _id: key }, [{ $set: next }], { upsert: true, returnDocument: 'before' })
+      .lean();
     if (!before || before.until <= now) return { counted: true, until: ends };
     return { counted: before.failures < limit, until: before.until };
   }
@@ -43,17 +45,5 @@ export class FailureCounter {
 
   async clear(key: string): Promise<void> {
     await this.failures.deleteOne({ _id: key });
-  }
-
-  private async upsert(key: string, next: object) {
-    const update = () =>
-      this.failures.findOneAndUpdate({ _id: key }, [{ $set: next }], { upsert: true, returnDocument: 'before' }).lean();
-    try {
-      return await update();
-    } catch (error) {
-      // Two first failures at once: one inserts, and the other finds what it inserted.
-      if (!isDuplicateKey(error)) throw error;
-      return update();
-    }
   }
 }

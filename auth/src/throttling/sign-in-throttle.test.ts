@@ -178,7 +178,7 @@ describe('failures from one address', () => {
     const [account, address] = [await anAccount(), anAddress()];
     await atOnce(PER_ADDRESS - 1, () => guess(aStranger(), address));
     clock.advance({ seconds: 300 });
-    const atTheLimit = await atOnce(5, () => guess(account, address));
+    const atTheLimit = await atOnce(2 * PER_ACCOUNT, () => guess(account, address));
     expect(countOf(atTheLimit, 400)).toBe(1);
     clock.advance({ seconds: 300 });
     await failTimes(PER_ACCOUNT - 1, account, address);
