@@ -20,7 +20,8 @@ export function listTickets(tickets: TicketModel, now: () => Date): Router {
     const page = found.slice(0, limit);
     const last = page.at(-1);
     if (last && found.length > limit) linkNextPage(req, res, positionOf(last, search.sort));
-    res.json(page.map(presentTicket));
+    // As one string, which Node writes together with the headers; `res.json` makes a second write of a long body.
+    res.type('json').end(JSON.stringify(page.map(presentTicket)));
   });
   return router;
 }
