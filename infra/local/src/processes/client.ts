@@ -5,17 +5,17 @@ import type { ProcessDefinition } from '../stack/process-definition';
 import { nodeProcess } from './node-process';
 import type { Setting } from './plan';
 
-const script = 'client/.next/standalone/client/server.js';
+const SERVER = 'client/.next/standalone/client/server.js';
 
 /** The web client, once it is built; it talks to the services through the gateway, as a browser does. */
 export async function planClient(setting: Setting): Promise<ProcessDefinition[]> {
-  if (!existsSync(path.join(repositoryRoot, script))) return [];
+  if (!existsSync(path.join(repositoryRoot, SERVER))) return [];
   const port = await setting.ports.next();
   const env = {
     NODE_ENV: 'production',
-    API_URL: `http://127.0.0.1:${setting.gatewayPort}`,
-    // What Next's server calls HOST.
     HOSTNAME: '127.0.0.1',
+    API_URL: `http://127.0.0.1:${setting.gatewayPort}`,
   };
-  return [nodeProcess({ name: 'client', tier: 'application', port, script, env, readyPath: '/healthz' }, setting)];
+  const spec = { name: 'client', tier: 'application', port, script: SERVER, env, readyPath: '/healthz' } as const;
+  return [nodeProcess(spec, setting)];
 }
