@@ -1,0 +1,55 @@
+# syntax=docker/dockerfile:1
+# One file for the six services, and for the stand-ins of development: SERVICE is the folder (auth, …, infra/local).
+# Targets: `production`, the default, and `dev`, whose sources Skaffold replaces while it runs.
+
+FROM node:24.21.0-trixie-slim@sha256:8ec5d7557396cfe32d21c3f9c13072355ceab22b584578ca4bb28af31120cffe AS manifests
+WORKDIR /app
+# Nothing else decides what is installed, so that a change of the sources installs nothing anew.
+COPY package.json package-lock.json .npmrc ./
+COPY common/package.json common/
+COPY auth/package.json auth/
+COPY tickets/package.json tickets/
+COPY orders/package.json orders/
+COPY expiration/package.json expiration/
+COPY payments/package.json payments/
+COPY confirmation/package.json confirmation/
+COPY client/package.json client/
+COPY infra/local/package.json infra/local/
+
+FROM manifests AS dependencies
+RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
+
+FROM dependencies AS build
+ARG SERVICE
+COPY tsconfig.base.json ./
+COPY common/ common/
+COPY ${SERVICE}/ ${SERVICE}/
+RUN npx tsc -b ${SERVICE}
+
+FROM manifests AS production-dependencies
+ARG SERVICE
+RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --omit=dev --workspace ${SERVICE}
+
+FROM dependencies AS dev
+ARG SERVICE
+COPY --chown=65532:65532 infra/docker/tsconfig.dev.json infra/docker/
+COPY --chown=65532:65532 common/ common/
+COPY --chown=65532:65532 ${SERVICE}/ ${SERVICE}/
+ENV SERVICE=${SERVICE}
+USER 65532:65532
+EXPOSE 3000
+# Compiles as it goes, and starts anew when a file of the service or of common is saved.
+ENTRYPOINT ["sh", "-c", "exec node_modules/.bin/tsx watch --clear-screen=false --tsconfig infra/docker/tsconfig.dev.json $SERVICE/src/index.ts"]
+
+FROM gcr.io/distroless/nodejs24-debian13:nonroot@sha256:bb6b03d81066993293a10feda7250e8e1cc034035fe9b61cfceededa7c8bf04d AS production
+ARG SERVICE
+WORKDIR /app
+ENV NODE_ENV=production
+COPY --from=production-dependencies /app/ ./
+COPY --from=build /app/common/dist/ common/dist/
+COPY --from=build /app/${SERVICE}/dist/ ${SERVICE}/dist/
+WORKDIR /app/${SERVICE}
+USER 65532:65532
+EXPOSE 3000
+# The image's entry point is node itself: it gets the signals, and there is no shell to be had.
+CMD ["dist/index.js"]
