@@ -35,11 +35,11 @@ describe('the job of a mail', () => {
   it('remembers a mail that went out just before Redis went away', async () => {
     const sent = new SentMails(redis, uniqueName('confirmation'));
     const work = sendOnce(() => server.kill(), sent);
-    const working = work(mail, { id: 'mail', signal: new AbortController().signal });
+    const worked = expect(work(mail, { id: 'mail', signal: new AbortController().signal })).resolves.toBeUndefined();
     await waitFor(() => redis.missing() !== undefined);
 
     await server.resume();
-    await working;
+    await worked;
 
     await expect(sent.has('mail')).resolves.toBe(true);
   });
