@@ -11,7 +11,7 @@ import {
 } from '@ticketing/common/testing';
 import jwt from 'jsonwebtoken';
 import request from 'supertest';
-import { PaymentsUnderTest, paymentsEnvironment } from '../testing/payments-under-test';
+import { databaseOf, PaymentsUnderTest, paymentsEnvironment } from '../testing/payments-under-test';
 import { StripeStandIn } from '../testing/stripe-stand-in';
 
 const PREVIOUS_KEY = 'the key before, also 32 characters long';
@@ -205,6 +205,23 @@ describe('POST /api/payments', () => {
     const paid = await payments.pay(buyer, { token: 'tok_visa', orderId: order.id }, other).expect(201);
     const paidAgain = await payments.pay(buyer, { token: 'tok_visa', orderId: order.id }, other).expect(201);
     expect(paidAgain.body).toEqual(paid.body);
+  });
+
+  it.each([
+    ['tok_chargeDeclined', 402],
+    ['tok_visa', 201],
+  ])('answers a key as before when it died before it could remember the answer: %s', async (token, status) => {
+    const { order, buyer } = await payments.hasOrder();
+    const key = { 'idempotency-key': anId() };
+    const first = await payments.pay(buyer, { token, orderId: order.id }, key).expect(status);
+    const database = await databaseOf(payments);
+    const died = { $unset: { answer: '' }, $set: { heldUntil: new Date(0) } };
+    await database.collection('idempotencykeys').updateMany({}, died);
+    await database.close();
+
+    const again = await payments.pay(buyer, { token, orderId: order.id }, key).expect(status);
+    expect(again.body).toEqual(first.body);
+    expect(await stripe.intentsOf(order.id)).toHaveLength(1);
   });
 
   it('answers what it does not know in the same shape', async () => {
