@@ -1,13 +1,5 @@
-import {
-  createKit,
-  createService,
-  createServiceApp,
-  DeadLetters,
-  Mongo,
-  mongoDeadLetters,
-  secureCookies,
-  sessionKeys,
-} from '@ticketing/common';
+import { createKit, createService, createServiceApp, DeadLetters, secureCookies, sessionKeys } from '@ticketing/common';
+import { Mongo, mongoDeadLetters } from '@ticketing/common/mongo';
 import { authRouters } from './app';
 import type { AuthConfig } from './config';
 import { refreshFamilyModel } from './models/refresh-family';

@@ -23,19 +23,12 @@ export * from './bus/bus';
 export { NatsStreamingBus, type NatsStreamingOptions } from './bus/nats-streaming/nats-streaming-bus';
 export { listener, EarlyEventError, type Listener } from './consumer/listener';
 export { Consumer, type ConsumerOptions } from './consumer/consumer';
-export { applyInOrder, type CopiedChange, type CopyFields } from './consumer/ordered-copy';
-export { aggregate, type Aggregate, type AggregateFields, type AggregateMethods } from './outbox/aggregate';
-export { Outbox, type OutboxOptions } from './outbox/outbox';
-export type { AggregateModel } from './outbox/stored-aggregates';
 export { publishEvent } from './bus/publisher';
 
 export * from './dead-letters/dead-letters';
-export { mongoDeadLetters } from './dead-letters/mongo-store';
 export { redisDeadLetters } from './dead-letters/redis-store';
-export { Mongo } from './mongo/mongo';
 
 export { createApp, type AppOptions } from './http/app';
-export { IdempotencyKeys, type Answer, type Work } from './http/idempotency';
 export { linkNextPage, pageCursor, pageLimit } from './http/pagination';
 export * from './http/session';
 export * from './http/validation';

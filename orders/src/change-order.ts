@@ -1,4 +1,5 @@
-import { isVersionConflict, NotFoundError, type Outbox } from '@ticketing/common';
+import { isVersionConflict, NotFoundError } from '@ticketing/common';
+import type { Outbox } from '@ticketing/common/mongo';
 import type { Order, OrderModel } from './models/order';
 
 /**

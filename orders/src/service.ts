@@ -5,13 +5,10 @@ import {
   createService,
   createServiceApp,
   DeadLetters,
-  IdempotencyKeys,
-  Mongo,
-  mongoDeadLetters,
-  Outbox,
   periodic,
   type Bus,
 } from '@ticketing/common';
+import { IdempotencyKeys, Mongo, mongoDeadLetters, Outbox } from '@ticketing/common/mongo';
 import { changeOrder } from './change-order';
 import type { OrdersConfig } from './config';
 import { listeners } from './events/listeners';

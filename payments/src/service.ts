@@ -5,13 +5,10 @@ import {
   createService,
   createServiceApp,
   DeadLetters,
-  IdempotencyKeys,
-  Mongo,
-  mongoDeadLetters,
-  Outbox,
   periodic,
   type Bus,
 } from '@ticketing/common';
+import { IdempotencyKeys, Mongo, mongoDeadLetters, Outbox } from '@ticketing/common/mongo';
 import { createCharging } from './charging/charging';
 import { timesFor } from './charging/times';
 import type { PaymentsConfig } from './config';

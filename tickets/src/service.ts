@@ -5,13 +5,10 @@ import {
   createService,
   createServiceApp,
   DeadLetters,
-  IdempotencyKeys,
-  Mongo,
-  mongoDeadLetters,
-  Outbox,
   periodic,
   type Bus,
 } from '@ticketing/common';
+import { IdempotencyKeys, Mongo, mongoDeadLetters, Outbox } from '@ticketing/common/mongo';
 import type { TicketsConfig } from './config';
 import { orderCancelledListener } from './events/order-cancelled-listener';
 import { orderCreatedListener } from './events/order-created-listener';

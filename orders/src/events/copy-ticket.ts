@@ -1,4 +1,5 @@
-import { applyInOrder, toMoney, type TicketCreated } from '@ticketing/common';
+import { toMoney, type TicketCreated } from '@ticketing/common';
+import { applyInOrder } from '@ticketing/common/mongo';
 import type { TicketFields, TicketModel } from '../models/ticket';
 
 /**

@@ -1,14 +1,5 @@
-import {
-  aggregate,
-  orderCreated,
-  orderStatus,
-  toPrice,
-  type AggregateFields,
-  type AggregateMethods,
-  type Money,
-  type OrderStatus,
-  type SessionUser,
-} from '@ticketing/common';
+import { orderCreated, orderStatus, toPrice, type Money, type OrderStatus, type SessionUser } from '@ticketing/common';
+import { aggregate, type AggregateFields, type AggregateMethods } from '@ticketing/common/mongo';
 import { Schema, type Connection, type HydratedDocument, type Model, type Types } from 'mongoose';
 import { orderMoves, type OrderMoves } from './order-moves';
 

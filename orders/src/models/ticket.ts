@@ -1,4 +1,5 @@
-import type { CopyFields, Money } from '@ticketing/common';
+import type { Money } from '@ticketing/common';
+import type { CopyFields } from '@ticketing/common/mongo';
 import { Schema, type Connection, type Model } from 'mongoose';
 
 /** What orders knows of a ticket: a copy, which follows the events of `tickets` one version after the other. */

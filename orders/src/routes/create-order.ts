@@ -6,9 +6,8 @@ import {
   requireSession,
   sessionUser,
   validate,
-  type IdempotencyKeys,
-  type Outbox,
 } from '@ticketing/common';
+import type { IdempotencyKeys, Outbox } from '@ticketing/common/mongo';
 import { Router } from 'express';
 import type { Types } from 'mongoose';
 import { reserve, type OrderModel, type Reservation, type ReservedTicket } from '../models/order';

@@ -1,4 +1,5 @@
-import { createMetrics, Mongo, createLogger, Outbox, type Money } from '@ticketing/common';
+import { createMetrics, createLogger, type Money } from '@ticketing/common';
+import { Mongo, Outbox } from '@ticketing/common/mongo';
 import { anId, aUser, RecordingBus, testEnvironment } from '@ticketing/common/testing';
 import { Types } from 'mongoose';
 import { changeOrder } from '../change-order';

@@ -1,4 +1,5 @@
-import { createLogger, Mongo } from '@ticketing/common';
+import { createLogger } from '@ticketing/common';
+import { Mongo } from '@ticketing/common/mongo';
 import { RecordingBus, startReady, testEnvironment } from '@ticketing/common/testing';
 import { readConfig } from '../config';
 import { createOrdersService, type Given } from '../service';

@@ -1,4 +1,5 @@
-import { isVersionConflict, type Outbox } from '@ticketing/common';
+import { isVersionConflict } from '@ticketing/common';
+import type { Outbox } from '@ticketing/common/mongo';
 import type { Types } from 'mongoose';
 import type { Order } from '../models/order';
 import type { Payment, PaymentModel } from '../models/payment';

@@ -1,4 +1,4 @@
-import type { Outbox } from '@ticketing/common';
+import type { Outbox } from '@ticketing/common/mongo';
 import type { Logger } from 'pino';
 import type Stripe from 'stripe';
 import type { OrderModel } from '../models/order';

@@ -1,4 +1,5 @@
-import { applyInOrder, listener, orderAwaitingPayment } from '@ticketing/common';
+import { listener, orderAwaitingPayment } from '@ticketing/common';
+import { applyInOrder } from '@ticketing/common/mongo';
 import type { OrderFields, OrderModel } from '../models/order';
 
 export const orderAwaitingPaymentListener = (orders: OrderModel) =>

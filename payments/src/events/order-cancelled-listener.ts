@@ -1,4 +1,5 @@
-import { applyInOrder, listener, orderCancelled } from '@ticketing/common';
+import { listener, orderCancelled } from '@ticketing/common';
+import { applyInOrder } from '@ticketing/common/mongo';
 import type { Leases } from '../charging/leases';
 import type { OrderFields, OrderModel } from '../models/order';
 

@@ -1,4 +1,5 @@
-import { applyInOrder, listener, orderCompleted } from '@ticketing/common';
+import { listener, orderCompleted } from '@ticketing/common';
+import { applyInOrder } from '@ticketing/common/mongo';
 import type { OrderFields, OrderModel } from '../models/order';
 
 export const orderCompletedListener = (orders: OrderModel) =>

@@ -1,4 +1,5 @@
-import { applyInOrder, listener, orderCreated, toMoney } from '@ticketing/common';
+import { listener, orderCreated, toMoney } from '@ticketing/common';
+import { applyInOrder } from '@ticketing/common/mongo';
 import type { OrderFields, OrderModel } from '../models/order';
 
 /** Keeps a copy of every order: whose it is, what it costs, and until when it can be paid. */

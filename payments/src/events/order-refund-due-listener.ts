@@ -1,4 +1,5 @@
-import { applyInOrder, listener, orderRefundDue } from '@ticketing/common';
+import { listener, orderRefundDue } from '@ticketing/common';
+import { applyInOrder } from '@ticketing/common/mongo';
 import type { Refunding } from '../charging/refunding';
 import type { OrderFields, OrderModel } from '../models/order';
 

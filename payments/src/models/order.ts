@@ -1,4 +1,5 @@
-import { orderStatus, type CopyFields, type Money, type OrderStatus } from '@ticketing/common';
+import { orderStatus, type Money, type OrderStatus } from '@ticketing/common';
+import type { CopyFields } from '@ticketing/common/mongo';
 import { Schema, type Connection, type Model, type Types } from 'mongoose';
 
 /** What payments knows of an order: a copy, moved by the order's own events in the order of their versions. */

@@ -1,4 +1,5 @@
-import { aggregate, type AggregateFields, type AggregateMethods, type Money } from '@ticketing/common';
+import type { Money } from '@ticketing/common';
+import { aggregate, type AggregateFields, type AggregateMethods } from '@ticketing/common/mongo';
 import { Schema, type Connection, type HydratedDocument, type Model } from 'mongoose';
 import { paymentMoves, type PaymentMoves } from './payment-moves';
 import { PAYMENT_STATUSES, type PaymentStatus } from './payment-status';

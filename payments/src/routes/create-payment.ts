@@ -6,8 +6,8 @@ import {
   sessionUser,
   stringField,
   validate,
-  type IdempotencyKeys,
 } from '@ticketing/common';
+import type { IdempotencyKeys } from '@ticketing/common/mongo';
 import { Router } from 'express';
 import type { PayOrder } from '../charging/pay-order';
 import type { OrderModel } from '../models/order';

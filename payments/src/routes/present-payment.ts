@@ -1,4 +1,5 @@
-import { ConflictError, InvalidInputError, PaymentDeclinedError, type Answer } from '@ticketing/common';
+import { ConflictError, InvalidInputError, PaymentDeclinedError } from '@ticketing/common';
+import type { Answer } from '@ticketing/common/mongo';
 import { declineMessage, rejectionMessage } from '../charging/failure-messages';
 import type { Paid } from '../charging/pay-order';
 

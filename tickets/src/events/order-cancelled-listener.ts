@@ -1,4 +1,5 @@
-import { listener, orderCancelled, type Outbox } from '@ticketing/common';
+import { listener, orderCancelled } from '@ticketing/common';
+import type { Outbox } from '@ticketing/common/mongo';
 import { noteCancellation } from '../models/heard-orders';
 import type { TicketModel } from '../models/ticket';
 import { knownTicket } from './known-ticket';

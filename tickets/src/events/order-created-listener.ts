@@ -1,4 +1,5 @@
-import { listener, orderCreated, type Outbox } from '@ticketing/common';
+import { listener, orderCreated } from '@ticketing/common';
+import type { Outbox } from '@ticketing/common/mongo';
 import type { TicketModel } from '../models/ticket';
 import { knownTicket } from './known-ticket';
 

@@ -1,4 +1,5 @@
-import type { AggregateFields, Money } from '@ticketing/common';
+import type { Money } from '@ticketing/common';
+import type { AggregateFields } from '@ticketing/common/mongo';
 import type { Types } from 'mongoose';
 
 /** What a seller says of a ticket. */

@@ -1,11 +1,5 @@
-import {
-  aggregate,
-  ConflictError,
-  ticketCreated,
-  ticketUpdated,
-  EarlyEventError,
-  type AggregateMethods,
-} from '@ticketing/common';
+import { ConflictError, ticketCreated, ticketUpdated, EarlyEventError } from '@ticketing/common';
+import { aggregate, type AggregateMethods } from '@ticketing/common/mongo';
 import { Schema, type Connection, type HydratedDocument, type Model } from 'mongoose';
 import { presentTicket } from './present-ticket';
 import { addListing, listingFields } from './listing';

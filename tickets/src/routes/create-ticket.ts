@@ -1,11 +1,5 @@
-import {
-  isDuplicateKey,
-  requireSession,
-  sessionUser,
-  validate,
-  type IdempotencyKeys,
-  type Outbox,
-} from '@ticketing/common';
+import { isDuplicateKey, requireSession, sessionUser, validate } from '@ticketing/common';
+import type { IdempotencyKeys, Outbox } from '@ticketing/common/mongo';
 import { Router } from 'express';
 import { requireDateAhead } from '../input/date';
 import { readTicketDetails, ticketRules } from '../input/ticket-details';

@@ -1,12 +1,5 @@
-import {
-  NotFoundError,
-  pathId,
-  requireOwner,
-  requireSession,
-  sessionUser,
-  validate,
-  type Outbox,
-} from '@ticketing/common';
+import { NotFoundError, pathId, requireOwner, requireSession, sessionUser, validate } from '@ticketing/common';
+import type { Outbox } from '@ticketing/common/mongo';
 import { Router } from 'express';
 import { requireDateAhead } from '../input/date';
 import { readTicketDetails, ticketRules } from '../input/ticket-details';

@@ -1,0 +1,11 @@
+/**
+ * What keeps its state in MongoDB: aggregates and their outbox, copies, idempotency keys. A door of its own into the
+ * package: mongoose takes tens of megabytes that a service without a database need not carry.
+ */
+export { Mongo } from './mongo';
+export { aggregate, type Aggregate, type AggregateFields, type AggregateMethods } from '../outbox/aggregate';
+export { Outbox, type OutboxOptions } from '../outbox/outbox';
+export type { AggregateModel } from '../outbox/stored-aggregates';
+export { applyInOrder, type CopiedChange, type CopyFields } from '../consumer/ordered-copy';
+export { IdempotencyKeys, type Answer, type Work } from '../http/idempotency';
+export { mongoDeadLetters } from '../dead-letters/mongo-store';
