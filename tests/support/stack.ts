@@ -47,10 +47,12 @@ export class Stack {
    *
    * @param args of `npm start`
    * @param env reaches the services
+   * @param client whether the web client is a part of it, which has to be built then
    */
-  static async start(args: string[] = [], env: Record<string, string> = {}): Promise<Stack> {
+  static async start(args: string[] = [], env: Record<string, string> = {}, { client = false } = {}): Promise<Stack> {
     const folder = await mkdtemp(join(tmpdir(), 'ticketing-stack-'));
-    const command = [join(root, 'infra/local/dist/cli.js'), '--dir', folder, '--port', '0', '--no-client', '--no-demo'];
+    const command = [join(root, 'infra/local/dist/cli.js'), '--dir', folder, '--port', '0', '--no-demo'];
+    if (!client) command.push('--no-client');
     const options = { cwd: root, env: { ...process.env, LOG_LEVEL: 'warn', ...env } };
     const stack = new Stack(folder, spawn(process.execPath, [...command, ...args], options));
     await waitFor(() => stack.isUp(), { within: 90_000, what: 'the stack' });

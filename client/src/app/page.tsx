@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { OUTAGE, pageData } from '../backend/page-data';
 import { listTickets, ticketSorts, type TicketQuery } from '../backend/tickets';
-import { DEFAULT_SORT, listAddress } from '../components/tickets/list-address';
+import { listAddress } from '../components/tickets/list-address';
 import { NoTickets } from '../components/tickets/no-tickets';
 import { Pagination } from '../components/tickets/pagination';
-import { SearchForm } from '../components/tickets/search-form';
 import { SortLinks } from '../components/tickets/sort-links';
 import { TicketList } from '../components/tickets/ticket-list';
+import { TicketsHero } from '../components/tickets/tickets-hero';
 import { Outage } from '../components/ui/outage';
 import { readersZone } from '../session/readers-zone';
 import { singleParams, type SearchParams } from './search-params';
@@ -27,23 +27,12 @@ export default async function TicketsPage({ searchParams }: Props) {
   if (page === OUTAGE) return <Outage />;
   return (
     <>
-      <div className="mb-8 md:mb-10">
-        <h1 className="mb-5 text-4xl md:text-5xl">{query.q ? 'Tickets on sale' : 'Good seats, passed on.'}</h1>
-        <div className="max-w-2xl">
-          <SearchForm {...query} />
-        </div>
-      </div>
-      <div className="mb-6 flex flex-wrap items-center justify-between gap-3">
-        <p className="text-muted" role="status">
-          {query.q && page.items.length > 0 && `Found for “${query.q}”`}
-        </p>
+      <TicketsHero {...query} />
+      <div className="mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <h2 className="text-xl break-words md:text-2xl">{query.q ? `Found for “${query.q}”` : 'On sale now'}</h2>
         <SortLinks {...query} />
       </div>
-      {page.items.length === 0 ? (
-        <NoTickets q={query.q} />
-      ) : (
-        <TicketList tickets={page.items} zone={zone} byMonth={(query.sort ?? DEFAULT_SORT) === 'date'} />
-      )}
+      {page.items.length === 0 ? <NoTickets q={query.q} /> : <TicketList tickets={page.items} zone={zone} />}
       <Pagination {...query} nextCursor={page.nextCursor} />
     </>
   );

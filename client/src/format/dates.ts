@@ -31,11 +31,6 @@ export function formatStub(iso: string, readersZone: string): { weekday: string;
   };
 }
 
-/** "December 2026" */
-export function formatMonth(iso: string, readersZone: string): string {
-  return format(new Date(iso), { timeZone: zoneFor(iso, readersZone), month: 'long', year: 'numeric' });
-}
-
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a format costs a hundred times as much as using it, and a list uses each fifty times. */

@@ -1,0 +1,44 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, signedIn, test, ticketOnSale, uniqueTitle } from './support/marketplace';
+
+/** Presses Tab until this has the focus, as somebody without a pointer would. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error('Tab never led there');
+}
+
+test('the way from the list to a paid ticket needs no pointer', async ({ page, context }) => {
+  const title = uniqueTitle('Les Misérables');
+  await ticketOnSale(title);
+  await signedIn(context);
+  await page.goto('/');
+
+  await tabTo(page, page.getByRole('searchbox'));
+  await page.keyboard.type(title);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\?q=/);
+  const link = page.getByRole('link', { name: title });
+  await expect(link).toBeVisible();
+  await tabTo(page, link);
+  await page.keyboard.press('Enter');
+
+  const reserve = page.getByRole('button', { name: 'Reserve' });
+  await expect(reserve).toBeVisible();
+  await tabTo(page, reserve);
+  await page.keyboard.press('Enter');
+
+  const number = page.getByLabel('Card number');
+  await expect(number).toBeVisible();
+  await tabTo(page, number);
+  await page.keyboard.type('4242424242424242');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('1234');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('123');
+  await page.keyboard.press('Enter');
+
+  await expect(page.getByRole('heading', { name: 'It’s yours.' })).toBeVisible();
+});

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { Person } from '../../support/person';
+
+interface RunningStack {
+  gateway: string;
+  mongoUri: string;
+  jwtKey: string;
+}
+
+/** The stack that the set-up has started. */
+export const stack = (): RunningStack =>
+  JSON.parse(readFileSync(process.env.STACK_FILE ?? 'stack.json', 'utf8')) as RunningStack;
+
+/** Playwright's test, on the running marketplace; it fails, too, when a page has complained in the browser's console. */
+export const test = base.extend<{ complaints: string[] }>({
+  baseURL: async ({}, use) => use(stack().gateway),
+  complaints: [
+    async ({ context }, use) => {
+      const complaints: string[] = [];
+      context.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(`${message.page()?.url() ?? ''}: ${message.text()}`);
+      });
+      context.on('weberror', (error) => complaints.push(String(error.error())));
+      await use(complaints);
+      expect(complaints, 'complaints in the console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Somebody who has an account, and is signed in to it in this browser. */
+export async function signedIn(context: BrowserContext, gateway = stack().gateway): Promise<Person> {
+  const person = await Person.signedUp(gateway);
+  await signIn(context, person);
+  return person;
+}
+
+export async function signIn(context: BrowserContext, person: Person): Promise<void> {
+  const pairs = person.cookieHeader.split('; ').map((pair) => pair.split(/=(.*)/));
+  const cookies = pairs.map(([name = '', value = '']) => ({ name, value, url: person.gateway, httpOnly: true }));
+  await context.addCookies(cookies);
+}
+
+/** Somebody else's ticket, on sale. */
+export async function ticketOnSale(title: string, price = 48, gateway = stack().gateway) {
+  const seller = await Person.signedUp(gateway);
+  return { seller, ticket: await seller.sells(title, price) };
+}
+
+/** A title that no other test uses. */
+export const uniqueTitle = (name: string): string => `${name} ${Math.random().toString(36).slice(2, 8)}`;
+
+/** From the ticket's page to the order's. */
+export async function reserve(page: Page, ticketId: string): Promise<void> {
+  await page.goto(`/tickets/${ticketId}`);
+  await page.getByRole('button', { name: 'Reserve' }).click();
+  await expect(page.getByText('Time left to pay')).toBeVisible();
+}
+
+export type TestCard = 'Works' | 'Is declined' | 'Asks your bank';
+
+/** Takes one of the test cards and pays. */
+export async function payWith(page: Page, card: TestCard): Promise<void> {
+  await page.getByRole('button', { name: card }).click();
+  await page.getByRole('button', { name: /^Pay £/ }).click();
+}
+
+/** The charges that were made for an order: what Stripe would show for it. */
+export async function paidIntents(orderId: string): Promise<unknown[]> {
+  const headers = { Authorization: 'Bearer sk_test_local' };
+  const answer = await fetch(`${stack().gateway}/stripe/v1/payment_intents?limit=100`, { headers });
+  const { data } = (await answer.json()) as { data: { status: string; metadata: { orderId?: string } }[] };
+  return data.filter(({ status, metadata }) => status === 'succeeded' && metadata.orderId === orderId);
+}
+
+export const orderIdIn = (page: Page): string => new URL(page.url()).pathname.split('/').at(-1) ?? '';
