@@ -28,7 +28,9 @@ RUN npx tsc -b ${SERVICE}
 
 FROM manifests AS production-dependencies
 ARG SERVICE
-RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --omit=dev --workspace ${SERVICE}
+# Types and source maps of packages are a third of their weight, and nothing that runs reads them.
+RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --omit=dev --workspace ${SERVICE} \
+    && find node_modules -type f '(' -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.map' ')' -delete
 
 FROM dependencies AS dev
 ARG SERVICE

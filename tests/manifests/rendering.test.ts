@@ -1,0 +1,84 @@
+import { itNeeds } from './tools/it-needs';
+import { schemaFaults } from './support/schemas';
+import { nameOf, ofKind, one, type Manifest } from './support/manifest';
+import { render } from './support/render';
+
+const OPTIONAL = ['observability', 'managed-mongo', 'managed-redis', 'managed-nats'];
+const CILIUM = ['gateway', 'gateway-cilium'];
+const ENVOY = ['gateway', 'gateway-envoy'];
+
+/** Every way in which an installation can be put together. (Envoy's differs from Cilium's where nothing else touches.) */
+const combinations = [
+  ...subsets(OPTIONAL),
+  ...subsets(OPTIONAL).map((components) => [...CILIUM, ...components]),
+  ENVOY,
+  [...ENVOY, ...OPTIONAL],
+].map((components) => ['prod', ...components]);
+
+function subsets(names: string[]): string[][] {
+  return names.reduce<string[][]>((sets, name) => [...sets, ...sets.map((set) => [...set, name])], [[]]);
+}
+
+/** All that is ever rendered, each resource once. */
+function everything(): Manifest[] {
+  const all = [...combinations, ['dev'], ['dev', 'observability']].flatMap(([overlay = '', ...components]) =>
+    render(overlay, components),
+  );
+  return [...new Map(all.map((manifest) => [JSON.stringify(manifest), manifest])).values()];
+}
+
+const changed = (manifest: Manifest, spec: Record<string, unknown>) => ({
+  ...manifest,
+  spec: { ...manifest.spec, ...spec },
+});
+
+describe('the overlays, with every combination of components', () => {
+  itNeeds(
+    'kustomize',
+    'kubernetes-schemas',
+    'custom-resource-schemas',
+  )('render, and Kubernetes knows all of it', () => {
+    const faults = everything().flatMap((manifest) =>
+      schemaFaults(manifest).map((fault) => `${nameOf(manifest)}: ${fault}`),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  itNeeds('kustomize')('put everything into one namespace, but what has none', () => {
+    const elsewhere = everything().filter(({ metadata }) => metadata.namespace !== 'ticketing');
+    expect(new Set(elsewhere.map(({ kind }) => kind))).toEqual(new Set(['Namespace', 'ClusterIssuer']));
+  });
+
+  itNeeds('kustomize')('contain no secret', () => {
+    expect(ofKind(everything(), 'Secret')).toEqual([]);
+  });
+
+  itNeeds('kustomize')('name the host in one place', () => {
+    for (const components of [[], CILIUM, ENVOY]) {
+      const text = JSON.stringify(render('prod', components));
+      expect(text).toContain('tickets.example.com');
+      expect(text).not.toMatch(/(host|email)-of-site/);
+    }
+  });
+});
+
+describe('a wrong manifest', () => {
+  const deployment = () => one(render('prod'), 'Deployment', 'orders-depl');
+
+  itNeeds('kustomize', 'kubernetes-schemas')('is found out by a field that Kubernetes does not know', () => {
+    expect(schemaFaults(deployment())).toEqual([]);
+    expect(schemaFaults(changed(deployment(), { replicsa: 2 }))).not.toEqual([]);
+  });
+
+  itNeeds('kustomize', 'kubernetes-schemas')('is found out by a value of the wrong type', () => {
+    expect(schemaFaults(changed(deployment(), { minReadySeconds: 'three' }))).not.toEqual([]);
+  });
+
+  itNeeds('kustomize', 'custom-resource-schemas')('is found out among the custom resources, too', () => {
+    const gateway = one(render('prod', CILIUM), 'Gateway', 'ticketing');
+    expect(schemaFaults(gateway)).toEqual([]);
+    expect(schemaFaults(changed(gateway, { listener: [] }))).not.toEqual([]);
+    const issuer = one(render('prod'), 'ClusterIssuer', 'letsencrypt-production');
+    expect(schemaFaults(changed(issuer, { acme: { email: 'operations@example.com' } }))).not.toEqual([]);
+  });
+});

@@ -1,0 +1,31 @@
+/** How a tool is called (or where a folder of schemas lies), or why it can't be. */
+export type Tool = { command: string[] } | { missing: string };
+
+export const TOOL_NAMES = [
+  'kustomize',
+  'kubernetes-schemas',
+  'custom-resource-schemas',
+  'checkov',
+  'hadolint',
+  'actionlint',
+  'zizmor',
+  'mongodump',
+] as const;
+export type ToolName = (typeof TOOL_NAMES)[number];
+export type Tools = Record<ToolName, Tool>;
+
+const VARIABLE = 'TICKETING_TEST_TOOLS';
+
+/** Whether a tool that can't be had is a failure, as in the workflow, where everything can. */
+export const toolsRequired = (): boolean => process.env.TOOLS_REQUIRED === 'true';
+
+/** Tells the test files, which run in processes of their own, what was found. */
+export function announceTools(tools: Tools): void {
+  process.env[VARIABLE] = JSON.stringify(tools);
+}
+
+export function announcedTools(): Tools {
+  const text = process.env[VARIABLE];
+  if (text === undefined) throw new Error('The test run has no tools: is its global set-up missing?');
+  return JSON.parse(text) as Tools;
+}
