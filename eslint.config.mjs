@@ -1,7 +1,8 @@
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.local/**', '**/coverage/**', '**/.next/**'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', '.local/**', '**/coverage/**', '**/.next/**', '**/next-env.d.ts'] },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked],
@@ -18,6 +19,7 @@ export default tseslint.config(
       'prefer-const': 'error',
     },
   },
+  { files: ['client/**/*.ts', 'client/**/*.tsx'], extends: [reactHooks.configs.flat['recommended-latest']] },
   {
     // What supertest and axios bring back has no type; a test's expectations are what checks it.
     files: ['**/*.test.ts', 'tests/**/*.ts'],

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { buildClient } from '../../client/build.mjs';
 import { build, install } from './set-up.mjs';
 import { root, run, runTool, step, StepFailed } from './steps.mjs';
 
@@ -17,6 +18,8 @@ async function main() {
   if (existsSync(path.join(root, 'tests/jest.config.js'))) {
     await suites('Suites of the whole system', 240, 'tests/jest.config.js', servers);
   }
+  await check('The client', 90, buildClient);
+  await browserSuites(await step('Finding a browser', 120, findBrowser));
 }
 
 /** A check that passes or fails as one. */
@@ -26,12 +29,25 @@ async function check(name, budget, work) {
 }
 
 async function suites(name, budget, config, env) {
-  const file = path.join(resultsFolder, `${config.replace(/\W+/g, '-')}.json`);
-  rmSync(file, { force: true });
-  mkdirSync(resultsFolder, { recursive: true });
+  const file = freshRecord(config.replace(/\W+/g, '-'));
   const args = ['-c', config, '--json', `--outputFile=${file}`];
   const { code } = await step(name, budget, () => runTool('jest/bin/jest.js', args, env));
   outcomes.push({ name, ...count(file, code) });
+}
+
+async function browserSuites(executable) {
+  const file = freshRecord('tests-browser');
+  const args = ['test', '-c', 'tests/browser/playwright.config.ts', '--reporter=list,json'];
+  const env = { BROWSER_EXECUTABLE: executable, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+  const { code } = await step('Suites in a browser', 240, () => runTool('@playwright/test/cli.js', args, env));
+  outcomes.push({ name: 'Suites in a browser', ...countInBrowser(file, code) });
+}
+
+function freshRecord(name) {
+  const file = path.join(resultsFolder, `${name}.json`);
+  rmSync(file, { force: true });
+  mkdirSync(resultsFolder, { recursive: true });
+  return file;
 }
 
 /** Counted from jest's own record; whatever kept a suite, or jest itself, from running to its end is a failure. */
@@ -40,6 +56,19 @@ function count(file, code) {
   const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(file, 'utf8'));
   const failed = numFailedTests + numRuntimeErrorTestSuites;
   return { passed: numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
+}
+
+function countInBrowser(file, code) {
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const { expected, unexpected, flaky } = JSON.parse(readFileSync(file, 'utf8')).stats;
+  const failed = unexpected + flaky;
+  return { passed: expected, failed: failed === 0 && code !== 0 ? 1 : failed };
+}
+
+async function findBrowser() {
+  const { code, output } = await run(process.execPath, [path.join(root, 'infra/local/dist/find-browser.js')]);
+  if (code !== 0) throw new StepFailed('Without a browser its suites can’t run; what was tried stands above.');
+  return JSON.parse(output.slice(output.lastIndexOf('{'))).browser;
 }
 
 async function findServers() {

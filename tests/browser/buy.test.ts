@@ -24,7 +24,7 @@ test('a buyer finds a ticket by search, pays by card and reads the mail', async 
   await payWith(page, 'Works');
 
   await expect(page.getByRole('heading', { name: 'It’s yours.' })).toBeVisible();
-  await expect(page.getByText(buyer.email)).toBeVisible();
+  await expect(page.getByRole('main').getByText(buyer.email)).toBeVisible();
   expect(await paidIntents(orderIdIn(page))).toHaveLength(1);
 
   await expect(async () => {

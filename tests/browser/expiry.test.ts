@@ -22,7 +22,7 @@ test.describe('with a short time to pay', () => {
     await expect(page.getByText('The time to pay has run out, and the ticket goes back on sale.')).toBeVisible();
     await expect(page.getByRole('heading', { name: 'This reservation has ended' })).toBeVisible();
     await page.getByRole('link', { name: 'See if it’s still there' }).click();
-
+    await expect(page).toHaveURL(`${gateway}/tickets/${ticket.id}`);
     await expect(async () => {
       await page.reload();
       await expect(page.getByRole('button', { name: 'Reserve' })).toBeVisible({ timeout: 1_000 });

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
+
 import { listOrders } from '../../backend/orders';
 import { OUTAGE, pageData } from '../../backend/page-data';
 import { OrderRow } from '../../components/orders/order-row';
 import { buttonClass } from '../../components/ui/button';
+import { Link } from '../../components/ui/link';
 import { Outage } from '../../components/ui/outage';
 import { PageMessage } from '../../components/ui/page-message';
 import { requireUser } from '../../session/current-user';

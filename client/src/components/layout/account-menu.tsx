@@ -8,18 +8,14 @@ export function AccountMenu({ email }: { email: string }) {
       <button
         type="button"
         popoverTarget="account"
-        aria-label={`Account of ${email}`}
         className="flex min-h-11 items-center gap-2 rounded-control px-2 hover:bg-sunken"
       >
         <span
-          aria-hidden
-          className="grid size-8 place-items-center rounded-full bg-ink font-semibold text-page uppercase"
-        >
-          {email[0]}
-        </span>
-        <span aria-hidden className="max-w-44 truncate max-md:hidden">
-          {email}
-        </span>
+          data-initial={email[0]}
+          className="grid size-8 place-items-center rounded-full bg-ink font-semibold text-page uppercase before:content-[attr(data-initial)/'']"
+        />
+        <span className="sr-only">Account of </span>
+        <span className="max-w-44 truncate max-md:sr-only">{email}</span>
       </button>
       <div
         id="account"

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { currentUser } from '../../session/current-user';
 import { buttonClass } from '../ui/button';
+import { Link } from '../ui/link';
 import { AccountMenu } from './account-menu';
 import { Logo } from './logo';
 
@@ -16,19 +16,19 @@ export async function Header() {
           <Logo />
         </Link>
         <nav aria-label="Main" className="flex items-center gap-1">
-          <Link href="/tickets/new" prefetch={false} className={link}>
+          <Link href="/tickets/new" className={link}>
             Sell
           </Link>
           {user ? (
-            <Link href="/orders" prefetch={false} className={link}>
+            <Link href="/orders" className={link}>
               Orders
             </Link>
           ) : (
             <>
-              <Link href="/auth/signin" prefetch={false} className={link}>
+              <Link href="/auth/signin" className={link}>
                 Sign in
               </Link>
-              <Link href="/auth/signup" prefetch={false} className={buttonClass('primary', 'max-sm:hidden')}>
+              <Link href="/auth/signup" className={buttonClass('primary', 'max-sm:hidden')}>
                 Sign up
               </Link>
             </>

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { Order } from '../../backend/types';
 import { buttonClass } from '../ui/button';
+import { Link } from '../ui/link';
 
 interface Props {
   order: Order;
@@ -19,10 +19,10 @@ export function Confirmation({ order, email }: Props) {
         Order number <span className="break-all text-ink">{order.id}</span>
       </p>
       <p className="flex flex-wrap gap-3 pt-2">
-        <Link href="/orders" prefetch={false} className={buttonClass('secondary')}>
+        <Link href="/orders" className={buttonClass('secondary')}>
           All my orders
         </Link>
-        <Link href="/" prefetch={false} className={buttonClass('secondary')}>
+        <Link href="/" className={buttonClass('secondary')}>
           More tickets
         </Link>
       </p>

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { Order } from '../../backend/types';
 import { buttonClass } from '../ui/button';
+import { Link } from '../ui/link';
 
 /** A reservation that was cancelled, or whose time has run out, and the ways on. */
 export function Ended({ order }: { order: Order }) {
@@ -12,10 +12,10 @@ export function Ended({ order }: { order: Order }) {
         all of it back without doing anything.
       </p>
       <p className="flex flex-wrap gap-3 pt-2">
-        <Link href={`/tickets/${order.ticket.id}`} prefetch={false} className={buttonClass()}>
+        <Link href={`/tickets/${order.ticket.id}`} className={buttonClass()}>
           See if it’s still there
         </Link>
-        <Link href="/" prefetch={false} className={buttonClass('secondary')}>
+        <Link href="/" className={buttonClass('secondary')}>
           Other tickets
         </Link>
       </p>

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { Order } from '../../backend/types';
 import { TicketStub } from '../tickets/ticket-stub';
 import { EventDate } from '../ui/event-date';
+import { Link } from '../ui/link';
 import { Price } from '../ui/price';
 import { OrderState } from './order-state';
 
@@ -23,7 +23,7 @@ export function OrderRow({ order, zone, serverNow }: Props) {
             <h2 className="text-lg leading-snug break-words">
               <Link
                 href={`/orders/${id}`}
-                prefetch={false}
+
                 className="no-underline after:absolute after:inset-0 group-hover:underline group-hover:underline-offset-4"
               >
                 {ticket.title}

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { buttonClass } from '../ui/button';
+import { Link } from '../ui/link';
 
 /** What there is to do when the list is empty. */
 export function NoTickets({ q }: { q: string | undefined }) {
@@ -13,11 +13,11 @@ export function NoTickets({ q }: { q: string | undefined }) {
       </p>
       <p className="mt-6 flex flex-wrap justify-center gap-3">
         {q && (
-          <Link href="/" prefetch={false} className={buttonClass()}>
+          <Link href="/" className={buttonClass()}>
             See all tickets
           </Link>
         )}
-        <Link href="/tickets/new" prefetch={false} className={buttonClass(q ? 'secondary' : 'primary')}>
+        <Link href="/tickets/new" className={buttonClass(q ? 'secondary' : 'primary')}>
           Sell a ticket
         </Link>
       </p>

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { TicketQuery } from '../../backend/tickets';
 import { buttonClass } from '../ui/button';
+import { Link } from '../ui/link';
 import { listAddress } from './list-address';
 
 interface Props extends TicketQuery {
@@ -13,14 +13,14 @@ export function Pagination({ q, sort, cursor, nextCursor }: Props) {
   return (
     <nav aria-label="Pages" className="mt-12 flex flex-wrap justify-center gap-3">
       {cursor && (
-        <Link href={listAddress({ q, sort })} prefetch={false} className={buttonClass('secondary')}>
+        <Link href={listAddress({ q, sort })} className={buttonClass('secondary')}>
           First page
         </Link>
       )}
       {nextCursor && (
         <Link
           href={listAddress({ q, sort, cursor: nextCursor })}
-          prefetch={false}
+
           rel="next"
           className={buttonClass('secondary')}
         >

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { TicketQuery, TicketSort } from '../../backend/tickets';
+import { Link } from '../ui/link';
 import { DEFAULT_SORT, listAddress } from './list-address';
 
 const names: Record<TicketSort, string> = {
@@ -17,7 +17,7 @@ export function SortLinks({ q, sort = DEFAULT_SORT }: TicketQuery) {
           <li key={name}>
             <Link
               href={listAddress({ q, sort: name })}
-              prefetch={false}
+
               aria-current={name === sort ? 'true' : undefined}
               className="inline-flex min-h-10 items-center rounded-full border border-transparent px-3.5 font-medium text-muted no-underline hover:bg-sunken aria-[current]:border-ink aria-[current]:text-ink"
             >

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { Ticket } from '../../backend/types';
 import { EventDate } from '../ui/event-date';
+import { Link } from '../ui/link';
 import { Price } from '../ui/price';
 import { TicketStub } from './ticket-stub';
 
@@ -16,7 +16,7 @@ export function TicketCard({ ticket, zone }: { ticket: Ticket; zone: string }) {
             <h3 className="text-lg leading-snug text-pretty break-words">
               <Link
                 href={`/tickets/${id}`}
-                prefetch={false}
+
                 className="no-underline after:absolute after:inset-0 group-hover:underline group-hover:underline-offset-4"
               >
                 {title}

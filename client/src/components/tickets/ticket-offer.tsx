@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { Order, Ticket, User } from '../../backend/types';
 import { signInPath } from '../../session/paths';
 import { buttonClass } from '../ui/button';
+import { Link } from '../ui/link';
 import { reserveTicketAction } from './actions';
 import { ReserveForm } from './reserve-form';
 
@@ -40,7 +40,7 @@ function SellersOffer({ ticket }: { ticket: Ticket }) {
   return (
     <div className="space-y-4">
       <State title="On sale">This is your own ticket. Buyers can reserve it at any time.</State>
-      <Link href={`/tickets/${ticket.id}/edit`} prefetch={false} className={buttonClass('secondary', 'w-full')}>
+      <Link href={`/tickets/${ticket.id}/edit`} className={buttonClass('secondary', 'w-full')}>
         Edit
       </Link>
     </div>
@@ -54,7 +54,7 @@ function OwnOrder({ order }: { order: Order }) {
       <State title={paid ? 'Yours' : 'Reserved for you'}>
         {paid ? 'You have bought this ticket.' : 'It is held for you until the time for paying runs out.'}
       </State>
-      <Link href={`/orders/${order.id}`} prefetch={false} className={buttonClass('primary', 'w-full')}>
+      <Link href={`/orders/${order.id}`} className={buttonClass('primary', 'w-full')}>
         {paid ? 'See your order' : 'Go on to pay'}
       </Link>
     </div>
@@ -67,7 +67,7 @@ function Taken() {
       <State title="Reserved or sold">
         Somebody was faster. A reservation that isn’t paid in time ends, and then the ticket is on sale again.
       </State>
-      <Link href="/" prefetch={false} className={buttonClass('secondary', 'w-full')}>
+      <Link href="/" className={buttonClass('secondary', 'w-full')}>
         See other tickets
       </Link>
     </div>

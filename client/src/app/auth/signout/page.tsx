@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
+
 import { redirect } from 'next/navigation';
 import { signOutAction } from '../../../components/auth/actions';
 import { AuthCard } from '../../../components/auth/auth-card';
 import { Button, buttonClass } from '../../../components/ui/button';
+import { Link } from '../../../components/ui/link';
 import { currentUser } from '../../../session/current-user';
 
 export const metadata: Metadata = { title: 'Sign out' };

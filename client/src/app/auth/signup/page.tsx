@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
+
 import { redirect } from 'next/navigation';
 import { signUpAction } from '../../../components/auth/actions';
 import { AuthCard } from '../../../components/auth/auth-card';
 import { CredentialsForm } from '../../../components/auth/credentials-form';
+import { Link } from '../../../components/ui/link';
 import { currentUser } from '../../../session/current-user';
 import { safePath } from '../../../session/paths';
 import { singleParams, type SearchParams } from '../../search-params';

@@ -1,0 +1,7 @@
+import NextLink from 'next/link';
+import type { ComponentProps } from 'react';
+
+/** A link within the site. It fetches nothing before it is followed: a list of fifty would ask for fifty pages. */
+export function Link(props: Omit<ComponentProps<typeof NextLink>, 'prefetch'>) {
+  return <NextLink prefetch={false} {...props} />;
+}
