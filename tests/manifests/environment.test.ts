@@ -1,0 +1,85 @@
+import { readConfig as auth } from '../../auth/src/config';
+import { readConfig as confirmation } from '../../confirmation/src/config';
+import { readConfig as expiration } from '../../expiration/src/config';
+import { readConfig as orders } from '../../orders/src/config';
+import { readConfig as payments } from '../../payments/src/config';
+import { readConfig as tickets } from '../../tickets/src/config';
+import { readConfig as client } from '../../client/src/config';
+import { ofKind, workload, type Manifest } from './support/manifest';
+import { render } from './support/render';
+import { generatedSecrets } from './support/secrets';
+import { itNeeds } from './tools/it-needs';
+
+const needsKustomize = itNeeds('kustomize');
+const services = { auth, tickets, orders, expiration, payments, confirmation };
+const secrets = { prod: generatedSecrets('prod'), dev: generatedSecrets('dev') };
+
+/** The environment of a Deployment's container, with every reference followed. */
+function environmentOf(manifests: Manifest[], name: string, values: Record<string, Record<string, string>>) {
+  const [container] = workload(manifests, 'Deployment', `${name}-depl`).containers;
+  const settings = ofKind(manifests, 'ConfigMap');
+  const entries = (container?.env ?? []).map((variable) => {
+    const { configMapKeyRef, secretKeyRef, fieldRef } = variable.valueFrom ?? {};
+    const setting = settings.find(({ metadata }) => metadata.name === configMapKeyRef?.name);
+    const value =
+      variable.value ??
+      (configMapKeyRef && setting?.data?.[configMapKeyRef.key]) ??
+      (secretKeyRef && values[secretKeyRef.name]?.[secretKeyRef.key]) ??
+      (fieldRef && `${name}-depl-5d4f8-x2x9z`);
+    return [variable.name, value] as const;
+  });
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+describe.each(['prod', 'dev'] as const)('the environment of a service in %s', (overlay) => {
+  needsKustomize.each(Object.entries(services))(
+    'is all that %s demands, and nothing that it does not read',
+    (name, readConfig) => {
+      const environment = environmentOf(render(overlay), name, secrets[overlay]);
+      const config = readConfig(environment);
+      expect(Object.keys(config)).toEqual(expect.arrayContaining(Object.keys(environment)));
+    },
+  );
+
+  needsKustomize('is all that the client demands, and nothing that it does not read', () => {
+    const { HOSTNAME, ...environment } = environmentOf(render(overlay), 'client', secrets[overlay]);
+    // Next itself reads that one.
+    expect(HOSTNAME).toBe('0.0.0.0');
+    const config = client({ ...environment, NODE_ENV: 'production' });
+    expect(Object.keys(config)).toEqual(
+      expect.arrayContaining(Object.keys(environment).filter((key) => environment[key])),
+    );
+  });
+
+  needsKustomize('gives every replica a name of its own on the bus', () => {
+    const [container] = workload(render(overlay), 'Deployment', 'orders-depl').containers;
+    const variable = container?.env.find(({ name }) => name === 'NATS_CLIENT_ID');
+    expect(variable?.valueFrom?.fieldRef?.fieldPath).toBe('metadata.name');
+  });
+});
+
+describe('a wrong environment', () => {
+  needsKustomize('is found out by what is missing', () => {
+    const { JWT_KEY, ...rest } = environmentOf(render('prod'), 'orders', secrets.prod);
+    expect(JWT_KEY).toBeDefined();
+    expect(() => orders(rest)).toThrow('JWT_KEY');
+  });
+
+  needsKustomize('is found out by what nobody reads', () => {
+    const environment = { ...environmentOf(render('prod'), 'orders', secrets.prod), EXPIRATION_WINDOW: '900' };
+    expect(Object.keys(orders(environment))).not.toContain('EXPIRATION_WINDOW');
+  });
+});
+
+describe('the settings', () => {
+  needsKustomize('name the cluster of the bus as its server does', () => {
+    const config = ofKind(render('prod'), 'ConfigMap').find(({ metadata }) => metadata.name.startsWith('nats-config'));
+    expect(config?.data?.['nats.conf']).toContain('cluster_id: ticketing');
+    expect(environmentOf(render('prod'), 'orders', secrets.prod)).toMatchObject({ NATS_CLUSTER_ID: 'ticketing' });
+  });
+
+  needsKustomize('let cookies travel without TLS in development alone', () => {
+    expect(environmentOf(render('prod'), 'auth', secrets.prod)).toMatchObject({ NODE_ENV: 'production' });
+    expect(environmentOf(render('dev'), 'auth', secrets.dev)).toMatchObject({ NODE_ENV: 'development' });
+  });
+});

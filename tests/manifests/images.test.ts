@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { IMAGES, renderRelease } from './support/digests';
+import { workloadsOf } from './support/manifest';
+import { root } from './support/paths';
+import { render } from './support/render';
+import { runTool, withFile } from './support/run';
+import { itNeeds } from './tools/it-needs';
+
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+const DOCKERFILES = ['Dockerfile', 'client/Dockerfile'];
+
+const artifacts = z.array(z.looseObject({ image: z.string(), docker: z.looseObject({ dockerfile: z.string() }) }));
+const skaffold = z
+  .looseObject({
+    build: z.looseObject({ artifacts }),
+    profiles: z.array(
+      z.looseObject({ name: z.string(), build: z.looseObject({ artifacts: artifacts.optional() }).optional() }),
+    ),
+  })
+  .parse(parse(read('skaffold.yaml')));
+const prodProfile = skaffold.profiles.find(({ name }) => name === 'prod');
+
+/** The images of ours that an overlay names. */
+const ownImages = (overlay: string) =>
+  workloadsOf(render(overlay))
+    .flatMap(({ containers }) => containers.map(({ image }) => image))
+    .filter((image) => image.startsWith('ticketing/'))
+    .sort();
+
+describe('the images', () => {
+  itNeeds('kustomize')('that manifests name are those that Skaffold builds', () => {
+    expect(ownImages('dev').filter(unique)).toEqual(skaffold.build.artifacts.map(({ image }) => image).sort());
+    expect(ownImages('prod')).toEqual(prodProfile?.build?.artifacts?.map(({ image }) => image).sort());
+  });
+
+  it.each(['ci', 'deploy'])('are those that the workflow %s builds', (workflow) => {
+    const { jobs } = parse(read(`.github/workflows/${workflow}.yml`)) as {
+      jobs: Record<string, { strategy?: { matrix: { include: { image: string; file: string }[] } } }>;
+    };
+    const [matrix] = Object.values(jobs).flatMap(({ strategy }) => (strategy ? [strategy.matrix.include] : []));
+    expect(matrix?.map(({ image }) => image)).toEqual(IMAGES);
+    for (const { image, file } of matrix ?? []) {
+      expect(prodProfile?.build?.artifacts?.find((one) => one.image === `ticketing/${image}`)?.docker.dockerfile).toBe(
+        file,
+      );
+    }
+  });
+
+  itNeeds('kustomize')('are deployed by digest, all of them or none', () => {
+    const { code, output } = renderRelease();
+    expect(code).toBe(0);
+    for (const image of output.match(/image: .*/g) ?? []) expect(image).toMatch(/@sha256:[0-9a-f]{64}$/);
+    const incomplete = renderRelease(IMAGES.slice(1));
+    expect(incomplete).toMatchObject({ code: 1 });
+    expect(incomplete.output).toContain('ticketing/auth');
+  });
+});
+
+describe.each(DOCKERFILES)('%s', (file) => {
+  itNeeds('hadolint')('is clean', () => {
+    expect(runTool('hadolint', file)).toEqual({ code: 0, output: '' });
+  });
+
+  it('starts from images whose every byte is known', () => {
+    const stages = [...read(file).matchAll(/ AS (\S+)/g)].map(([, name]) => name);
+    const bases = [...read(file).matchAll(/^FROM (\S+)/gm)].flatMap(([, image = '']) =>
+      stages.includes(image) ? [] : [image],
+    );
+    expect(bases).toHaveLength(2);
+    for (const base of bases) expect(base).toMatch(/^[\w./-]+:[\w.-]+@sha256:[0-9a-f]{64}$/);
+  });
+
+  it('installs from the lockfile and the manifests of every package, before any source is there', () => {
+    const { workspaces } = JSON.parse(read('package.json')) as { workspaces: string[] };
+    const [beforeInstall = ''] = read(file).split('npm ci');
+    const copied = [...beforeInstall.matchAll(/^COPY (.+) \S+$/gm)].flatMap(([, sources = '']) => sources.split(' '));
+    const manifests = workspaces.map((workspace) => `${workspace}/package.json`);
+    expect(copied.sort()).toEqual([...manifests, 'package.json', 'package-lock.json', '.npmrc'].sort());
+  });
+
+  it('ends in a container that is nobody, and has no shell', () => {
+    const production =
+      read(file)
+        .split(/^FROM /m)
+        .at(-1) ?? '';
+    expect(production).toMatch(/distroless.*AS production/);
+    expect(production).toContain('USER 65532:65532');
+    expect(production).not.toMatch(/^RUN /m);
+    expect(production).toMatch(/^CMD \[/m);
+  });
+});
+
+describe('a wrong Dockerfile', () => {
+  itNeeds('hadolint')('is found out', () => {
+    const { code, output } = withFile('Dockerfile', 'FROM node\nRUN cd /app && npm install\n', (file) =>
+      runTool('hadolint', file),
+    );
+    expect(code).not.toBe(0);
+    expect(output).toContain('DL3006');
+  });
+});
+
+function unique<T>(value: T, index: number, all: T[]): boolean {
+  return all.indexOf(value) === index;
+}

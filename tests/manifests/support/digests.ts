@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { run, type Outcome } from './run';
+import { k8s } from './paths';
+
+export const IMAGES = ['auth', 'tickets', 'orders', 'expiration', 'payments', 'confirmation', 'client'];
+
+/** What the deployment renders after a build of these images. */
+export function renderRelease(images = IMAGES): Outcome {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ticketing-digests-'));
+  try {
+    for (const image of images) {
+      const digest = createHash('sha256').update(image).digest('hex');
+      writeFileSync(path.join(folder, image), `registry.example.com/ticketing/${image}@sha256:${digest}\n`);
+    }
+    return run(path.join(k8s, 'scripts/render.sh'), ['prod', folder]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { root } from './paths';
+
+type Values = Record<string, Record<string, string>>;
+
+/** What an operator has from Stripe and SendGrid. */
+export const THEIRS = {
+  STRIPE_KEY: 'sk_live_given',
+  STRIPE_PUBLISHABLE_KEY: 'pk_live_given',
+  STRIPE_WEBHOOK_SECRET: 'whsec_given',
+  SENDGRID_API_KEY: 'SG.given',
+};
+
+/** A folder of one's own in which `npm run secrets` keeps its files. */
+export class SecretsFolder {
+  readonly path = mkdtempSync(path.join(tmpdir(), 'ticketing-secrets-'));
+
+  /** Runs the command, with nothing in the environment but what is given. */
+  run(args: string[], env: Record<string, string> = {}): string {
+    const command = [path.join(root, 'infra/secrets/main.mjs'), ...args, '--folder', this.path];
+    return execFileSync(process.execPath, command, { encoding: 'utf8', env, stdio: 'pipe' });
+  }
+
+  /** What it has written, as a pod would see it. */
+  read(environment: string): Values {
+    const { items } = JSON.parse(readFileSync(this.file(environment), 'utf8')) as {
+      items: { metadata: { name: string }; data: Record<string, string> }[];
+    };
+    const decode = (data: Record<string, string>) =>
+      Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value, 'base64').toString()]));
+    return Object.fromEntries(items.map(({ metadata, data }) => [metadata.name, decode(data)]));
+  }
+
+  file = (environment: string) => path.join(this.path, `${environment}.json`);
+
+  remove(): void {
+    rmSync(this.path, { recursive: true });
+  }
+}
+
+/** The Secrets of an installation, generated anew. */
+export function generatedSecrets(environment: 'dev' | 'prod'): Values {
+  const folder = new SecretsFolder();
+  try {
+    folder.run([environment], environment === 'prod' ? THEIRS : {});
+    return folder.read(environment);
+  } finally {
+    folder.remove();
+  }
+}

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { root } from './support/paths';
+import { runTool, withFile } from './support/run';
+import { itNeeds } from './tools/it-needs';
+
+const folder = path.join(root, '.github/workflows');
+const files = readdirSync(folder).map((name) => path.join(folder, name));
+const texts = files.map((file) => readFileSync(file, 'utf8'));
+
+describe('the workflows', () => {
+  itNeeds('actionlint')('are what GitHub takes', () => {
+    expect(runTool('actionlint', ...files)).toEqual({ code: 0, output: '' });
+  });
+
+  itNeeds('zizmor')('leave nothing open to abuse', () => {
+    expect(runTool('zizmor', '--offline', '--quiet', '.github')).toMatchObject({ code: 0 });
+  });
+
+  it('use actions by their commit alone, with the version beside it', () => {
+    const uses = texts.flatMap((text) => text.match(/uses: .*/g) ?? []).filter((line) => !line.includes('./.github'));
+    expect(uses.length).toBeGreaterThan(20);
+    for (const line of uses) expect(line).toMatch(/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  it('give jobs that run others’ code no secret, and no job more than it needs', () => {
+    const workflows = texts.map((text) => parse(text) as { permissions: unknown; jobs: Record<string, object> });
+    for (const { permissions, jobs } of workflows) {
+      expect(permissions).toEqual({ contents: 'read' });
+      for (const job of Object.values(jobs).map((one) => JSON.stringify(one))) {
+        if (/npm (ci|run|publish)|npx/.test(job)) expect(job).not.toContain('secrets.');
+      }
+    }
+  });
+
+  it('have one check that stands for all', () => {
+    const { jobs } = parse(readFileSync(path.join(folder, 'ci.yml'), 'utf8')) as {
+      jobs: Record<string, { needs?: string[]; if?: string }>;
+    };
+    const { gate, ...others } = jobs;
+    expect(gate?.needs).toEqual(Object.keys(others));
+    expect(gate?.if).toBe('always()');
+  });
+});
+
+describe('a wrong workflow', () => {
+  const workflow = (step: string) =>
+    `on: pull_request\njobs:\n  job:\n    runs-on: ubuntu-24.04\n    steps:\n      - ${step}\n`;
+
+  itNeeds('actionlint')('is found out by what GitHub would refuse', () => {
+    const wrong = workflow('run: echo ${{ github.evnt.number }}');
+    expect(withFile('wrong.yml', wrong, (file) => runTool('actionlint', file))).toMatchObject({ code: 1 });
+  });
+
+  itNeeds('zizmor')('is found out by what could be abused', () => {
+    const wrong = workflow('run: echo "${{ github.event.pull_request.title }}"');
+    const { code, output } = withFile('wrong.yml', wrong, (file) => runTool('zizmor', '--offline', '--quiet', file));
+    expect(code).not.toBe(0);
+    expect(output).toContain('template-injection');
+  });
+});
