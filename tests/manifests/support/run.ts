@@ -17,7 +17,7 @@ export function runTool(name: ToolName, ...args: string[]): Outcome {
   return run(command, [...first, ...args]);
 }
 
-export function run(command: string, args: string[], env: NodeJS.ProcessEnv = process.env): Outcome {
+export function run(command: string, args: string[], env?: NodeJS.ProcessEnv): Outcome {
   const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: root, encoding: 'utf8', env });
   if (error) throw error;
   return { code: status, output: `${stdout}${stderr}` };

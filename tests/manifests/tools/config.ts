@@ -29,3 +29,10 @@ export function announcedTools(): Tools {
   if (text === undefined) throw new Error('The test run has no tools: is its global set-up missing?');
   return JSON.parse(text) as Tools;
 }
+
+/** Where the programs are that the test run was given, as for the suites of the packages. */
+export const serverBinaries = {
+  mongod: () => process.env.MONGOMS_SYSTEM_BINARY ?? 'mongod',
+  natsStreamingServer: () => process.env.NATS_STREAMING_SERVER_BINARY ?? 'nats-streaming-server',
+  redisServer: () => process.env.REDIS_SERVER_BINARY ?? 'redis-server',
+};

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { startReady, stopAll, testEnvironment, waitFor } from '@ticketing/common/testing';
+import { z } from 'zod';
+import { createAuthService } from '../../auth/src/service';
+import { readConfig as authConfig } from '../../auth/src/config';
+import { createExpirationService } from '../../expiration/src/service';
+import { readConfig as expirationConfig } from '../../expiration/src/config';
+import { createOrdersService } from '../../orders/src/service';
+import { readConfig as ordersConfig } from '../../orders/src/config';
+import { ofKind } from './support/manifest';
+import { k8s, root } from './support/paths';
+import { metricsOf } from './support/promql';
+import { render } from './support/render';
+import { itNeeds } from './tools/it-needs';
+
+const needsKustomize = itNeeds('kustomize');
+afterAll(stopAll);
+
+const rule = z.object({
+  alert: z.string(),
+  expr: z.string(),
+  labels: z.object({ severity: z.enum(['critical', 'warning']) }),
+  annotations: z.object({ summary: z.string(), description: z.string(), runbook: z.string() }),
+});
+const rules = z.looseObject({ groups: z.array(z.looseObject({ rules: z.array(rule) })) });
+const alerts = () =>
+  ofKind(render('prod', ['observability']), 'PrometheusRule').flatMap(({ spec }) =>
+    rules.parse(spec).groups.flatMap((group) => group.rules),
+  );
+
+const dashboard = z
+  .looseObject({ panels: z.array(z.looseObject({ targets: z.array(z.looseObject({ expr: z.string() })) })) })
+  .parse(JSON.parse(readFileSync(path.join(k8s, 'components/observability/dashboard.json'), 'utf8')));
+
+/**
+ * What others export: the NATS exporter (its README lists them), the kubelet and kube-state-metrics. They run in a
+ * cluster only.
+ */
+const OF_OTHERS = new Set([
+  'nss_chan_bytes_total',
+  'nss_chan_last_seq',
+  'nss_chan_subs_last_sent',
+  'nss_server_channels',
+  'kubelet_volume_stats_available_bytes',
+  'kubelet_volume_stats_capacity_bytes',
+  'kube_cronjob_status_last_successful_time',
+]);
+
+/** The metrics that services export, of one with everything that a service can have each: a database, the bus, jobs. */
+async function exportedMetrics(): Promise<Set<string>> {
+  const urls = await Promise.all([
+    startReady(createAuthService(authConfig(testEnvironment('auth')))),
+    startReady(createOrdersService(ordersConfig(testEnvironment('orders')))),
+    startReady(createExpirationService(expirationConfig(testEnvironment('expiration')))),
+  ]);
+  const texts = await Promise.all(urls.map(async (url) => (await fetch(`${url}/metrics`)).text()));
+  return new Set(texts.flatMap((text) => [...text.matchAll(/^# TYPE (\S+) (\S+)$/gm)].flatMap(seriesOf)));
+}
+
+const seriesOf = ([, name = '', type]: RegExpMatchArray) =>
+  type === 'histogram' ? ['_bucket', '_count', '_sum'].map((suffix) => `${name}${suffix}`) : [name];
+
+needsKustomize('watches nothing that is not there', async () => {
+  const panels = dashboard.panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
+  const read = [...panels, ...alerts().map(({ expr }) => expr)].flatMap(metricsOf);
+  expect(read.length).toBeGreaterThan(20);
+  const exported = await exportedMetrics();
+  expect(read.filter((name) => !exported.has(name) && !OF_OTHERS.has(name))).toEqual([]);
+});
+
+it('measures payments under the route that their alert names', async () => {
+  const url = await startReady(createOrdersService(ordersConfig(testEnvironment('orders'))));
+  await fetch(`${url}/api/orders`);
+  const metrics = await waitFor(async () => {
+    const text = await (await fetch(`${url}/metrics`)).text();
+    return text.includes('status="401"') && text;
+  });
+  expect(metrics).toMatch(/http_request_duration_seconds_count\{[^}]*route="\/api\/orders"/);
+});
+
+needsKustomize('tells for each alert what to do', () => {
+  const guide = readFileSync(path.join(root, 'infra/README.md'), 'utf8');
+  for (const { alert, annotations } of alerts()) {
+    expect(annotations.runbook).toBe(`infra/README.md#${alert.toLowerCase()}`);
+    expect(guide).toContain(`#### ${alert}\n`);
+  }
+});
+
+it('finds out an expression that is wrong', () => {
+  expect(() => metricsOf('sum by (service (dead_letters)')).toThrow('No PromQL');
+  expect(metricsOf('max(dead_leters) > 0')).toEqual(['dead_leters']);
+});
