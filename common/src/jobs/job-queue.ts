@@ -114,8 +114,14 @@ export class JobQueue<Data> implements Part {
   /** Takes no more jobs and finishes those in hand. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.queue.close();
-    this.connections.close();
+    try {
+      await this.queue.close();
+    } catch (error) {
+      // Redis is away, so there is nobody to take leave of; whatever is in hand will be taken over.
+      if (!isOutage(error)) throw error;
+    } finally {
+      this.connections.close();
+    }
   }
 
   /**

@@ -41,9 +41,7 @@ function createDispatcher({ port, routes, upstreams, stripeStandIn, sendgridStan
 
     const route = findRoute(routes, path);
     const service = route && services.get(route.service);
-    // The last route is the client's and takes every path; under /api that would be a page where an error is due.
-    const isApi = isUnder(path, '/api');
-    if (route && service && !(isApi && route.prefix === '')) return forward(exchange, service);
+    if (route && service) return forward(exchange, service);
     if (route && route.prefix !== '') return send(response, unavailable, exchange.requestId);
     if (!isUtf8(path)) return send(response, malformedPath, exchange.requestId);
     send(response, path === '/' ? home : notFound, exchange.requestId);
