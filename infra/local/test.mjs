@@ -18,7 +18,7 @@ async function main() {
   if (existsSync(path.join(root, 'tests/jest.config.js'))) {
     await suites('Suites of the whole system', 240, 'tests/jest.config.js', servers);
   }
-  await suites('Manifests, images and workflows', 180, 'tests/manifests/jest.config.js', servers);
+  await suites('Manifests, images and workflows', 240, 'tests/manifests/jest.config.js', servers);
   await check('The client', 90, buildClient);
   await browserSuites(await step('Finding a browser', 120, findBrowser));
 }

@@ -1,0 +1,120 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { copyFromContext } from './docker-context';
+import { flatten, readDockerfile, type Instruction, type Stage } from './dockerfile';
+
+/** What building leaves: a folder in the place of the image's file system, and how its container starts. */
+export interface Built {
+  folder: string;
+  workdir: string;
+  env: Record<string, string>;
+  command: string[];
+}
+
+/**
+ * Takes the steps of a Dockerfile on this machine, without Docker: each stage is an empty folder, only the files of the
+ * context get in, and the commands are those of the file. What it cannot try is the base images: the Node is this
+ * machine's, and the system is not a distroless one.
+ */
+export class ImageBuilder {
+  private readonly scratch = mkdtempSync(path.join(tmpdir(), 'ticketing-image-'));
+  /** Stages with the same steps are built once, as Docker's cache does. */
+  private readonly layers = new Map<string, Built>();
+
+  build(file: string, target: string, args: Record<string, string> = {}): Built {
+    return this.stage(readDockerfile(file), target, args);
+  }
+
+  remove(): void {
+    rmSync(this.scratch, { recursive: true, force: true });
+  }
+
+  private stage(stages: Map<string, Stage>, name: string, args: Record<string, string>): Built {
+    const instructions = flatten(stages, name);
+    let done = instructions.length;
+    while (done > 0 && !this.layers.has(this.key(instructions.slice(0, done), args))) done -= 1;
+    let built = this.copyOf(this.layers.get(this.key(instructions.slice(0, done), args)));
+    for (const [index, instruction] of instructions.entries()) {
+      if (index < done) continue;
+      built = this.take(instruction, built, stages, args);
+      // Only what took long is worth keeping.
+      if (instruction.op === 'RUN') this.keep(this.key(instructions.slice(0, index + 1), args), built);
+    }
+    return built;
+  }
+
+  private take(
+    { op, text }: Instruction,
+    built: Built,
+    stages: Map<string, Stage>,
+    args: Record<string, string>,
+  ): Built {
+    const expanded = text.replace(/\$\{(\w+)\}/g, (_all, name: string) => args[name] ?? built.env[name] ?? '');
+    switch (op) {
+      case 'WORKDIR': {
+        mkdirSync(path.join(built.folder, expanded), { recursive: true });
+        return { ...built, workdir: expanded };
+      }
+      case 'ENV': {
+        const pairs = expanded.split(/\s+/).map((pair) => pair.split('=') as [string, string]);
+        return { ...built, env: { ...built.env, ...Object.fromEntries(pairs) } };
+      }
+      case 'COPY':
+        this.copy(expanded, built, stages, args);
+        return built;
+      case 'RUN':
+        run(expanded, built, args);
+        return built;
+      case 'CMD':
+      case 'ENTRYPOINT':
+        return { ...built, command: JSON.parse(text) as string[] };
+      default:
+        return built;
+    }
+  }
+
+  private copy(text: string, built: Built, stages: Map<string, Stage>, args: Record<string, string>): void {
+    const words = text.split(/\s+/);
+    const flags = words.filter((word) => word.startsWith('--'));
+    const paths = words.filter((word) => !word.startsWith('--'));
+    const target = path.resolve(built.workdir, paths.pop() ?? '');
+    const from = flags.find((flag) => flag.startsWith('--from='))?.slice('--from='.length);
+    for (const source of paths) {
+      const place = path.join(built.folder, target);
+      if (from === undefined) copyFromContext(source, place);
+      else copyTree(path.join(this.stage(stages, from, args).folder, source), place);
+    }
+  }
+
+  private key(instructions: Instruction[], args: Record<string, string>): string {
+    return JSON.stringify([instructions, instructions.some(({ op }) => op === 'ARG') ? args : {}]);
+  }
+
+  private keep(key: string, built: Built): void {
+    this.layers.set(key, this.copyOf(built));
+  }
+
+  private copyOf(built?: Built): Built {
+    const folder = mkdtempSync(path.join(this.scratch, 'stage-'));
+    if (built) copyTree(built.folder, folder);
+    return { workdir: '/', env: {}, command: [], ...built, folder };
+  }
+}
+
+/** Links in the place of copies: nothing here changes a file that it did not write, and there are many. */
+function copyTree(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  execFileSync('cp', ['--archive', '--link', `${from}/.`, to]);
+}
+
+function run(text: string, { folder, workdir, env }: Built, args: Record<string, string>): void {
+  const command = text.replace(/^(--mount=\S+\s+)+/, '');
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', command], {
+    cwd: path.join(folder, workdir),
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, npm_config_prefer_offline: 'true', ...env, ...args },
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`${command} ended with ${status}:\n${stdout}${stderr}`);
+}
