@@ -2,12 +2,14 @@ import type { Metadata } from 'next';
 import { OUTAGE, pageData } from '../backend/page-data';
 import { listTickets, ticketSorts, type TicketQuery } from '../backend/tickets';
 import { listAddress } from '../components/tickets/list-address';
+import { toListEntry } from '../components/tickets/list-entry';
 import { NoTickets } from '../components/tickets/no-tickets';
 import { Pagination } from '../components/tickets/pagination';
 import { SortLinks } from '../components/tickets/sort-links';
 import { TicketList } from '../components/tickets/ticket-list';
 import { TicketsHero } from '../components/tickets/tickets-hero';
 import { Outage } from '../components/ui/outage';
+import { config } from '../config';
 import { readersZone } from '../session/readers-zone';
 import { singleParams, type SearchParams } from './search-params';
 
@@ -32,7 +34,11 @@ export default async function TicketsPage({ searchParams }: Props) {
         <h2 className="text-xl break-words md:text-2xl">{query.q ? `Found for “${query.q}”` : 'On sale now'}</h2>
         <SortLinks {...query} />
       </div>
-      {page.items.length === 0 ? <NoTickets q={query.q} /> : <TicketList tickets={page.items} zone={zone} />}
+      {page.items.length === 0 ? (
+        <NoTickets q={query.q} />
+      ) : (
+        <TicketList entries={page.items.map((ticket) => toListEntry(ticket, config().CURRENCY, zone))} zone={zone} />
+      )}
       <Pagination {...query} nextCursor={page.nextCursor} />
     </>
   );

@@ -1,6 +1,11 @@
+const formats = new Map<string, Intl.NumberFormat>();
+
 /** A price in words of the shop's language. */
 export function formatPrice(price: number, currency: string): string {
-  return new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(price);
+  // Making a format costs a hundred times as much as using it.
+  let format = formats.get(currency);
+  if (!format) formats.set(currency, (format = new Intl.NumberFormat('en-GB', { style: 'currency', currency })));
+  return format.format(price);
 }
 
 /** Stripe counts in pence and cents. Rounded, since a decimal price times a hundred need not be whole in binary. */

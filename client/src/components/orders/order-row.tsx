@@ -1,4 +1,5 @@
 import type { Order } from '../../backend/types';
+import { formatStub } from '../../format/dates';
 import { TicketStub } from '../tickets/ticket-stub';
 import { EventDate } from '../ui/event-date';
 import { Link } from '../ui/link';
@@ -16,18 +17,12 @@ export function OrderRow({ order, zone, serverNow }: Props) {
   const { id, ticket } = order;
   return (
     <li className="ticket-shadow">
-      <div className="group ticket-shape relative flex min-h-28 rounded-card bg-surface focus-within:bg-notice-surface">
-        <TicketStub date={ticket.date} zone={zone} />
+      <div className="ticket-card">
+        <TicketStub stub={formatStub(ticket.date, zone)} />
         <div className="flex min-w-0 grow flex-wrap items-center justify-between gap-x-6 gap-y-3 p-4">
           <div className="min-w-0 basis-64 grow">
             <h2 className="text-lg leading-snug break-words">
-              <Link
-                href={`/orders/${id}`}
-
-                className="no-underline after:absolute after:inset-0 group-hover:underline group-hover:underline-offset-4"
-              >
-                {ticket.title}
-              </Link>
+              <Link href={`/orders/${id}`}>{ticket.title}</Link>
             </h2>
             <p className="mt-1 text-sm text-muted">
               <EventDate date={ticket.date} zone={zone} />

@@ -1,4 +1,5 @@
 import type { Ticket } from '../../backend/types';
+import { formatStub } from '../../format/dates';
 import { EventDate } from '../ui/event-date';
 import { Price } from '../ui/price';
 import { TicketStub } from './ticket-stub';
@@ -13,7 +14,7 @@ export function TicketFigure({ ticket: { title, price, date }, zone }: Props) {
   return (
     <div className="ticket-shadow">
       <div className="ticket-shape flex min-h-44 rounded-card bg-surface">
-        <TicketStub date={date} zone={zone} />
+        <TicketStub stub={formatStub(date, zone)} />
         <div className="flex min-w-0 grow flex-col justify-between gap-6 p-5 md:p-7">
           <div>
             <h1 className="text-2xl break-words md:text-4xl">{title}</h1>

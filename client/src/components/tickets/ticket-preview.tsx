@@ -1,4 +1,4 @@
-import { formatDate } from '../../format/dates';
+import { formatDate, formatStub } from '../../format/dates';
 import { formatPrice } from '../../format/price';
 import { toInstant } from '../../format/zone';
 import { TicketStub } from './ticket-stub';
@@ -20,7 +20,7 @@ export function TicketPreview({ typed, currency, zone }: Props) {
       </h2>
       <div className="ticket-shadow max-w-md">
         <div className="ticket-shape flex min-h-28 rounded-card bg-surface">
-          <TicketStub date={date} zone={zone} />
+          <TicketStub stub={formatStub(date, zone)} />
           <div className="flex min-w-0 grow flex-col justify-between gap-2 p-4">
             <div>
               <p className="font-display text-lg leading-snug font-semibold break-words">

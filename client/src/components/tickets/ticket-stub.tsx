@@ -1,23 +1,21 @@
-import { formatStub } from '../../format/dates';
+import type { StubText } from '../../format/dates';
 
-/** The left part of a ticket: the day of the event, large. The page says the whole date elsewhere. */
-export function TicketStub({ date, zone }: { date: string | undefined; zone: string }) {
-  const stub = 'perforation flex w-[5.5rem] shrink-0 flex-col items-center justify-center py-4 text-center';
-  if (date === undefined) {
+/** The left part of a ticket: the day of the event, large. The whole date stands beside it. */
+export function TicketStub({ stub }: { stub: StubText | undefined }) {
+  if (!stub) {
     return (
-      <span aria-hidden className={`${stub} font-display text-lg leading-tight font-semibold`}>
+      <span aria-hidden className="ticket-stub font-display text-lg leading-tight font-semibold">
         Any
         <br />
         day
       </span>
     );
   }
-  const { weekday, day, month } = formatStub(date, zone);
   return (
-    <span aria-hidden className={stub}>
-      <span className="text-sm text-muted">{weekday}</span>
-      <span className="font-display text-3xl leading-none font-bold tracking-tight">{day}</span>
-      <span className="text-sm font-semibold">{month}</span>
+    <span aria-hidden className="ticket-stub">
+      <span className="text-sm text-muted">{stub.weekday}</span>
+      <span className="font-display text-3xl leading-none font-bold tracking-tight">{stub.day}</span>
+      <span className="text-sm font-semibold">{stub.month}</span>
     </span>
   );
 }

@@ -9,5 +9,9 @@ const browsersZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** A moment in the reader's zone: as the server knew it at first, then as the browser knows it. */
 export function LocalTime({ iso, serverZone }: { iso: string; serverZone: string }) {
   const zone = useSyncExternalStore(neverChanges, browsersZone, () => serverZone);
-  return <time dateTime={iso}>{formatDate(iso, zone)}</time>;
+  return (
+    <time dateTime={iso} suppressHydrationWarning>
+      {formatDate(iso, zone)}
+    </time>
+  );
 }
