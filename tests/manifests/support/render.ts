@@ -13,7 +13,7 @@ export function render(overlay: string, components: string[] = []): Manifest[] {
   const key = [overlay, ...components].join('+');
   const known = rendered.get(key);
   if (known) return known;
-  const manifests = parse(renderText(overlay, components));
+  const manifests = parseManifests(renderText(overlay, components));
   rendered.set(key, manifests);
   return manifests;
 }
@@ -43,7 +43,7 @@ export function kustomize(folder: string): string {
 /** Most resources are the same in every combination of components: each is parsed once. */
 const parsed = new Map<string, Manifest>();
 
-function parse(text: string): Manifest[] {
+export function parseManifests(text: string): Manifest[] {
   return text.split(/^---$/m).map((document) => {
     const manifest = parsed.get(document) ?? manifestSchema.parse(parseDocument(document));
     parsed.set(document, manifest);

@@ -1,0 +1,80 @@
+import { statSync } from 'node:fs';
+import { SecretsFolder, THEIRS } from './support/secrets';
+
+let folder: SecretsFolder;
+beforeEach(() => (folder = new SecretsFolder()));
+afterEach(() => folder.remove());
+
+const jwt = () => folder.read('prod')['jwt-secret'];
+
+describe('npm run secrets', () => {
+  it('generates what can be generated, takes the rest from the environment, and tells nobody', () => {
+    const said = folder.run(['prod'], THEIRS);
+    const secrets = folder.read('prod');
+    expect(secrets['stripe-secret']).toEqual({
+      STRIPE_KEY: 'sk_live_given',
+      STRIPE_PUBLISHABLE_KEY: 'pk_live_given',
+      STRIPE_WEBHOOK_SECRET: 'whsec_given',
+    });
+    expect(secrets['orders-mongo']?.uri).toBe(
+      `mongodb://orders:${secrets['orders-mongo']?.password}@orders-mongo:27017/orders`,
+    );
+    expect(statSync(folder.file('prod')).mode & 0o777).toBe(0o600);
+    for (const value of Object.values(secrets).flatMap((one) => Object.values(one))) expect(said).not.toContain(value);
+  });
+
+  it('gives no two stores one password', () => {
+    folder.run(['prod'], THEIRS);
+    const passwords = Object.values(folder.read('prod')).flatMap((one) =>
+      [one.password, one['root-password'], one['password.conf']].filter(Boolean),
+    );
+    expect(passwords).toHaveLength(11);
+    expect(new Set(passwords).size).toBe(11);
+  });
+
+  it('leaves what is there as it is, but for a key that somebody else gave anew', () => {
+    folder.run(['prod'], THEIRS);
+    const before = folder.read('prod');
+    folder.run(['prod'], { STRIPE_KEY: 'sk_live_new' });
+    const { 'stripe-secret': stripe, ...rest } = folder.read('prod');
+    expect(stripe).toEqual({ ...before['stripe-secret'], STRIPE_KEY: 'sk_live_new' });
+    expect(rest).toEqual({ ...before, 'stripe-secret': undefined });
+  });
+
+  it('names everything that it has to be given', () => {
+    expect(() => folder.run(['prod'])).toThrow(
+      'STRIPE_KEY, STRIPE_PUBLISHABLE_KEY, STRIPE_WEBHOOK_SECRET, SENDGRID_API_KEY',
+    );
+  });
+
+  it('needs nothing for development', () => {
+    folder.run(['dev']);
+    expect(folder.read('dev')['stripe-secret']).toMatchObject({
+      STRIPE_KEY: 'sk_test_local',
+      STRIPE_PUBLISHABLE_KEY: '',
+    });
+  });
+
+  it('changes the key of the sessions so that at every step old and new pods accept each other’s', () => {
+    folder.run(['prod'], THEIRS);
+    const steps = [jwt()];
+    for (const step of ['introduce', 'switch', 'retire']) {
+      folder.run(['prod', '--rotate-jwt', step]);
+      steps.push(jwt());
+    }
+    for (const [index, pods] of steps.entries()) {
+      const beside = [steps[index - 1], pods, steps[index + 1]].filter((one) => one !== undefined);
+      // `retire` comes when the last token of the old key has expired; then only what signs now matters.
+      for (const other of beside) expect([pods?.JWT_KEY, pods?.JWT_KEY_PREVIOUS]).toContain(other.JWT_KEY);
+    }
+    expect(jwt()).not.toEqual(steps[0]);
+    expect(jwt()?.JWT_KEY_PREVIOUS).toBeUndefined();
+  });
+
+  it('refuses a step that does not come next', () => {
+    folder.run(['prod'], THEIRS);
+    expect(() => folder.run(['prod', '--rotate-jwt', 'switch'])).toThrow('introduce one first');
+    folder.run(['prod', '--rotate-jwt', 'introduce']);
+    expect(() => folder.run(['prod', '--rotate-jwt', 'introduce'])).toThrow('under way');
+  });
+});
