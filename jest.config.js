@@ -1,6 +1,6 @@
 /** The services' and the packages' own suites: one real mongod, NATS Streaming server and Redis for all of them. */
 module.exports = {
-  testMatch: ['<rootDir>/{common,auth,tickets,orders,expiration,payments,confirmation,infra/local}/src/**/*.test.ts'],
+  testMatch: ['<rootDir>/{common,auth,tickets,orders,expiration,payments,confirmation,client,infra/local}/src/**/*.test.ts'],
   transform: {
     '\\.ts$': [
       '@swc/jest',

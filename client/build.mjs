@@ -35,7 +35,7 @@ const NOT_SOURCES = new Set(['.next', 'dist', 'node_modules', 'next-env.d.ts', '
 
 function sourcesIn(folder) {
   return readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => !NOT_SOURCES.has(name))
+    .filter(({ name }) => !NOT_SOURCES.has(name) && !name.endsWith('.test.ts'))
     .flatMap((entry) => {
       const file = path.join(folder, entry.name);
       return entry.isDirectory() ? sourcesIn(file) : [file];

@@ -1,0 +1,16 @@
+import { readConfig } from './config';
+
+describe('the client’s configuration', () => {
+  it('needs no more than the backend’s address', () => {
+    expect(readConfig({ NODE_ENV: 'test', API_URL: 'http://gateway', STRIPE_PUBLISHABLE_KEY: '' })).toEqual({
+      API_URL: 'http://gateway',
+      CURRENCY: 'GBP',
+    });
+  });
+
+  it('says everything that is wrong with it at once', () => {
+    const env = { NODE_ENV: 'test', STRIPE_PUBLISHABLE_KEY: 'sk_live_secret', CURRENCY: 'pounds' } as const;
+
+    expect(() => readConfig(env)).toThrow(/API_URL[^]*STRIPE_PUBLISHABLE_KEY must begin with pk_[^]*CURRENCY/);
+  });
+});
