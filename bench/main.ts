@@ -1,3 +1,4 @@
+import { client } from './cases/client';
 import { hop } from './cases/hop';
 import { manyTickets } from './cases/many-tickets';
 import { memory } from './cases/memory';
@@ -5,7 +6,7 @@ import { requests } from './cases/requests';
 import { withContext, type Context } from './context';
 import { heading, printFigure } from './table';
 
-const cases = { memory, requests, hop, manyTickets };
+const cases = { memory, requests, hop, manyTickets, client };
 
 /** Runs the cases that are named on the command line, or all of them. */
 async function main(): Promise<void> {

@@ -16,7 +16,8 @@ export async function memory({ stack }: Context): Promise<void> {
   printFigure('together', `${total.toFixed(0)} MB`, '<= 420 MB');
 }
 
-function residentMegabytes(pid: number): number {
+/** What a process has resident in memory. */
+export function residentMegabytes(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? NaN) / 1_024;
 }

@@ -1,0 +1,27 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { chromium } from '@playwright/test';
+
+const FIND_BROWSER = join(__dirname, '../../../infra/local/dist/find-browser.js');
+
+/** What jumps about on a page while it loads, as browsers count it. */
+export async function layoutShift(url: string): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [FIND_BROWSER]);
+  const { browser: executablePath } = JSON.parse(stdout) as { browser: string };
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  try {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    await page.goto(url, { waitUntil: 'networkidle' });
+    const shift = await page.evaluate<number>(`new Promise((resolve) => {
+      let sum = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
+    })`);
+    return shift.toFixed(3);
+  } finally {
+    await browser.close();
+  }
+}
