@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { freePort, testEnvironment, waitFor } from '@ticketing/common/testing';
 import { ImageBuilder, type Built } from './support/build-image';
 import { isInContext } from './support/docker-context';
+import { inherited } from './tools/config';
 
 const MIB = 1024 * 1024;
 /** What an image may weigh, less what distroless with Node 24 does. */
@@ -14,14 +15,16 @@ const builder = new ImageBuilder();
 const running: ChildProcess[] = [];
 
 afterAll(() => {
-  for (const child of running) child.kill('SIGKILL');
+  for (const { pid, exitCode } of running) if (pid !== undefined && exitCode === null) process.kill(-pid, 'SIGKILL');
   builder.remove();
 });
 
-/** Starts what was built as its container would: this machine's node in the place of the image's entry point. */
+/** Starts what was built as its container would, with this machine's node in the place of the image's. */
 function start({ folder, workdir, env, command }: Built, more: Record<string, string>): ChildProcess {
-  const options = { cwd: path.join(folder, workdir), env: { PATH: process.env.PATH, ...env, ...more } };
-  const child = spawn(process.execPath, command, { ...options, stdio: 'ignore' });
+  const [program = '', ...args] = command[0]?.endsWith('.js') ? [process.execPath, ...command] : command;
+  const options = { cwd: path.join(folder, workdir), env: { PATH: inherited('PATH'), ...env, ...more } };
+  // A group of its own, so that all of it can be ended.
+  const child = spawn(program, args, { ...options, stdio: 'ignore', detached: true });
   running.push(child);
   return child;
 }
@@ -57,6 +60,22 @@ describe('the steps of the Dockerfile, taken here in empty folders', () => {
     expect(await answersAndStops(built, environment)).toBe(0);
     // The heaviest of the six, since it brings Stripe's library.
     expect(sizeOf(built.folder) / MIB).toBeLessThan(OWN_SHARE_MIB);
+  }, 300_000);
+
+  it('end, for development, in a service that starts anew when a file of common is saved', async () => {
+    const built = builder.build('Dockerfile', 'dev', { SERVICE: 'orders' });
+    const port = await freePort();
+    start(built, { ...testEnvironment('orders'), PORT: String(port), SERVICE: 'orders' });
+    const startedAt = async () => {
+      const answer = await fetch(`http://127.0.0.1:${port}/metrics`).catch(() => undefined);
+      return /^process_start_time_seconds\S* (\d+)/m.exec((await answer?.text()) ?? '')?.[1];
+    };
+    const first = await waitFor(startedAt, { within: 60_000, what: 'the service' });
+    const saved = path.join(built.folder, 'app/common/src/money.ts');
+    const text = readFileSync(saved);
+    rmSync(saved);
+    writeFileSync(saved, text);
+    await waitFor(async () => ((await startedAt()) ?? first) !== first, { within: 60_000, what: 'a new start' });
   }, 300_000);
 
   it('end in a client that answers', async () => {

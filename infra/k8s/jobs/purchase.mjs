@@ -5,7 +5,8 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
-const WITHIN_MS = 60_000;
+/** How long anything may take to come about; a fresh deployment and its events need their moment. */
+const WITHIN_MS = Number(process.env.PATIENCE_SECONDS ?? 60) * 1_000;
 const { values } = parseArgs({ options: { 'read-only': { type: 'boolean', default: false } } });
 const base = process.env.MARKETPLACE_URL;
 const api = `${base}/api`;
@@ -36,7 +37,7 @@ class Person {
   }
 }
 
-/** Asks again until the answer is a good one: events take their moment, and so does a deployment. */
+/** Asks again until the answer is a good one. */
 async function eventually(what, attempt) {
   const deadline = Date.now() + WITHIN_MS;
   for (;;) {

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { inherited } from '../tools/config';
 import { copyFromContext } from './docker-context';
 import { flatten, readDockerfile, type Instruction, type Stage } from './dockerfile';
 
@@ -113,7 +114,7 @@ function run(text: string, { folder, workdir, env }: Built, args: Record<string,
   const command = text.replace(/^(--mount=\S+\s+)+/, '');
   const { status, stdout, stderr } = spawnSync('sh', ['-c', command], {
     cwd: path.join(folder, workdir),
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, npm_config_prefer_offline: 'true', ...env, ...args },
+    env: { PATH: inherited('PATH'), HOME: inherited('HOME'), npm_config_prefer_offline: 'true', ...env, ...args },
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`${command} ended with ${status}:\n${stdout}${stderr}`);

@@ -36,3 +36,6 @@ export const serverBinaries = {
   natsStreamingServer: () => process.env.NATS_STREAMING_SERVER_BINARY ?? 'nats-streaming-server',
   redisServer: () => process.env.REDIS_SERVER_BINARY ?? 'redis-server',
 };
+
+/** A variable of the environment that programs under test need as they find it: PATH, HOME. */
+export const inherited = (name: string): string => process.env[name] ?? '';

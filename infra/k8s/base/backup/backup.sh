@@ -9,13 +9,14 @@ unfinished="$BACKUPS/.unfinished-$moment"
 rm -rf "$BACKUPS"/.unfinished-*
 mkdir -p "$unfinished"
 
+# An address has its password in it: in a file, not an argument, which every process of the machine can read.
+config=$(mktemp)
+trap 'rm -f "$config"' EXIT
+
 for address in "$ADDRESSES"/*; do
   service=$(basename "$address")
-  # In a file, not an argument: arguments can be read by every process of the machine.
-  config=$(mktemp)
   printf 'uri: "%s"\n' "$(cat "$address")" >"$config"
   mongodump --quiet --config="$config" --gzip --archive="$unfinished/$service.archive.gz"
-  rm "$config"
   echo "$service: $(wc -c <"$unfinished/$service.archive.gz") bytes"
 done
 

@@ -12,7 +12,7 @@ archive="$BACKUPS/$moment/$service.archive.gz"
 }
 
 config=$(mktemp)
+trap 'rm -f "$config"' EXIT
 printf 'uri: "%s"\n' "$(cat "$ADDRESSES/$service")" >"$config"
 mongorestore --quiet --config="$config" --gzip --archive="$archive" --drop --nsInclude="$service.*"
-rm "$config"
 echo "$service is what it was at $moment"
