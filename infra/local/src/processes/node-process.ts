@@ -12,6 +12,8 @@ export interface NodeProcess {
   /** From the root of the clone. */
   script: string;
   args?: string[];
+  /** For node itself. */
+  nodeOptions?: string[];
   env: Record<string, string>;
   /** The path that answers 200 once the process is ready. */
   readyPath: string;
@@ -28,7 +30,7 @@ export function nodeProcess(spec: NodeProcess, { directory }: Setting): ProcessD
     port,
     url,
     command: process.execPath,
-    args: [path.join(repositoryRoot, spec.script), ...(spec.args ?? [])],
+    args: [...(spec.nodeOptions ?? []), path.join(repositoryRoot, spec.script), ...(spec.args ?? [])],
     env: { HOST: '127.0.0.1', PORT: `${port}`, ...spec.env },
     log: directory.logOf(name, replica),
     isReady: () => answersOk(`${url}${spec.readyPath}`),
