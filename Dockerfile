@@ -34,6 +34,7 @@ RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --omit=dev --wo
 
 FROM dependencies AS dev
 ARG SERVICE
+COPY tsconfig.base.json ./
 COPY --chown=65532:65532 infra/docker/tsconfig.dev.json infra/docker/
 COPY --chown=65532:65532 common/ common/
 COPY --chown=65532:65532 ${SERVICE}/ ${SERVICE}/

@@ -23,11 +23,13 @@ kubectl apply -f infra/k8s/base/namespace.yaml -f .local/secrets/dev.json
 
 tag() { sed -E 's#image: (ticketing/[a-z-]+)$#image: \1:kind#'; }
 kubectl kustomize infra/k8s/overlays/dev | tag | kubectl apply -f -
-kubectl --namespace ticketing rollout status deployment,statefulset --timeout 10m || {
-  kubectl --namespace ticketing get pods
-  kubectl --namespace ticketing get events --sort-by lastTimestamp | tail -40
-  exit 1
-}
+for workload in $(kubectl --namespace ticketing get deployment,statefulset --output name); do
+  kubectl --namespace ticketing rollout status "$workload" --timeout 10m || {
+    kubectl --namespace ticketing get pods
+    kubectl --namespace ticketing get events --sort-by lastTimestamp | tail -40
+    exit 1
+  }
+done
 
 tag <infra/k8s/jobs/purchase.yaml | kubectl apply -f -
 kubectl --namespace ticketing wait --for condition=complete --timeout 5m job/purchase || {

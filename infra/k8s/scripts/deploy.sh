@@ -24,8 +24,11 @@ keep_release() {
 }
 
 roll_out() {
-  kubectl apply -f "$1"
-  in_namespace rollout status deployment,statefulset --timeout 10m
+  kubectl apply -f "$1" || return
+  local workload
+  for workload in $(in_namespace get deployment,statefulset --output name); do
+    in_namespace rollout status "$workload" --timeout 10m || return
+  done
 }
 
 read_release >"$before"

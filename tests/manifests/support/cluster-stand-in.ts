@@ -15,7 +15,8 @@ case "$*" in
   'apply -f '*) cat "$3" >>"$STATE/applied"; cp "$3" "$STATE/current" ;;
   'create configmap release'*) base64 -w0 <"$(sed -E 's/.*manifests.gz=(\\S+).*/\\1/' <<<"$*")" ;;
   'apply --server-side'*) cat >"$STATE/release" ;;
-  *'rollout status'*) ! grep -q 'never ready' "$STATE/current" ;;
+  *'get deployment,statefulset'*) echo deployment.apps/orders-depl ;;
+  *'rollout status deployment.apps/orders-depl'*) ! grep -q 'never ready' "$STATE/current" ;;
   *'get pods'*) ;;
   *) echo "unexpected: kubectl $*" >&2; exit 2 ;;
 esac
