@@ -23,7 +23,9 @@ export async function requests(context: Context): Promise<void> {
   const create = (): Ask => ({ path: '/api/tickets', method: 'POST', cookie, body, status: 201 });
   await compare('POST /api/tickets', { url: tickets, next: create }, { url: bareUrl, next: create });
 
-  const [ours, bare] = await Promise.all([freshTickets(context, 'orders'), freshTickets(context, 'bare')]);
+  const ids = Array.from({ length: FRESH_TICKETS }, () => new ObjectId());
+  await storeFreshTickets(context, ids);
+  const [ours, bare] = [ids.map((id) => id.toHexString()), ids.map((id) => id.toHexString())];
   await compare(
     'POST /api/orders on fresh tickets',
     { url: stack.process('orders').url, next: reserving(ours, cookie) },
@@ -66,14 +68,20 @@ async function sellFifty({ person, database }: Context): Promise<void> {
   await database('bare').collection('tickets').insertMany(dates);
 }
 
-/** Tickets that a service has heard of and nobody has reserved, put where it would have put them. */
-async function freshTickets({ database }: Context, name: string): Promise<string[]> {
-  const documents = Array.from({ length: FRESH_TICKETS }, () => ({
-    _id: new ObjectId(),
-    title: 'Fresh',
-    price: 20,
-    version: 0,
-  }));
-  await database(name).collection('tickets').insertMany(documents);
-  return documents.map(({ _id }) => _id.toHexString());
+/** Tickets on sale, put where `tickets`, `orders` and the bare server would have put them. */
+async function storeFreshTickets({ person, database }: Context, ids: ObjectId[]): Promise<void> {
+  const { id } = await person.sells('Fresh', 20);
+  const example = await database('tickets')
+    .collection('tickets')
+    .findOne({ _id: new ObjectId(id) });
+  const copy = { title: 'Fresh', price: 2_000, version: 0 };
+  await database('tickets')
+    .collection('tickets')
+    .insertMany(ids.map((_id) => ({ ...example, _id })));
+  await database('orders')
+    .collection('tickets')
+    .insertMany(ids.map((_id) => ({ ...copy, _id })));
+  await database('bare')
+    .collection('tickets')
+    .insertMany(ids.map((_id) => ({ ...copy, _id })));
 }

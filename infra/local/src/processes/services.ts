@@ -5,8 +5,8 @@ import { nodeProcess } from './node-process';
 import type { Setting } from './plan';
 import type { StandIns } from './stand-ins';
 
-/** Six services share one machine: a small young generation and lean code keep each at four fifths of its usual size. */
-const FRUGAL = { nodeOptions: ['--optimize-for-size', '--max-semi-space-size=1'], env: { MALLOC_ARENA_MAX: '1' } };
+/** Six services share one machine: a smaller young generation saves memory and, up to here, costs no time. */
+const FRUGAL = { nodeOptions: ['--max-semi-space-size=4'], env: { MALLOC_ARENA_MAX: '1' } };
 
 interface Context {
   connections: Connections;
