@@ -21,8 +21,8 @@ export interface Built {
  */
 export class ImageBuilder {
   private readonly scratch = mkdtempSync(path.join(tmpdir(), 'ticketing-image-'));
-  /** Stages with the same steps are built once, as Docker's cache does. */
-  private readonly layers = new Map<string, Built>();
+  /** Those with the same steps are built once, whichever file they are in, as Docker's cache has it. */
+  private readonly stages = new Map<string, Built>();
 
   build(file: string, target: string, args: Record<string, string> = {}): Built {
     return this.stage(readDockerfile(file), target, args);
@@ -33,16 +33,15 @@ export class ImageBuilder {
   }
 
   private stage(stages: Map<string, Stage>, name: string, args: Record<string, string>): Built {
-    const instructions = flatten(stages, name);
-    let done = instructions.length;
-    while (done > 0 && !this.layers.has(this.key(instructions.slice(0, done), args))) done -= 1;
-    let built = this.copyOf(this.layers.get(this.key(instructions.slice(0, done), args)));
-    for (const [index, instruction] of instructions.entries()) {
-      if (index < done) continue;
-      built = this.take(instruction, built, stages, args);
-      // Only what took long is worth keeping.
-      if (instruction.op === 'RUN') this.keep(this.key(instructions.slice(0, index + 1), args), built);
-    }
+    const key = keyOf(flatten(stages, name), args);
+    const known = this.stages.get(key);
+    if (known) return known;
+    const stage = stages.get(name);
+    // A base image: nothing of it is here.
+    if (!stage) return { folder: this.newFolder(), workdir: '/', env: {}, command: [] };
+    let built = this.copyOf(this.stage(stages, stage.base, args));
+    for (const instruction of stage.instructions) built = this.take(instruction, built, stages, args);
+    this.stages.set(key, built);
     return built;
   }
 
@@ -89,19 +88,18 @@ export class ImageBuilder {
     }
   }
 
-  private key(instructions: Instruction[], args: Record<string, string>): string {
-    return JSON.stringify([instructions, instructions.some(({ op }) => op === 'ARG') ? args : {}]);
+  private copyOf(built: Built): Built {
+    const folder = this.newFolder();
+    copyTree(built.folder, folder);
+    return { ...built, folder };
   }
 
-  private keep(key: string, built: Built): void {
-    this.layers.set(key, this.copyOf(built));
-  }
+  private newFolder = (): string => mkdtempSync(path.join(this.scratch, 'stage-'));
+}
 
-  private copyOf(built?: Built): Built {
-    const folder = mkdtempSync(path.join(this.scratch, 'stage-'));
-    if (built) copyTree(built.folder, folder);
-    return { workdir: '/', env: {}, command: [], ...built, folder };
-  }
+/** The arguments matter only where a stage takes them. */
+function keyOf(instructions: Instruction[], args: Record<string, string>): string {
+  return JSON.stringify([instructions, instructions.some(({ op }) => op === 'ARG') ? args : {}]);
 }
 
 /** Links in the place of copies: nothing here changes a file that it did not write, and there are many. */
