@@ -16,7 +16,7 @@ const events: [title: string, price: number, daysAhead: number][] = [
   ['Edinburgh Tattoo – Friday evening', 45.3, 256],
   ['Self Esteem – O2 Academy, Brixton', 36.75, 37],
   ['Six – Vaudeville Theatre, matinée', 42.9, 40],
-  ['The Comedy Store Players – Wednesday', 19.99, 6],
+  ['The Comedy Store Players – London', 19.99, 6],
   ['Cirque du Soleil – Royal Albert Hall', 79.4, 48],
   ['World Darts Championship – semi-finals', 58.85, 38],
   ['Jamie xx – Warehouse Project, Manchester', 41.0, 19],
