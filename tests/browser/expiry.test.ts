@@ -19,7 +19,6 @@ test.describe('with a short time to pay', () => {
     await page.getByRole('button', { name: 'Works' }).click();
     await expect(page.getByRole('timer')).toHaveText(/^0:\d\d$/);
 
-    await expect(page.getByText('The time to pay has run out, and the ticket goes back on sale.')).toBeVisible();
     await expect(page.getByRole('heading', { name: 'This reservation has ended' })).toBeVisible();
     await page.getByRole('link', { name: 'See if it’s still there' }).click();
     await expect(page).toHaveURL(`${gateway}/tickets/${ticket.id}`);
@@ -44,5 +43,7 @@ test('the last minutes are announced, and nothing typed is lost', async ({ page,
   await expect(page.getByText('One minute left to pay.')).toBeAttached();
   await page.clock.fastForward('01:00');
   await expect(page.getByText('The time to pay has run out.', { exact: true })).toBeAttached();
+  await expect(page.getByText('The time to pay has run out, and the ticket goes back on sale.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Pay £/ })).toBeDisabled();
   await expect(page.getByLabel('Card number')).toHaveValue('4242 4242 4242 4242');
 });
