@@ -106,6 +106,12 @@ export class Stack {
     );
   }
 
+  /** Closes the terminal that its output goes to. */
+  closeTerminal(): void {
+    this.child.stdout?.destroy();
+    this.child.stderr?.destroy();
+  }
+
   /** Everything ended, nothing left behind. */
   async stop(): Promise<number | null> {
     if (this.child.exitCode === null) {

@@ -1,8 +1,9 @@
 import { parseOptions, usage, UsageError } from './options';
 import { runStack } from './run-stack';
-import { complain, print } from './terminal';
+import { complain, outliveTheWatcher, print } from './terminal';
 
 async function main(): Promise<void> {
+  outliveTheWatcher();
   const options = parseOptions(process.argv.slice(2));
   if (options.help) return print(usage);
   await runStack(options);

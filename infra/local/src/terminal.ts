@@ -13,3 +13,8 @@ export function print(text: string): void {
 export function complain(text: string): void {
   process.stderr.write(`\n${text}\n`);
 }
+
+/** Goes on when whoever watched is gone (a closed pipe): the processes must still be kept running, and stopped in order. */
+export function outliveTheWatcher(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+}
