@@ -23,7 +23,7 @@ const purchase = (port: number): string => `API=http://localhost:${port}/api
 call() { curl -s -b jar -c jar -H 'Content-Type: application/json' "$@"; }
 id() { sed -E 's/.*"id":"([0-9a-f]{24})".*/\\1/'; }
 
-call $API/users/signup -d '{"email":"buyer@example.com","password":"password"}'
+call $API/users/signup -d "{\\"email\\":\\"buyer-$RANDOM@example.com\\",\\"password\\":\\"password\\"}"
 TICKET=$(call "$API/tickets?limit=1" | grep -oE '"id":"[0-9a-f]{24}"' | head -1 | id)
 ORDER=$(call $API/orders -d "{\\"ticketId\\":\\"$TICKET\\"}" | grep -oE '^\\{"id":"[0-9a-f]{24}"' | id)
 call $API/payments -d "{\\"token\\":\\"tok_visa\\",\\"orderId\\":\\"$ORDER\\"}"`;
