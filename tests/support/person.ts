@@ -62,9 +62,11 @@ export class Person {
     return expectStatus(201, await this.post<Ticket>('/api/tickets', { title, price }));
   }
 
-  /** Reserves a ticket, as soon as orders has heard of it. */
+  /** Reserves a ticket, as soon as orders has heard of it; asks again, with the same key, when the answer gets lost. */
   async reserves(ticketId: string): Promise<Order> {
-    return expectStatus(201, await this.retry(() => this.post<Order>('/api/orders', { ticketId }), [404, 503]));
+    const headers = { 'Idempotency-Key': randomBytes(8).toString('hex') };
+    const reserve = () => this.post<Order>('/api/orders', { ticketId }, headers);
+    return expectStatus(201, await this.retry(reserve, [404, 503]));
   }
 
   /** Pays an order, as soon as payments has heard of it; asks again, with the same key, as long as the outcome is open. */
@@ -78,7 +80,8 @@ export class Person {
     const deadline = Date.now() + within;
     for (;;) {
       const answer = await ask().catch(() => undefined);
-      if (answer && (!statuses.includes(answer.status) || Date.now() > deadline)) return answer;
+      const again = answer && (statuses.includes(answer.status) || isUnderWay(answer));
+      if (answer && (!again || Date.now() > deadline)) return answer;
       if (Date.now() > deadline) throw new Error('no answer in time');
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -101,6 +104,10 @@ export class Person {
     else this.cookies.set(name, value);
   }
 }
+
+/** The first request with the same key has not been answered yet, or died with its process. */
+const isUnderWay = ({ status, data }: AxiosResponse<unknown>) =>
+  status === 409 && JSON.stringify(data).includes('Idempotency-Key');
 
 /** @throws Error when the answer has another status */
 export function expectStatus<T>(status: number, answer: AxiosResponse<T>): T {
