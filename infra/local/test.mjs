@@ -62,10 +62,10 @@ function count(file, code) {
 }
 
 function countInBrowser(file, code) {
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const { expected, unexpected, flaky } = JSON.parse(readFileSync(file, 'utf8')).stats;
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+  const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(file, 'utf8')).stats;
   const failed = unexpected + flaky;
-  return { passed: expected, failed: failed === 0 && code !== 0 ? 1 : failed };
+  return { passed: expected, failed: failed === 0 && code !== 0 ? 1 : failed, skipped };
 }
 
 async function findBrowser() {
