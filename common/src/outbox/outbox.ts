@@ -30,7 +30,7 @@ const FLUSH_DEADLINE_MS = 2_000;
  */
 export class Outbox implements Part {
   readonly name = 'outbox';
-  private readonly underWay = new Map<string, Promise<boolean>>();
+  private readonly underWay = new Map<string, Promise<void>>();
   private readonly marks: PublishedMarks;
   private readonly sweeper: Part;
   /** The bus's store that is known to have everything; see `republishLost`. */
@@ -66,8 +66,8 @@ export class Outbox implements Part {
     await Promise.race([Promise.all(this.underWay.values()), delay(FLUSH_DEADLINE_MS, undefined, { ref: false })]);
   }
 
-  /** @returns whether the bus has it; the same entry is never published twice at once by one process */
-  private publish(pending: Pending): Promise<boolean> {
+  /** Tries once; the same entry is never published twice at once by one process. */
+  private publish(pending: Pending): Promise<void> {
     const { id } = pending.entry;
     const already = this.underWay.get(id);
     if (already) return already;
@@ -76,19 +76,17 @@ export class Outbox implements Part {
     return publication;
   }
 
-  private async publishNow(pending: Pending): Promise<boolean> {
+  private async publishNow(pending: Pending): Promise<void> {
     const { bus, logger, metrics } = this.options;
     const { subject, payload, id } = pending.entry;
     const store = bus.storeId();
     try {
-      if (store === undefined) return false;
+      if (store === undefined) return;
       await bus.publish(subject, payload);
       metrics.published.inc({ subject });
       await this.marks.add(pending, store);
-      return true;
     } catch (error) {
       logger.warn({ err: error, subject, eventId: id }, 'event not published yet, the sweep will try again');
-      return false;
     }
   }
 
