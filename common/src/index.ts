@@ -34,6 +34,7 @@ export * from './http/session';
 export * from './http/validation';
 
 export * from './service/config';
+export { noCrashPoints, type CrashPoint } from './service/crash-points';
 export * from './service/kit';
 export { createLogger } from './service/logger';
 export { createMetrics, type Metrics } from './service/metrics';

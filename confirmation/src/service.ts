@@ -34,7 +34,7 @@ const LONGEST_RETRY_MS = 30_000;
 export function createConfirmationService(config: ConfirmationConfig, given: Partial<Given> = {}) {
   const { keyPrefix = 'confirmation' } = given;
   const kit = createKit('confirmation', config);
-  const { logger, metrics } = kit;
+  const { logger, metrics, crashPoint } = kit;
   const redis = new Redis(config.REDIS_URL, logger);
   const bus = given.bus ?? createBus(kit, config);
   const sent = new SentMails(redis, keyPrefix);
@@ -46,14 +46,14 @@ export function createConfirmationService(config: ConfirmationConfig, given: Par
     concurrency: CONCURRENCY,
     lockMs: LOCK_MS,
     longestRetryMs: LONGEST_RETRY_MS,
-    work: sendOnce(sendGridMailer({ apiKey, apiUrl, from, logger }), sent),
+    work: sendOnce(sendGridMailer({ apiKey, apiUrl, from, logger }), sent, crashPoint),
     logger,
     metrics,
   });
   const delivery = new MailDelivery(jobs, sent);
   const deadLetters = new DeadLetters(redisDeadLetters(redis.client, `deadletters:${keyPrefix}`));
   const listeners = [orderCompletedListener(delivery, config.CURRENCY), paymentRefundedListener(delivery)];
-  const consumer = new Consumer({ bus, group: 'confirmation', listeners, deadLetters, logger, metrics });
+  const consumer = new Consumer({ bus, group: 'confirmation', listeners, deadLetters, logger, metrics, crashPoint });
   const app = createServiceApp(kit, { store: redis, deadLetters, routers: [] });
   return createService(kit, app, [redis, bus, jobs, consumer]);
 }

@@ -33,7 +33,7 @@ const LONGEST_RETRY_MS = 2_000;
 export function createExpirationService(config: ExpirationConfig, given: Partial<Given> = {}) {
   const { keyPrefix = 'expiration', now = () => new Date() } = given;
   const kit = createKit('expiration', config);
-  const { logger, metrics } = kit;
+  const { logger, metrics, crashPoint } = kit;
   const redis = new Redis(config.REDIS_URL, logger);
   const bus = given.bus ?? createBus(kit, config);
   const ended = new EndedOrders(redis, keyPrefix);
@@ -44,7 +44,7 @@ export function createExpirationService(config: ExpirationConfig, given: Partial
     concurrency: CONCURRENCY,
     lockMs: LOCK_MS,
     longestRetryMs: LONGEST_RETRY_MS,
-    work: tellExpiration(bus, ended),
+    work: tellExpiration(bus, ended, crashPoint),
     logger,
     metrics,
   });
@@ -55,7 +55,7 @@ export function createExpirationService(config: ExpirationConfig, given: Partial
     orderCancelledListener(expirations),
     orderCompletedListener(expirations),
   ];
-  const consumer = new Consumer({ bus, group: 'expiration', listeners, deadLetters, logger, metrics });
+  const consumer = new Consumer({ bus, group: 'expiration', listeners, deadLetters, logger, metrics, crashPoint });
   const app = createServiceApp(kit, { store: redis, deadLetters, routers: [] });
   return createService(kit, app, [redis, bus, jobs, consumer]);
 }

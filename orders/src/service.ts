@@ -28,15 +28,15 @@ export interface Given {
 /** The whole service, wired together; it does nothing until it is started. */
 export function createOrdersService(config: OrdersConfig, given: Partial<Given> = {}) {
   const kit = createKit('orders', config);
-  const { logger, metrics } = kit;
+  const { logger, metrics, crashPoint } = kit;
   const now = given.now ?? (() => new Date());
   const mongo = given.mongo ?? new Mongo(config.MONGO_URI, logger);
   const bus = given.bus ?? createBus(kit, config);
   const tickets = ticketModel(mongo.connection);
   const orders = orderModel(mongo.connection);
-  const outbox = new Outbox({ bus, logger, metrics, models: [orders] });
+  const outbox = new Outbox({ bus, logger, metrics, models: [orders], crashPoint });
   const change = changeOrder(orders, outbox);
-  const keys = new IdempotencyKeys(mongo.connection);
+  const keys = new IdempotencyKeys(mongo.connection, crashPoint);
   mongo.prepare(() => keys.createIndexes());
   const deadLetters = new DeadLetters(mongoDeadLetters(mongo.connection));
   const consumer = new Consumer({
@@ -46,6 +46,7 @@ export function createOrdersService(config: OrdersConfig, given: Partial<Given> 
     deadLetters,
     logger,
     metrics,
+    crashPoint,
   });
   const expiry = periodic(
     'expiry sweep',

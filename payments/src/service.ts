@@ -35,21 +35,21 @@ const SWEEP_MS = 1_000;
 /** The payments service, wired together; nothing connects before it is started. */
 export function createPaymentsService(config: PaymentsConfig, given: Partial<Given> = {}) {
   const kit = createKit('payments', config);
-  const { logger, metrics } = kit;
+  const { logger, metrics, crashPoint } = kit;
   const now = given.now ?? (() => new Date());
   const mongo = new Mongo(config.MONGO_URI, logger);
   const bus = given.bus ?? createBus(kit, config);
   const orders = orderModel(mongo.connection);
   const payments = paymentModel(mongo.connection);
-  const keys = new IdempotencyKeys(mongo.connection);
+  const keys = new IdempotencyKeys(mongo.connection, crashPoint);
   mongo.prepare(() => keys.createIndexes());
   const deadLetters = new DeadLetters(mongoDeadLetters(mongo.connection));
-  const outbox = new Outbox({ bus, logger, metrics, models: [payments] });
+  const outbox = new Outbox({ bus, logger, metrics, models: [payments], crashPoint });
 
   const stripe = createStripe(config);
   const { CURRENCY: currency, STRIPE_TIMEOUT_MS, STRIPE_WEBHOOK_SECRET } = config;
   const times = timesFor(STRIPE_TIMEOUT_MS);
-  const charging = createCharging({ orders, payments, outbox, stripe, currency, times, now, logger });
+  const charging = createCharging({ orders, payments, outbox, stripe, currency, times, now, logger, crashPoint });
   const { leases, refunding, payOrder, news, settlement } = charging;
 
   const listeners = [
@@ -59,7 +59,7 @@ export function createPaymentsService(config: PaymentsConfig, given: Partial<Giv
     orderCompletedListener(orders),
     orderRefundDueListener(orders, refunding),
   ];
-  const consumer = new Consumer({ bus, group: 'payments', listeners, deadLetters, logger, metrics });
+  const consumer = new Consumer({ bus, group: 'payments', listeners, deadLetters, logger, metrics, crashPoint });
   const sweep = periodic('settlement', given.sweepMs ?? SWEEP_MS, () => settlement.sweep(), logger);
   const app = createServiceApp(kit, {
     store: mongo,

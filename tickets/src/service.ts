@@ -30,19 +30,19 @@ const UNLIST_EVERY_MS = 60_000;
 /** The whole service, not yet started; what is not given is the real thing. */
 export function createTicketsService(config: TicketsConfig, given: Partial<Given> = {}) {
   const kit = createKit('tickets', config);
-  const { logger, metrics } = kit;
+  const { logger, metrics, crashPoint } = kit;
   const mongo = new Mongo(config.MONGO_URI, logger);
   const bus = given.bus ?? createBus(kit, config);
   const now = given.now ?? (() => new Date());
 
   const tickets = ticketModel(mongo.connection);
-  const keys = new IdempotencyKeys(mongo.connection);
+  const keys = new IdempotencyKeys(mongo.connection, crashPoint);
   mongo.prepare(() => keys.createIndexes());
-  const outbox = new Outbox({ bus, logger, metrics, models: [tickets] });
+  const outbox = new Outbox({ bus, logger, metrics, models: [tickets], crashPoint });
   const deadLetters = new DeadLetters(mongoDeadLetters(mongo.connection));
 
   const listeners = [orderCreatedListener(tickets, outbox), orderCancelledListener(tickets, outbox)];
-  const consumer = new Consumer({ bus, group: 'tickets', listeners, deadLetters, logger, metrics });
+  const consumer = new Consumer({ bus, group: 'tickets', listeners, deadLetters, logger, metrics, crashPoint });
   const unlisting = periodic(
     'unlisting past tickets',
     UNLIST_EVERY_MS,

@@ -3,6 +3,7 @@ import type { Bus, BusMessage } from '../bus/bus';
 import { withCorrelationId } from '../context';
 import type { DeadLetters } from '../dead-letters/dead-letters';
 import { MalformedEventError, readEvent, type ReceivedEvent } from '../events/envelope';
+import type { CrashPoint } from '../service/crash-points';
 import type { Metrics } from '../service/metrics';
 import type { Part } from '../service/service';
 import { EarlyEventError, type Listener } from './listener';
@@ -20,6 +21,7 @@ export interface ConsumerOptions {
   deadLetters: DeadLetters;
   logger: Logger;
   metrics: Metrics;
+  crashPoint?: CrashPoint;
 }
 
 /** From this delivery on, an event that still waits for an earlier one is reported as a gap. */
@@ -64,6 +66,7 @@ export class Consumer implements Part {
     const { subject, payload } = message;
     try {
       const event = await this.handle(listener, payload);
+      this.options.crashPoint?.('handled-not-acknowledged');
       metrics.consumed.inc({ subject, outcome: 'handled' });
       metrics.consumerLag.observe({ subject }, (Date.now() - event.time.getTime()) / 1000);
     } catch (failure) {

@@ -4,6 +4,7 @@ import { Types, type Connection } from 'mongoose';
 import { ConflictError, IdempotencyKeyReusedError, InvalidInputError } from '../errors/errors';
 import { HttpError } from '../errors/http-error';
 import { isDuplicateKey } from '../errors/outages';
+import { noCrashPoints, type CrashPoint } from '../service/crash-points';
 import { sessionUser } from './session';
 
 /** What a route answers: a status and a JSON body. */
@@ -37,7 +38,10 @@ const HOLD_MS = 10_000;
 export class IdempotencyKeys {
   private readonly keys;
 
-  constructor(connection: Connection) {
+  constructor(
+    connection: Connection,
+    private readonly crashPoint: CrashPoint = noCrashPoints,
+  ) {
     this.keys = connection.collection<KeyRecord>('idempotencykeys');
   }
 
@@ -66,6 +70,7 @@ export class IdempotencyKeys {
     const heartbeat = setInterval(() => void this.extend(id), HOLD_MS / 3);
     try {
       const answer = await work(req, record.newId).catch(rememberDecline);
+      this.crashPoint('done-not-remembered');
       await this.keys.updateOne({ _id: id }, { $set: { answer } });
       return answer;
     } catch (error) {

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Bus } from '../bus/bus';
 import type { Metrics } from '../service/metrics';
 import { periodic } from '../service/periodic';
+import { noCrashPoints, type CrashPoint } from '../service/crash-points';
 import type { Part } from '../service/service';
 import type { AggregateFields } from './aggregate';
 import { PublishedMarks } from './published-marks';
@@ -15,6 +16,7 @@ export interface OutboxOptions {
   logger: Logger;
   metrics: Metrics;
   models: AggregateModel[];
+  crashPoint?: CrashPoint;
   /** How often entries that did not get through are looked for. 1,000 unless given. */
   sweepMs?: number;
 }
@@ -31,12 +33,14 @@ const FLUSH_DEADLINE_MS = 2_000;
 export class Outbox implements Part {
   readonly name = 'outbox';
   private readonly underWay = new Map<string, Promise<void>>();
+  private readonly crashPoint: CrashPoint;
   private readonly marks: PublishedMarks;
   private readonly sweeper: Part;
   /** The bus's store that is known to have everything; see `republishLost`. */
   private trustedStore: string | undefined;
 
   constructor(private readonly options: OutboxOptions) {
+    this.crashPoint = options.crashPoint ?? noCrashPoints;
     this.marks = new PublishedMarks(options.bus, options.logger);
     this.sweeper = periodic('outbox sweep', options.sweepMs ?? 1_000, () => this.sweep(), options.logger);
   }
@@ -55,6 +59,7 @@ export class Outbox implements Part {
   async store<T extends HydratedDocument<AggregateFields>>(document: T): Promise<T> {
     if (!document.isNew && !document.isModified()) return document;
     await document.save();
+    this.crashPoint('stored-not-published');
     const model = document.constructor as Model<AggregateFields>;
     for (const entry of document.outbox) void this.publish({ model, documentId: document._id, entry });
     return document;
@@ -83,6 +88,7 @@ export class Outbox implements Part {
     try {
       if (store === undefined) return;
       await bus.publish(subject, payload);
+      this.crashPoint('published-not-marked');
       metrics.published.inc({ subject });
       await this.marks.add(pending, store);
     } catch (error) {

@@ -21,4 +21,11 @@ describe('the configuration', () => {
     expect(complaint).toThrow(ConfigError);
     for (const name of ['JWT_KEY: is missing', 'PORT', 'MONGO_URI', 'NATS_URL']) expect(complaint).toThrow(name);
   });
+
+  it('has crash points for experiments, and refuses them in production', () => {
+    const experiment = { ...complete, CRASH_POINTS: '/tmp/crashes' };
+    expect(parseConfig(schema, { ...experiment, NODE_ENV: 'test' })).toMatchObject({ CRASH_POINTS: '/tmp/crashes' });
+    for (const production of [experiment, { ...experiment, NODE_ENV: 'production' }])
+      expect(() => parseConfig(schema, production)).toThrow('CRASH_POINTS: is for experiments');
+  });
 });

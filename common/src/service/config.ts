@@ -17,6 +17,8 @@ export const serviceSettings = {
   JWT_KEY: z.string(),
   JWT_KEY_PREVIOUS: z.string().optional(),
   TRUST_PROXY_HOPS: wholeNumber(0, 10).default(1),
+  /** For experiments: the folder in which crashes are asked for; see `crashPoints`. */
+  CRASH_POINTS: z.string().optional(),
 };
 
 /** The variables of a service that uses the bus. */
@@ -46,10 +48,16 @@ export type BusConfig = z.infer<z.ZodObject<typeof busSettings>>;
 export function parseConfig<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${describe(issue)}`);
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const problems = issues.map((issue) => `  ${issue.path.join('.')}: ${describe(issue)}`);
+  if (isProduction(given) && given.CRASH_POINTS !== undefined) {
+    problems.push('  CRASH_POINTS: is for experiments, and refused in production');
+  }
+  if (parsed.success && problems.length === 0) return parsed.data;
   throw new ConfigError(`The configuration is wrong:\n${problems.join('\n')}`);
 }
+
+const isProduction = ({ NODE_ENV = 'production' }: NodeJS.ProcessEnv) => NODE_ENV === 'production';
 
 function describe(issue: z.core.$ZodIssue): string {
   return issue.code === 'invalid_type' && issue.message.includes('undefined') ? 'is missing' : issue.message;

@@ -8,6 +8,7 @@ import { deadLetterRoutes } from '../dead-letters/routes';
 import { createApp, type AppOptions } from '../http/app';
 import type { SessionKeys } from '../http/session';
 import type { BusConfig, ServiceConfig } from './config';
+import { crashPoints, type CrashPoint } from './crash-points';
 import { createLogger } from './logger';
 import { createMetrics, measureRequests, type Metrics } from './metrics';
 import { gate, operations } from './operations';
@@ -20,12 +21,15 @@ export interface ServiceKit {
   logger: Logger;
   metrics: Metrics;
   readiness: Readiness;
+  crashPoint: CrashPoint;
 }
 
 /** Begins a service: its logger, its metrics, and what knows whether it is ready. */
 export function createKit(name: string, config: ServiceConfig): ServiceKit {
   const metrics = createMetrics(name);
-  return { name, config, logger: createLogger(name, config.LOG_LEVEL), metrics, readiness: new Readiness(metrics) };
+  const crashPoint = crashPoints(name, config.CRASH_POINTS);
+  const logger = createLogger(name, config.LOG_LEVEL);
+  return { name, config, logger, metrics, readiness: new Readiness(metrics), crashPoint };
 }
 
 /** The bus that the configuration names. */

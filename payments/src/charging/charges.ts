@@ -1,3 +1,4 @@
+import type { CrashPoint } from '@ticketing/common';
 import { isPayable, type OrderModel } from '../models/order';
 import type { Payment } from '../models/payment';
 import { isRefusedRequest } from '../stripe/errors';
@@ -15,6 +16,7 @@ export interface ChargesOptions {
   orders: OrderModel;
   now: () => Date;
   times: Times;
+  crashPoint: CrashPoint;
 }
 
 /** Charges attempts, and finds out what became of those that were left without an answer. */
@@ -28,9 +30,12 @@ export class Charges {
    * @throws StripeAwayError when the outcome stays unknown; the attempt stays started, and free to be asked for again
    */
   async settle(payment: Payment): Promise<Payment> {
-    const { attempts, leases, times } = this.options;
+    const { attempts, leases, times, crashPoint } = this.options;
     try {
-      return await attempts.record(payment, await this.outcomeOf(payment));
+      crashPoint('begun-not-charged');
+      const outcome = await this.outcomeOf(payment);
+      crashPoint('charged-not-stored');
+      return await attempts.record(payment, outcome);
     } catch (error) {
       if (isRefusedRequest(error)) await attempts.record(payment, { status: 'rejected', code: 'refused_request' });
       else await leases.release(payment, times.retryMs);

@@ -1,3 +1,4 @@
+import type { CrashPoint } from '@ticketing/common';
 import type { Outbox } from '@ticketing/common/mongo';
 import type { Logger } from 'pino';
 import type Stripe from 'stripe';
@@ -24,16 +25,18 @@ export interface ChargingOptions {
   times: Times;
   now: () => Date;
   logger: Logger;
+  crashPoint: CrashPoint;
 }
 
 /** Everything that moves money, wired together. */
-export function createCharging({ orders, payments, outbox, stripe, currency, times, now, logger }: ChargingOptions) {
+export function createCharging(options: ChargingOptions) {
+  const { orders, payments, outbox, stripe, currency, times, now, logger, crashPoint } = options;
   const intents = new Intents(stripe);
   const attempts = new Attempts({ payments, outbox, now, times, currency });
   const leases = new Leases({ payments, now, times });
-  const charges = new Charges({ attempts, leases, intents, orders, now, times });
+  const charges = new Charges({ attempts, leases, intents, orders, now, times, crashPoint });
   const consents = new Consents({ attempts, leases, intents, orders, times });
-  const refunding = new Refunding(attempts, new Refunds(stripe), now);
+  const refunding = new Refunding(attempts, new Refunds(stripe), now, crashPoint);
   return {
     leases,
     refunding,

@@ -1,3 +1,4 @@
+import type { CrashPoint } from '@ticketing/common';
 import type { Payment } from '../models/payment';
 import type { Refunds } from '../stripe/refunds';
 import type { Attempts } from './attempts';
@@ -8,6 +9,7 @@ export class Refunding {
     private readonly attempts: Attempts,
     private readonly refunds: Refunds,
     private readonly now: () => Date,
+    private readonly crashPoint: CrashPoint,
   ) {}
 
   /**
@@ -25,6 +27,7 @@ export class Refunding {
   async make(payment: Payment): Promise<void> {
     const { refundKeysSpent: spent } = payment;
     const made = await this.refunds.make(payment);
+    this.crashPoint('refunded-not-stored');
     await this.attempts.move(payment, (current) =>
       made === 'done' ? current.recordRefund() : current.spendRefundKey(spent),
     );
