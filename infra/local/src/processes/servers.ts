@@ -7,6 +7,7 @@ import type { Setting } from './plan';
 
 interface PlannedServer {
   url: string;
+  monitoringUrl?: string;
   definition?: ProcessDefinition;
 }
 
@@ -23,7 +24,13 @@ export async function planServers(servers: Servers, setting: Setting): Promise<P
   const redis = await planRedis(servers.redisServer, setting);
   return {
     definitions: [mongo, nats, redis].flatMap(({ definition }) => definition ?? []),
-    connections: { mongoUri: mongo.url, natsUrl: nats.url, natsClusterId, redisUrl: redis.url },
+    connections: {
+      mongoUri: mongo.url,
+      natsUrl: nats.url,
+      natsClusterId,
+      ...(nats.monitoringUrl !== undefined && { natsMonitoringUrl: nats.monitoringUrl }),
+      redisUrl: redis.url,
+    },
   };
 }
 
@@ -59,8 +66,9 @@ async function planNats(location: ServerLocation, clusterId: string, setting: Se
   args.push('--hb_interval', '2s', '--hb_timeout', '2s', '--hb_fail_count', '2');
   const server = { name: 'nats', port, url, command: location.path, args };
   // The port opens before the store is recovered; only the monitoring page tells of the streaming server itself.
-  const isReady = (): Promise<boolean> => answersOk(`http://127.0.0.1:${monitoringPort}/streaming/serverz`);
-  return { url, definition: define(server, isReady, setting) };
+  const monitoringUrl = `http://127.0.0.1:${monitoringPort}`;
+  const isReady = (): Promise<boolean> => answersOk(`${monitoringUrl}/streaming/serverz`);
+  return { url, monitoringUrl, definition: define(server, isReady, setting) };
 }
 
 async function planRedis(location: ServerLocation, setting: Setting): Promise<PlannedServer> {

@@ -4,6 +4,8 @@ export interface Connections {
   mongoUri: string;
   natsUrl: string;
   natsClusterId: string;
+  /** Where NATS Streaming tells of its channels; absent for a server that we did not start. */
+  natsMonitoringUrl?: string;
   redisUrl: string;
 }
 
