@@ -1,0 +1,56 @@
+import { expectStatus, Person } from '../../support/person';
+
+const SIZE = 40;
+const AT_ONCE = 4;
+/** Sessions last 15 minutes; whoever comes back after this time has theirs renewed first, as the browser does it. */
+const RENEW_AFTER_MS = 8 * 60_000;
+
+interface Visitor {
+  person: Person;
+  renewedAt: number;
+}
+
+/** The people who use the marketplace: always as many, though new ones come and old ones go. */
+export class Crowd {
+  private readonly visitors: Visitor[] = [];
+
+  private constructor(
+    readonly gateway: string,
+    private readonly random: () => number,
+  ) {}
+
+  static async gather(gateway: string, random: () => number): Promise<Crowd> {
+    const crowd = new Crowd(gateway, random);
+    while (crowd.visitors.length < SIZE) {
+      const people = await Promise.all(Array.from({ length: AT_ONCE }, () => Person.signedUp(gateway)));
+      crowd.visitors.push(...people.map((person) => ({ person, renewedAt: Date.now() })));
+    }
+    return crowd;
+  }
+
+  /** Somebody who is signed in. */
+  async somebody(): Promise<Person> {
+    const visitor = this.visitors[Math.floor(this.random() * this.visitors.length)];
+    if (!visitor) throw new Error('Nobody is there');
+    if (Date.now() - visitor.renewedAt > RENEW_AFTER_MS) await this.renew(visitor);
+    return visitor.person;
+  }
+
+  /** Has somebody's session renewed before its time, and lets go of the refresh token that did it. */
+  async renewSession(): Promise<void> {
+    const visitor = this.visitors[Math.floor(this.random() * this.visitors.length)];
+    if (visitor) await this.renew(visitor);
+  }
+
+  /** Somebody new comes in the place of whoever has been here longest. */
+  join(person: Person): void {
+    this.visitors.shift();
+    this.visitors.push({ person, renewedAt: Date.now() });
+  }
+
+  private async renew(visitor: Visitor): Promise<void> {
+    // Noted before the answer: others who come by meanwhile need not do it as well.
+    visitor.renewedAt = Date.now();
+    expectStatus(200, await visitor.person.post('/api/users/refresh'));
+  }
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { expectStatus, type Order, type Person, type Ticket } from '../../support/person';
+import type { Crowd } from './crowd';
+
+const TITLES = ['Hamlet', 'La Traviata', 'Winter concert', 'Comedy night', 'Cup final', 'Jazz on the river'];
+/** So many tickets stay on sale, beside those that are just being bought: enough for a list of several pages. */
+const ON_SALE = 120;
+
+export interface Reserved {
+  order: Order;
+  buyer: Person;
+}
+
+/** The marketplace as its people see it, and what they have done there so far. */
+export class Market {
+  purchases = 0;
+  /** Tickets that were put on sale, or that came back. */
+  private readonly shelf: string[] = [];
+
+  constructor(
+    readonly crowd: Crowd,
+    readonly stripeUrl: string,
+    readonly random: () => number,
+  ) {}
+
+  /** Puts a ticket on sale. */
+  async sell(): Promise<{ ticket: Ticket; seller: Person }> {
+    const seller = await this.crowd.somebody();
+    const headers = { 'Idempotency-Key': randomUUID() };
+    const ticket = expectStatus(201, await seller.post<Ticket>('/api/tickets', this.details(), headers));
+    return { ticket, seller };
+  }
+
+  /** What a seller says of a ticket. */
+  details(): { title: string; price: number; date: string } {
+    const title = TITLES[Math.floor(this.random() * TITLES.length)] ?? '';
+    return { title, price: (100 + Math.floor(this.random() * 20_000)) / 100, date: '2099-12-31' };
+  }
+
+  /** Reserves a ticket that has been on sale for a while, or a new one where there are few. */
+  async reserve(): Promise<Reserved> {
+    const buyer = await this.crowd.somebody();
+    const onSale = this.shelf.length > ON_SALE ? this.shelf.shift() : undefined;
+    const order = await buyer.reserves(onSale ?? (await this.sell()).ticket.id);
+    return { order, buyer };
+  }
+
+  /** A ticket is for somebody else to buy. */
+  putOnShelf(ticketId: string): void {
+    this.shelf.push(ticketId);
+  }
+}

@@ -1,0 +1,25 @@
+import axios from 'axios';
+import type { Stack } from '../../support/stack';
+import type { Sampler } from '../sampling/sampler';
+import { checkLists } from './bounded-lists';
+import { checkDocuments } from './expiring-documents';
+import { checkKeys } from './expiring-keys';
+import type { Finding } from './finding';
+
+const KEPT_MAILS = 10_000;
+
+/** What half an hour can't show: that what is kept for a day or a month is forgotten then, and where each limit stands. */
+export async function checkRecords(stack: Stack, { mongo, redis }: Sampler): Promise<Finding[]> {
+  return [
+    ...(await checkDocuments(mongo)),
+    ...(await checkKeys(redis)),
+    ...(await checkLists(mongo)),
+    await checkMails(stack),
+  ];
+}
+
+async function checkMails(stack: Stack): Promise<Finding> {
+  const { data } = await axios.get<unknown[]>(`${stack.process('sendgrid').url}/messages`);
+  const wrong = data.length > KEPT_MAILS ? `more than ${KEPT_MAILS} are kept` : undefined;
+  return { what: 'mails of the stand-in', found: `${data.length}, limit ${KEPT_MAILS}`, wrong };
+}

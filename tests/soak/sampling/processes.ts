@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** What a process and its children have: resident memory, in MB, and open file handles. */
+export function usageOf(pid: number): { memory: number; handles: number } {
+  const pids = withDescendants(pid);
+  return {
+    memory: pids.reduce((sum, each) => sum + residentMegabytes(each), 0),
+    handles: pids.reduce((sum, each) => sum + readdirSync(`/proc/${each}/fd`).length, 0),
+  };
+}
+
+/** The value of an option on the command line of a running process. */
+export function optionOf(pid: number, option: string): string | undefined {
+  const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  const at = args.indexOf(option);
+  return at === -1 ? undefined : args[at + 1];
+}
+
+function withDescendants(pid: number): number[] {
+  const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+  );
+  return [pid, ...children.flatMap(withDescendants)];
+}
+
+function residentMegabytes(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? NaN) / 1_024;
+}

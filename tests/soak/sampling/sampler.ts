@@ -1,0 +1,85 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { MongoClient } from 'mongodb';
+import { SERVICES, type Stack } from '../../support/stack';
+import { measureChannels } from './channels';
+import { countDocuments } from './collections';
+import { measureFolders } from './folders';
+import { usageOf } from './processes';
+import { countKeys } from './redis-keys';
+import type { Sample } from './sample';
+import { serviceMetrics } from './service-metrics';
+
+/** What only the load itself knows. */
+export interface Progress {
+  purchases: number;
+  underWay: number;
+}
+
+/** Reads everything that could grow. */
+export class Sampler {
+  readonly samples: Sample[] = [];
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+
+  private constructor(
+    private readonly stack: Stack,
+    readonly redis: Redis,
+    readonly mongo: MongoClient,
+  ) {}
+
+  static async connect(stack: Stack): Promise<Sampler> {
+    const mongo = await new MongoClient(stack.file.mongoUri).connect();
+    return new Sampler(stack, new Redis(stack.file.redisUrl), mongo);
+  }
+
+  /** Begins to read every so many milliseconds. */
+  start(everyMs: number, progress: () => Progress): void {
+    const began = performance.now();
+    const { signal } = this.stopping;
+    const repeat = async () => {
+      while (!signal.aborted) {
+        const { purchases, underWay } = progress();
+        const seconds = (performance.now() - began) / 1_000;
+        this.samples.push({ seconds, purchases, figures: { 'journeys under way': underWay, ...(await this.read()) } });
+        await delay(everyMs, undefined, { signal }).catch(() => undefined);
+      }
+    };
+    this.running = repeat();
+    // A reading that fails is told by `stop`, at the latest.
+    this.running.catch(() => undefined);
+  }
+
+  /** @throws Error when a reading failed */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  async close(): Promise<void> {
+    this.redis.disconnect();
+    await this.mongo.close();
+  }
+
+  async read(): Promise<Record<string, number>> {
+    const services = SERVICES.map((name) => serviceMetrics(name, this.stack.process(name).url));
+    const readings = await Promise.all([
+      ...services,
+      countKeys(this.redis),
+      countDocuments(this.mongo),
+      measureChannels(this.stack.process('nats')),
+      measureFolders(this.stack.folder),
+    ]);
+    return Object.assign(this.readProcesses(), ...readings) as Record<string, number>;
+  }
+
+  private readProcesses(): Record<string, number> {
+    const figures: Record<string, number> = {};
+    for (const { name, pid } of this.stack.file.processes) {
+      const { memory, handles } = usageOf(pid ?? 0);
+      figures[`memory ${name}`] = memory;
+      figures[`handles ${name}`] = handles;
+    }
+    return figures;
+  }
+}

@@ -1,0 +1,19 @@
+const SHOWN = {
+  heap: { metric: 'nodejs_heap_size_used_bytes', unit: 2 ** 20 },
+  lag: { metric: 'nodejs_eventloop_lag_p99_seconds', unit: 1e-3 },
+  'dead letters': { metric: 'dead_letters', unit: 1 },
+};
+
+/** What a service tells of itself: heap in MB, event-loop lag in ms (p99 since the last sample), dead letters. */
+export async function serviceMetrics(name: string, url: string): Promise<Record<string, number>> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const figures = Object.entries(SHOWN).map(([figure, { metric, unit }]) => [
+    `${figure} ${name}`,
+    valueOf(text, metric) / unit,
+  ]);
+  return Object.fromEntries(figures) as Record<string, number>;
+}
+
+function valueOf(text: string, metric: string): number {
+  return Number(new RegExp(`^${metric}(?:\\{.*\\})? (\\S+)$`, 'm').exec(text)?.[1] ?? NaN);
+}

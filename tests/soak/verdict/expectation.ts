@@ -1,0 +1,36 @@
+/** Stays as it is under a steady load, however long that lasts. */
+export interface Bounded {
+  kind: 'bounded';
+  /** How far its last third may lie above its first: so much, and so much of its level. */
+  tolerance: number;
+  share: number;
+  /** Judged by the lowest of several readings: what is left after a collection of garbage is what counts. */
+  lowest: boolean;
+}
+
+/** Grows with what people do: by as much for each purchase, the ten-thousandth as the first. */
+export interface Business {
+  kind: 'business';
+  /** What ends it, in words. */
+  until: string;
+  /** The steps in which it grows, beside which a difference is nothing. */
+  step: number;
+  /** What it never exceeds. */
+  limit: number;
+}
+
+export type Expectation = Bounded | Business;
+
+export const bounded = (tolerance: number, { share = 0, lowest = false } = {}): Bounded => ({
+  kind: 'bounded',
+  tolerance,
+  share,
+  lowest,
+});
+
+export const business = (until: string, { step = 0, limit = Infinity } = {}): Business => ({
+  kind: 'business',
+  until,
+  step,
+  limit,
+});

@@ -1,0 +1,52 @@
+import { bounded, business, type Expectation } from './expectation';
+
+const MONGO_CACHE = 'its cache has 512 MB';
+const CHANNEL_LIMIT = '512 MB a channel';
+const LOG_LIMIT_MB = 20;
+/** So many more or fewer are chance, where people come as they like. */
+const CHANCE = 25;
+
+/**
+ * What every figure may do, by its name; of several, the first holds. Tolerances are what the same system does from run to run
+ * with nothing wrong: V8 compiles and sizes its heap for minutes, allocators keep what they had at the busiest moment.
+ */
+const expectations: [RegExp, Expectation][] = [
+  [/^memory mongo/, business(MONGO_CACHE, { step: 32 })],
+  [/^memory nats/, business(CHANNEL_LIMIT, { step: 16 })],
+  [/^memory redis/, business('its keys expire (25 h, 7 days)', { step: 8 })],
+  [/^memory stripe/, business('--fresh: it is the bank’s ledger', { step: 32 })],
+  [/^memory sendgrid/, business('10,000 mails', { step: 32 })],
+  [/^memory /, bounded(6, { share: 0.1 })],
+  [/^heap /, bounded(2, { share: 0.03, lowest: true })],
+  [/^handles /, bounded(6, { share: 0.1 })],
+  [/^lag /, bounded(30)],
+
+  [/^journeys under way/, bounded(10, { share: 0.25 })],
+  [/^outbox /, bounded(15)],
+  [/^unacknowledged /, bounded(15)],
+  [/^jobs /, bounded(10, { share: 0.25 })],
+  [/^dead letters /, bounded(0)],
+
+  [/^keys (ended orders|sent mails)/, business('they expire (25 h, 7 days)', { step: CHANCE })],
+  [/^keys (queues|locks)/, bounded(10)],
+  [/^keys unknown/, bounded(0)],
+  [/^documents .*\.(deadletters|outboxstores)/, bounded(0)],
+  [/^documents auth\.signinfailures/, bounded(3)],
+  [/^documents .*\.idempotencykeys/, business('they expire (24 h)', { step: CHANCE })],
+  [/^documents auth\.refreshfamilies/, business('they expire (30 days without use)', { step: CHANCE })],
+  [/^documents /, business('the books are closed', { step: CHANCE })],
+
+  [/^stream bus:store-id/, bounded(0)],
+  [/^stream .*, messages/, business(CHANNEL_LIMIT, { step: CHANCE })],
+  [/^stream .*, MB/, business(CHANNEL_LIMIT, { step: 0.1, limit: 512 })],
+  [/^log /, business('10 MB, and one is kept', { step: 0.5, limit: LOG_LIMIT_MB })],
+  // WiredTiger's journal, Redis's append-only file and the files of the stream grow by pieces of this size.
+  [/^data /, business('what is in it ends', { step: 64 })],
+];
+
+/** @throws Error for a figure of which nobody has said what it may do */
+export function expectationOf(figure: string): Expectation {
+  const found = expectations.find(([name]) => name.test(figure));
+  if (!found) throw new Error(`Nobody has said whether "${figure}" may grow`);
+  return found[1];
+}
