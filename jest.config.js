@@ -9,7 +9,7 @@ module.exports = {
   },
   moduleNameMapper: {
     '^@ticketing/common$': '<rootDir>/common/src/index.ts',
-    '^@ticketing/common/(jobs|mongo|testing)$': '<rootDir>/common/src/$1/index.ts',
+    '^@ticketing/common/(jobs|mongo|openapi|testing)$': '<rootDir>/common/src/$1/index.ts',
   },
   globalSetup: '<rootDir>/common/src/testing/jest-global-setup.ts',
   globalTeardown: '<rootDir>/common/src/testing/jest-global-teardown.ts',

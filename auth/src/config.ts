@@ -1,11 +1,10 @@
-import { mongoSettings, parseConfig, serviceSettings, wholeNumber } from '@ticketing/common';
+import { limits, mongoSettings, parseConfig, serviceSettings, wholeNumber } from '@ticketing/common';
 import { z } from 'zod';
-import { PASSWORD_MAX_LENGTH } from './passwords/passwords';
 
 const schema = z.object({
   ...serviceSettings,
   ...mongoSettings,
-  PASSWORD_MIN_LENGTH: wholeNumber(1, PASSWORD_MAX_LENGTH).default(6),
+  PASSWORD_MIN_LENGTH: wholeNumber(1, limits.password.max).default(limits.password.min),
   REFRESH_GRACE_SECONDS: wholeNumber(0, 300).default(10),
   SIGNIN_FAILURES_PER_ACCOUNT: wholeNumber(1, 1_000_000).default(10),
   SIGNIN_FAILURES_PER_ADDRESS: wholeNumber(1, 1_000_000).default(100),

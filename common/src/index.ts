@@ -2,6 +2,7 @@ export * from './errors/http-error';
 export * from './errors/errors';
 export * from './errors/outages';
 export { correlationId, withCorrelationId } from './context';
+export * from './limits';
 export { toMoney, toPrice, type Money } from './money';
 
 export { defineEvent, type EventData, type EventDefinition } from './events/event';

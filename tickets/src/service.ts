@@ -16,6 +16,8 @@ import { ticketModel } from './models/ticket';
 import { unlistPastTickets } from './models/unlist-past-tickets';
 import { createTicket } from './routes/create-ticket';
 import { listTickets } from './routes/list-tickets';
+import { showDescription } from './routes/show-description';
+import { showDocumentation } from './routes/show-documentation';
 import { showTicket } from './routes/show-ticket';
 import { updateTicket } from './routes/update-ticket';
 
@@ -55,6 +57,8 @@ export function createTicketsService(config: TicketsConfig, given: Partial<Given
     showTicket(tickets),
     createTicket({ tickets, outbox, keys, now }),
     updateTicket({ tickets, outbox, now }),
+    showDescription(),
+    showDocumentation(),
   ];
   const app = createServiceApp(kit, { store: mongo, deadLetters, routers });
   return createService(kit, app, [mongo, bus, outbox, unlisting, consumer]);

@@ -1,8 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { BoundedQueue } from './bounded-queue';
 
-export const PASSWORD_MAX_LENGTH = 128;
-
 /** argon2id as the OWASP Password Storage Cheat Sheet recommends it; the variant is the library's default. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 

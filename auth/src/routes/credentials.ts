@@ -1,9 +1,6 @@
-import { stringField } from '@ticketing/common';
+import { limits, stringField } from '@ticketing/common';
 import type { Request } from 'express';
 import { normaliseEmail } from '../models/user';
-import { PASSWORD_MAX_LENGTH } from '../passwords/passwords';
-
-const EMAIL_MAX_LENGTH = 254;
 
 export interface Credentials {
   email: string;
@@ -16,8 +13,8 @@ export const readCredentials = (req: Request): Credentials => req.body as Creden
 export const emailRule = () =>
   stringField('email', 'Email')
     .customSanitizer(normaliseEmail)
-    .isLength({ max: EMAIL_MAX_LENGTH })
-    .withMessage(`Email must have at most ${EMAIL_MAX_LENGTH} characters`)
+    .isLength({ max: limits.email.max })
+    .withMessage(`Email must have at most ${limits.email.max} characters`)
     .bail()
     .isEmail()
     .withMessage('Email must be valid');
@@ -27,9 +24,9 @@ export const newPasswordRule = (minLength: number) =>
   stringField('password', 'Password')
     .custom((value: string) => {
       const length = [...value].length;
-      return length >= minLength && length <= PASSWORD_MAX_LENGTH;
+      return length >= minLength && length <= limits.password.max;
     })
-    .withMessage(`Password must have ${minLength} to ${PASSWORD_MAX_LENGTH} characters`);
+    .withMessage(`Password must have ${minLength} to ${limits.password.max} characters`);
 
 /** For an existing password, which may be older than the present rules. */
 export const passwordRule = () => stringField('password', 'Password').notEmpty().withMessage('Password is required');

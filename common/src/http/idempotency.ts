@@ -5,6 +5,7 @@ import { ConflictError, IdempotencyKeyReusedError, InvalidInputError } from '../
 import { HttpError } from '../errors/http-error';
 import { isDuplicateKey } from '../errors/outages';
 import { noCrashPoints, type CrashPoint } from '../service/crash-points';
+import { limits } from '../limits';
 import { sessionUser } from './session';
 
 /** What a route answers: a status and a JSON body. */
@@ -117,8 +118,9 @@ function rememberDecline(error: unknown): Answer {
 function readKey(req: Request): string | undefined {
   const key = req.get('idempotency-key');
   if (key === undefined) return undefined;
-  if (key.length >= 1 && key.length <= 255) return key;
-  throw new InvalidInputError([{ message: 'Idempotency-Key must have 1 to 255 characters' }]);
+  const { min, max } = limits.idempotencyKey;
+  if (key.length >= min && key.length <= max) return key;
+  throw new InvalidInputError([{ message: `Idempotency-Key must have ${min} to ${max} characters` }]);
 }
 
 const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');

@@ -1,10 +1,10 @@
 import express, { type RequestHandler } from 'express';
 import { UnsupportedBodyError } from '../errors/errors';
+import { limits } from '../limits';
 
-const LIMIT_BYTES = 102_400;
 const JSON_TYPES = ['application/json', '+json'];
 
-const parse = express.json({ limit: LIMIT_BYTES, type: JSON_TYPES });
+const parse = express.json({ limit: limits.bodyBytes, type: JSON_TYPES });
 
 /** Refuses a body that is not declared as JSON. A request without a body passes, whatever its headers say. */
 const requireJson: RequestHandler = (req, _res, next) => {

@@ -1,10 +1,8 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { InvalidInputError } from '../errors/errors';
+import { limits } from '../limits';
 import { queryValue } from './validation';
-
-const DEFAULT_LIMIT = 50;
-const MAX_LIMIT = 100;
 
 /**
  * How many entries a page may have: `?limit=`, 1 to 100, 50 unless given.
@@ -13,10 +11,13 @@ const MAX_LIMIT = 100;
  */
 export function pageLimit(req: Request): number {
   const given = queryValue(req, 'limit');
-  if (given === undefined) return DEFAULT_LIMIT;
+  const { page } = limits;
+  if (given === undefined) return page.default;
   const limit = /^\d{1,3}$/.test(given) ? Number(given) : 0;
-  if (limit >= 1 && limit <= MAX_LIMIT) return limit;
-  throw new InvalidInputError([{ message: `limit must be a whole number from 1 to ${MAX_LIMIT}`, field: 'limit' }]);
+  if (limit >= page.min && limit <= page.max) return limit;
+  throw new InvalidInputError([
+    { message: `limit must be a whole number from ${page.min} to ${page.max}`, field: 'limit' },
+  ]);
 }
 
 /**

@@ -1,8 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { body, validationResult, type ValidationChain } from 'express-validator';
 import { InvalidInputError, NotFoundError } from '../errors/errors';
-
-const OBJECT_ID = /^[0-9a-f]{24}$/i;
+import { patterns } from '../limits';
 
 /** Runs the rules one after the other and refuses the request with 400 and every field's first problem. */
 export const validate =
@@ -33,7 +32,7 @@ export const stringField = (field: string, label: string): ValidationChain =>
 /** A rule for a field of the body that must be an ObjectId in hex; it is kept in lower case. */
 export const idField = (field: string, label: string): ValidationChain =>
   stringField(field, label)
-    .custom((value: string) => OBJECT_ID.test(value))
+    .custom((value: string) => patterns.objectId.test(value))
     .withMessage(`${label} must be an id: 24 hexadecimal digits`)
     .bail()
     .customSanitizer((value: string) => value.toLowerCase());
@@ -45,7 +44,7 @@ export const idField = (field: string, label: string): ValidationChain =>
  */
 export function pathId(req: Request, name = 'id'): string {
   const value = req.params[name];
-  if (typeof value !== 'string' || !OBJECT_ID.test(value)) throw new NotFoundError();
+  if (typeof value !== 'string' || !patterns.objectId.test(value)) throw new NotFoundError();
   return value.toLowerCase();
 }
 

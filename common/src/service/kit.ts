@@ -78,9 +78,16 @@ export const sessionKeys = ({ JWT_KEY, JWT_KEY_PREVIOUS }: ServiceConfig): Sessi
 /** Cookies travel over TLS only, except while developing. */
 export const secureCookies = (config: ServiceConfig) => config.NODE_ENV === 'production';
 
+/** A service that has not been started, and what it is made of. */
+export interface CreatedService {
+  service: Service;
+  app: Express;
+  logger: Logger;
+}
+
 /** A whole service, from its app and its parts in the order in which they start. */
-export function createService(kit: ServiceKit, app: Express, parts: Part[]): { service: Service; logger: Logger } {
+export function createService(kit: ServiceKit, app: Express, parts: Part[]): CreatedService {
   const { name, config, logger, readiness } = kit;
   const service = new Service({ name, host: config.HOST, port: config.PORT, app, logger, readiness, parts });
-  return { service, logger };
+  return { service, app, logger };
 }

@@ -8,4 +8,5 @@ export { sharedServers, type SharedServers } from './servers/config';
 export * from './builders/sessions';
 export * from './builders/events';
 export { testEnvironment, uniqueName } from './settings';
+export * from './described-operations';
 export { startReady, stopAll } from './running-service';

@@ -1,6 +1,7 @@
 import {
   idField,
   NotFoundError,
+  patterns,
   requireOwner,
   requireSession,
   sessionUser,
@@ -13,9 +14,6 @@ import type { PayOrder } from '../charging/pay-order';
 import type { OrderModel } from '../models/order';
 import { presentPayment } from './present-payment';
 
-/** A token or payment method of Stripe's. */
-const TOKEN = /^(tok|pm)_[A-Za-z0-9_]{1,250}$/;
-
 interface Input {
   token: string;
   orderId: string;
@@ -23,7 +21,7 @@ interface Input {
 
 const input = validate(
   stringField('token', 'Token')
-    .custom((value: string) => TOKEN.test(value))
+    .custom((value: string) => patterns.stripeToken.test(value))
     .withMessage('Token must be a Stripe token (tok_…) or payment method (pm_…)'),
   idField('orderId', 'Order'),
 );

@@ -1,9 +1,7 @@
-import { InvalidInputError } from '@ticketing/common';
+import { InvalidInputError, limits } from '@ticketing/common';
 import express, { Router, type Request } from 'express';
 import type Stripe from 'stripe';
 import type { IntentNews } from '../charging/intent-news';
-
-const LIMIT_BYTES = 102_400;
 
 /**
  * `POST /api/payments/webhook`: hears Stripe. It must come before anything that parses the body, whose very bytes are
@@ -11,7 +9,7 @@ const LIMIT_BYTES = 102_400;
  */
 export function webhookRouter(stripe: Stripe, secret: string, news: IntentNews): Router {
   const router = Router();
-  const rawBody = express.raw({ type: () => true, limit: LIMIT_BYTES });
+  const rawBody = express.raw({ type: () => true, limit: limits.bodyBytes });
   router.post('/api/payments/webhook', rawBody, async (req, res) => {
     const event = readSignedEvent(stripe, req, secret);
     switch (event.type) {

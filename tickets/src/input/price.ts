@@ -1,9 +1,4 @@
-import { toMoney, type Money } from '@ticketing/common';
-
-const MIN_PRICE = 0.5;
-/** The most that Stripe can charge at once. */
-const MAX_PRICE = 999_999.99;
-const DECIMAL = /^(0|[1-9]\d*)(\.\d{1,2})?$/;
+import { limits, patterns, toMoney, type Money } from '@ticketing/common';
 
 /**
  * The price that a request gives, as a number or in digits ("19.99").
@@ -11,10 +6,10 @@ const DECIMAL = /^(0|[1-9]\d*)(\.\d{1,2})?$/;
  * @throws Error with what is wrong, in words for the user
  */
 export function parsePrice(value: unknown): Money {
-  const price = typeof value === 'string' && DECIMAL.test(value) ? Number(value) : value;
+  const price = typeof value === 'string' && patterns.price.test(value) ? Number(value) : value;
   if (typeof price !== 'number') throw new Error('Price is required, as a number or in digits like "19.99"');
-  if (price < MIN_PRICE) throw new Error('Price must be at least 0.50');
-  if (price > MAX_PRICE) throw new Error('Price must be at most 999,999.99');
+  if (price < limits.price.min) throw new Error('Price must be at least 0.50');
+  if (price > limits.price.max) throw new Error('Price must be at most 999,999.99');
   return exactMoney(price);
 }
 

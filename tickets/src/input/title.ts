@@ -1,4 +1,4 @@
-const MAX_CODE_POINTS = 200;
+import { limits } from '@ticketing/common';
 
 /**
  * The title that a request gives, trimmed.
@@ -11,6 +11,6 @@ export function parseTitle(value: unknown): string {
   if (title === '') throw new Error('Title must not be empty');
   // Half of a surrogate pair is no character: it could not be stored as it is.
   if (/\p{Surrogate}/u.test(title)) throw new Error('Title must be valid Unicode');
-  if ([...title].length > MAX_CODE_POINTS) throw new Error(`Title must have at most ${MAX_CODE_POINTS} characters`);
+  if ([...title].length > limits.title.max) throw new Error(`Title must have at most ${limits.title.max} characters`);
   return title;
 }

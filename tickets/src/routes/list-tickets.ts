@@ -1,13 +1,19 @@
-import { InvalidInputError, linkNextPage, pageCursor, pageLimit, queryChoice, queryValue } from '@ticketing/common';
+import {
+  InvalidInputError,
+  limits,
+  linkNextPage,
+  pageCursor,
+  pageLimit,
+  queryChoice,
+  queryValue,
+  ticketSorts,
+} from '@ticketing/common';
 import { Router, type Request } from 'express';
 import { presentTicket } from '../models/present-ticket';
 import type { TicketModel } from '../models/ticket';
 import { positionIn, positionOf } from '../search/position';
-import { sortNames } from '../search/sort-orders';
 import { findOnSale, type Search } from '../search/tickets-on-sale';
 import { wordsOf } from '../search/words';
-
-const MAX_QUERY_CODE_POINTS = 100;
 
 /** `GET /api/tickets`: the tickets on sale, a page at a time. */
 export function listTickets(tickets: TicketModel, now: () => Date): Router {
@@ -27,12 +33,13 @@ export function listTickets(tickets: TicketModel, now: () => Date): Router {
 }
 
 function readSearch(req: Request): Search {
-  const sort = queryChoice(req, 'sort', sortNames) ?? 'date';
+  const sort = queryChoice(req, 'sort', ticketSorts) ?? ticketSorts[0];
   return { sort, words: readWords(req), after: pageCursor(req, positionIn(sort)) };
 }
 
 function readWords(req: Request): string[] {
   const query = queryValue(req, 'q') ?? '';
-  if ([...query].length <= MAX_QUERY_CODE_POINTS) return wordsOf(query);
-  throw new InvalidInputError([{ message: `q must have at most ${MAX_QUERY_CODE_POINTS} characters`, field: 'q' }]);
+  const { max } = limits.search;
+  if ([...query].length <= max) return wordsOf(query);
+  throw new InvalidInputError([{ message: `q must have at most ${max} characters`, field: 'q' }]);
 }

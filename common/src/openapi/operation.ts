@@ -1,0 +1,80 @@
+import type * as OpenAPI from 'openapi3-ts/oas31';
+
+export type Schema = OpenAPI.SchemaObject | OpenAPI.ReferenceObject;
+export type Paths = OpenAPI.PathsObject;
+type Headers = NonNullable<OpenAPI.ResponseObject['headers']>;
+
+/** What an operation does, without what all of them have in common. */
+interface Told {
+  id: string;
+  tag: 'users' | 'tickets' | 'orders' | 'payments' | 'description';
+  summary: string;
+  description?: string;
+  /** Whether it needs a session. */
+  session?: true;
+  parameters?: readonly (OpenAPI.ParameterObject | OpenAPI.ReferenceObject)[];
+  body?: OpenAPI.RequestBodyObject;
+  answers: OpenAPI.ResponsesObject;
+  /** When it refuses, in words, by status; what every operation may answer need not be named. */
+  refusals?: Record<number, string>;
+}
+
+export const schemaOf = (name: string): OpenAPI.ReferenceObject => ({ $ref: `#/components/schemas/${name}` });
+export const parameterOf = (name: string): OpenAPI.ReferenceObject => ({ $ref: `#/components/parameters/${name}` });
+const headerOf = (name: string): OpenAPI.ReferenceObject => ({ $ref: `#/components/headers/${name}` });
+
+/** Statuses that say when to come back. */
+const TRANSIENT = new Set([429, 503]);
+
+/** The body, the path and the stores come before any operation: each may answer these. */
+const REFUSALS_OF_ALL = {
+  400: 'The input is not valid: missing, mistyped, out of range, or malformed',
+  413: 'The body has more than 100 kB',
+  415: 'The body is not JSON in UTF-8',
+  503: 'A store, the bus or Stripe, which this request cannot do without, is away',
+};
+
+const NONE: Record<number, string> = {};
+const UNAUTHENTICATED: Record<number, string> = { 401: 'There is no valid session' };
+
+/** An answer with a JSON body. */
+export const json = (description: string, schema: Schema, headers: Headers = {}): OpenAPI.ResponseObject => ({
+  description,
+  headers: { 'X-Request-Id': headerOf('RequestId'), ...headers },
+  content: { 'application/json': { schema } },
+});
+
+/** An answer without a body. */
+export const empty = (description: string): OpenAPI.ResponseObject => ({
+  description,
+  headers: { 'X-Request-Id': headerOf('RequestId') },
+});
+
+/** A required JSON body. */
+export const jsonBody = (schema: Schema): OpenAPI.RequestBodyObject => ({
+  required: true,
+  content: { 'application/json': { schema } },
+});
+
+/** Describes an operation, with what holds for all of them added. */
+export function operation(told: Told): OpenAPI.OperationObject {
+  const { id, tag, answers, session, refusals, parameters = [], body, ...words } = told;
+  const refused = { ...REFUSALS_OF_ALL, ...(session ? UNAUTHENTICATED : NONE), ...refusals };
+  return {
+    operationId: id,
+    tags: [tag],
+    ...words,
+    ...(session && { security: [{ session: [] }] }),
+    parameters: [parameterOf('RequestId'), ...parameters],
+    ...(body && { requestBody: body }),
+    responses: { ...answers, ...answersOf(refused) },
+  };
+}
+
+function answersOf(refusals: Record<number, string>): OpenAPI.ResponsesObject {
+  const answers = Object.entries(refusals).map(([status, when]) => {
+    const headers: Headers = TRANSIENT.has(Number(status)) ? { 'Retry-After': headerOf('RetryAfter') } : {};
+    return [status, json(when, schemaOf('Errors'), headers)];
+  });
+  return Object.fromEntries(answers) as OpenAPI.ResponsesObject;
+}

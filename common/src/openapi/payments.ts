@@ -1,0 +1,82 @@
+import { patterns } from '../limits';
+import { json, jsonBody, operation, parameterOf, schemaOf, type Paths, type Schema } from './operation';
+
+export const paymentSchemas = {
+  Payment: {
+    type: 'object',
+    required: ['id'],
+    properties: { id: schemaOf('Id') },
+    additionalProperties: false,
+  },
+  AwaitingConsent: {
+    type: 'object',
+    required: ['id', 'clientSecret'],
+    properties: {
+      id: schemaOf('Id'),
+      clientSecret: { description: 'With it the browser asks the bank for the buyer’s consent.', type: 'string' },
+    },
+    additionalProperties: false,
+  },
+} satisfies Record<string, Schema>;
+
+const newPayment: Schema = {
+  type: 'object',
+  required: ['token', 'orderId'],
+  properties: {
+    token: {
+      description: 'A token or payment method of Stripe’s.',
+      type: 'string',
+      pattern: patterns.stripeToken.source,
+    },
+    orderId: schemaOf('GivenId'),
+  },
+};
+
+export const paymentPaths: Paths = {
+  '/api/payments': {
+    post: operation({
+      id: 'createPayment',
+      tag: 'payments',
+      summary: 'Pay an order by card',
+      session: true,
+      parameters: [parameterOf('IdempotencyKey')],
+      body: jsonBody(newPayment),
+      answers: {
+        200: json('The order was paid before; nothing is charged', schemaOf('Payment')),
+        201: json('The order is paid', schemaOf('Payment')),
+        202: json('The bank wants the buyer’s consent', schemaOf('AwaitingConsent')),
+      },
+      refusals: {
+        402: 'The card was declined; the order stays payable',
+        403: 'The order is somebody else’s',
+        404: 'There is no such order, or it has not been heard of yet',
+        409: 'The order cannot be paid any more, or another payment of it is under way',
+        422: 'The Idempotency-Key was used before with another body',
+      },
+    }),
+  },
+  '/api/payments/webhook': {
+    post: operation({
+      id: 'receiveWebhook',
+      tag: 'payments',
+      summary: 'Hear what Stripe tells',
+      parameters: [
+        {
+          in: 'header',
+          name: 'Stripe-Signature',
+          description: 'Stripe’s signature of the very bytes of the body.',
+          schema: { type: 'string' },
+        },
+      ],
+      body: { required: true, content: { 'application/json': { schema: { description: 'An event of Stripe’s.' } } } },
+      answers: {
+        200: json('It is stored', {
+          type: 'object',
+          required: ['received'],
+          properties: { received: { const: true } },
+          additionalProperties: false,
+        }),
+      },
+    }),
+  },
+};

@@ -1,0 +1,13 @@
+import { describedOperations, mountedOperations, testEnvironment } from '@ticketing/common/testing';
+import { readConfig } from '../config';
+import { createPaymentsService } from '../service';
+import { STRIPE_KEY, WEBHOOK_SECRET } from '../testing/stripe-stand-in';
+
+describe('the description of the API', () => {
+  it('has what the service mounts, and nothing else under its path', () => {
+    const { app } = createPaymentsService(
+      readConfig({ ...testEnvironment('payments'), STRIPE_KEY, STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET }),
+    );
+    expect(mountedOperations(app)).toEqual(describedOperations('/api/payments'));
+  });
+});

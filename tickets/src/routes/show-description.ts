@@ -1,0 +1,10 @@
+import { describeApi } from '@ticketing/common/openapi';
+import { Router } from 'express';
+
+/** `GET /api/openapi.json`: the description of the whole API, which this service gives as it answers for what nobody owns. */
+export function showDescription(): Router {
+  const router = Router();
+  const description = JSON.stringify(describeApi());
+  router.get('/api/openapi.json', (_req, res) => void res.type('json').end(description));
+  return router;
+}
