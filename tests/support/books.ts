@@ -7,31 +7,43 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  receivedAt: string;
 }
 
-interface Intent {
+export interface Intent {
   id: string;
   amount: number;
   status: string;
   metadata: { orderId?: string };
 }
 
-interface Refund {
+export interface Refund {
   id: string;
   amount: number;
   payment_intent: string;
 }
 
 /** The mails that the stand-in for SendGrid took, newest first. */
+export async function allMails(stack: Stack): Promise<Mail[]> {
+  return (await axios.get<Mail[]>(`${stack.process('sendgrid').url}/messages`)).data;
+}
+
+/** Those of one person. */
 export async function mailsTo(stack: Stack, email: string): Promise<Mail[]> {
-  const { data } = await axios.get<Mail[]>(`${stack.process('sendgrid').url}/messages`);
-  return data.filter(({ to }) => to === email);
+  return (await allMails(stack)).filter(({ to }) => to === email);
+}
+
+/** Everything that the stand-in for Stripe has. */
+export async function allBooks(stack: Stack): Promise<{ intents: Intent[]; refunds: Refund[] }> {
+  return {
+    intents: await listAll<Intent>(stack, 'payment_intents'),
+    refunds: await listAll<Refund>(stack, 'refunds'),
+  };
 }
 
 /** What the stand-in for Stripe took and gave back for an order. */
 export async function booksOf(stack: Stack, orderId: string): Promise<{ charged: Intent[]; refunded: Refund[] }> {
-  const intents = await listAll<Intent>(stack, 'payment_intents');
-  const refunds = await listAll<Refund>(stack, 'refunds');
+  const { intents, refunds } = await allBooks(stack);
   const charged = intents.filter((intent) => intent.status === 'succeeded' && intent.metadata.orderId === orderId);
   const refunded = refunds.filter(({ payment_intent }) => charged.some(({ id }) => id === payment_intent));
   return { charged, refunded };

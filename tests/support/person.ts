@@ -25,8 +25,12 @@ export class Person {
   private readonly cookies = new Map<string, string>();
   private readonly http: AxiosInstance;
 
-  constructor(readonly gateway: string) {
-    this.http = axios.create({ baseURL: gateway, validateStatus: () => true, timeout: 30_000 });
+  /** @param patienceMs how long to wait for one answer */
+  constructor(
+    readonly gateway: string,
+    patienceMs = 30_000,
+  ) {
+    this.http = axios.create({ baseURL: gateway, validateStatus: () => true, timeout: patienceMs });
   }
 
   /** Somebody who has just signed up. */
@@ -87,7 +91,12 @@ export class Person {
     }
   }
 
-  private async send<T>(method: string, url: string, data?: unknown, headers: Record<string, string> = {}) {
+  protected async send<T>(
+    method: string,
+    url: string,
+    data?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<AxiosResponse<T>> {
     const answer = await this.http.request<T>({
       method,
       url,
@@ -106,7 +115,7 @@ export class Person {
 }
 
 /** The first request with the same key has not been answered yet, or died with its process. */
-const isUnderWay = ({ status, data }: AxiosResponse<unknown>) =>
+export const isUnderWay = ({ status, data }: AxiosResponse<unknown>) =>
   status === 409 && JSON.stringify(data).includes('Idempotency-Key');
 
 /** @throws Error when the answer has another status */

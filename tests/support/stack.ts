@@ -25,6 +25,7 @@ interface StackFile {
   mongoUri: string;
   natsUrl: string;
   natsClusterId: string;
+  natsMonitoringUrl?: string;
   redisUrl: string;
   stripeWebhookSecret: string;
   processes: StackProcess[];
@@ -104,6 +105,11 @@ export class Stack {
         }),
       ),
     );
+  }
+
+  /** Has the stand-ins behave again. */
+  async healStandIns(): Promise<void> {
+    for (const name of ['stripe', 'sendgrid']) await fetch(`${this.process(name).url}/faults`, { method: 'DELETE' });
   }
 
   /** Closes the terminal that its output goes to. */

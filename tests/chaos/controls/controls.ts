@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { MongoClient } from 'mongodb';
+import type { Stack } from '../../support/stack';
+import type { Faults } from '../nemesis/faults';
+import type { Fates } from '../workload/buying';
+
+/** A run with a guard taken out, in circumstances that need the guard: the judge has to see it. */
+export interface Control {
+  /** What is taken out, in words. */
+  without: string;
+  /** The check that has to find the violation. */
+  caughtBy: string;
+  /** A module that every process loads first, which takes the guard out. */
+  sabotage?: string;
+  prepare?: (stack: Stack) => Promise<void>;
+  replicas: number;
+  fates: Fates;
+  meanwhile: (faults: Faults) => Promise<void>;
+}
+
+const sabotage = (name: string) => join(__dirname, 'sabotage', `${name}.cjs`);
+const TRADE_MS = 6_000;
+
+export const controls: Record<string, Control> = {
+  'unique-index': {
+    without: 'the unique index over live orders',
+    caughtBy: 'one live order a ticket',
+    prepare: dropUniqueIndex,
+    replicas: 1,
+    fates: { pay: 1 },
+    meanwhile: () => delay(TRADE_MS),
+  },
+  'version-gate': {
+    without: 'the rule that a copy moves from one version to the next only',
+    caughtBy: 'copies',
+    sabotage: sabotage('version-gate'),
+    replicas: 2,
+    fates: { pay: 1 },
+    meanwhile: async (faults) => {
+      for (let n = 0; n < 4; n += 1) await faults.crash('tickets', 'stored-not-published');
+      await delay(1_000);
+    },
+  },
+  'idempotency-key': {
+    without: 'the memory of Idempotency-Keys',
+    caughtBy: 'idempotency keys',
+    sabotage: sabotage('idempotency-key'),
+    replicas: 1,
+    fates: { pay: 1 },
+    meanwhile: () => delay(TRADE_MS),
+  },
+  'charge-key': {
+    without: 'the idempotency key of a charge at Stripe',
+    caughtBy: 'money',
+    sabotage: sabotage('charge-key'),
+    replicas: 1,
+    fates: { pay: 1 },
+    meanwhile: async (faults) => {
+      for (let n = 0; n < 2; n += 1) await faults.crash('payments', 'charged-not-stored');
+      await delay(2_000);
+    },
+  },
+  'outbox-sweep': {
+    without: 'the sweep of the outbox',
+    caughtBy: 'published changes',
+    sabotage: sabotage('outbox-sweep'),
+    replicas: 1,
+    fates: { pay: 1 },
+    meanwhile: async (faults) => {
+      await faults.crash('tickets', 'stored-not-published');
+      await faults.crash('orders', 'stored-not-published');
+      await delay(1_000);
+    },
+  },
+  'refund-due': {
+    without: 'the refund of money that an order has no use for',
+    caughtBy: 'money',
+    sabotage: sabotage('refund-due'),
+    replicas: 1,
+    fates: { 'cancel while paying': 1 },
+    meanwhile: async (faults) => {
+      await faults.standIn('stripe', 'slow', 10, 1_500);
+      await delay(TRADE_MS);
+    },
+  },
+  'expiry-sweep': {
+    without: 'the sweep of orders for reservations past their time',
+    caughtBy: 'expiry',
+    sabotage: sabotage('expiry-sweep'),
+    replicas: 1,
+    fates: { 'let expire': 1 },
+    meanwhile: async (faults) => {
+      await delay(TRADE_MS / 2);
+      await faults.flushRedis();
+    },
+  },
+};
+
+async function dropUniqueIndex({ file }: Stack): Promise<void> {
+  const mongo = await new MongoClient(file.mongoUri).connect();
+  try {
+    await mongo.db('orders').collection('orders').dropIndex('ticket.id_1');
+  } finally {
+    await mongo.close();
+  }
+}

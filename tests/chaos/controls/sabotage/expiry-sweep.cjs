@@ -1,0 +1,8 @@
+const takeOut = require('./take-out.cjs');
+
+// A reservation ends only when `expiration` says so.
+takeOut(['orders'], 'orders/dist/expire-overdue-orders', (exported) => [
+  exported,
+  'expireOverdueOrders',
+  async () => undefined,
+]);

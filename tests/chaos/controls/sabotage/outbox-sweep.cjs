@@ -1,0 +1,8 @@
+const takeOut = require('./take-out.cjs');
+
+// What was not published right after its write never is.
+takeOut(['tickets', 'orders', 'payments'], 'common/dist/outbox/outbox', ({ Outbox }) => [
+  Outbox.prototype,
+  'sweep',
+  async () => undefined,
+]);

@@ -1,0 +1,8 @@
+const takeOut = require('./take-out.cjs');
+
+// Nobody gives anything back.
+takeOut(['payments'], 'payments/dist/charging/refunding', ({ Refunding }) => [
+  Refunding.prototype,
+  'request',
+  async () => undefined,
+]);

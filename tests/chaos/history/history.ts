@@ -1,0 +1,60 @@
+/** One request and what came of it. Times are in milliseconds since 1970, by the one clock of this machine. */
+export interface Exchange {
+  who: string;
+  method: string;
+  path: string;
+  body?: unknown;
+  idempotencyKey?: string | undefined;
+  askedAt: number;
+  answeredAt?: number;
+  /** Absent when no answer came: nobody knows what became of the request. */
+  status?: number;
+  answer?: unknown;
+  requestId?: string | undefined;
+  /** Why no answer came. */
+  lost?: string;
+  /** What the contract allows here, beside 503. */
+  allowed: readonly number[];
+}
+
+/** A fault, from when it was injected until what it befell works again as before. */
+export interface Injection {
+  fault: string;
+  /** The processes that it befell; empty where it is none of ours. */
+  processes: readonly string[];
+  from: number;
+  to?: number;
+}
+
+/** A purchase that was made to see how long the system takes to work again. */
+export interface Probe {
+  from: number;
+  to: number;
+}
+
+/** Everything that happened in a run, as seen from outside. */
+export class History {
+  readonly exchanges: Exchange[] = [];
+  readonly injections: Injection[] = [];
+  readonly probes: Probe[] = [];
+  /** Events that were put on the bus to be parked. */
+  readonly poison: string[] = [];
+
+  /** What was asked about something, and what was answered, in order. */
+  about(id: string): Exchange[] {
+    return this.exchanges.filter((exchange) =>
+      JSON.stringify([exchange.path, exchange.body, exchange.answer]).includes(id),
+    );
+  }
+
+  /** The answers of one kind that came: of a method on paths that fit, with one of these statuses. */
+  answered(method: string, path: RegExp, statuses: readonly number[]): Answered[] {
+    return this.exchanges.filter(isAnswered).filter((exchange) => {
+      return exchange.method === method && path.test(exchange.path) && statuses.includes(exchange.status);
+    });
+  }
+}
+
+export type Answered = Exchange & { status: number; answeredAt: number };
+
+export const isAnswered = (exchange: Exchange): exchange is Answered => exchange.status !== undefined;

@@ -1,0 +1,31 @@
+import { idOf, type Evidence } from './evidence';
+import type { Check, Violation } from './verdict';
+
+/** Every consumer's copy is at the aggregate's version, and says what that says. */
+export const copies: Check = {
+  name: 'copies',
+  find: (evidence) => [...copiesOfTickets(evidence), ...copiesOfOrders(evidence)],
+};
+
+function copiesOfTickets({ tickets, ticketCopies }: Evidence): Violation[] {
+  const copied = new Map(ticketCopies.map((copy) => [idOf(copy), copy]));
+  return tickets.flatMap((ticket) => {
+    const copy = copied.get(idOf(ticket));
+    const same = copy?.version === ticket.version && copy.price === ticket.price && copy.title === ticket.title;
+    return same ? [] : [differs('ticket', idOf(ticket), ticket, copy)];
+  });
+}
+
+function copiesOfOrders({ orders, orderCopies }: Evidence): Violation[] {
+  const copied = new Map(orderCopies.map((copy) => [idOf(copy), copy]));
+  return orders.flatMap((order) => {
+    const copy = copied.get(idOf(order));
+    const same = copy?.version === order.version && copy.status === order.status;
+    return same ? [] : [differs('order', idOf(order), order, copy)];
+  });
+}
+
+const differs = (kind: string, id: string, original: { version: number }, copy: { version: number } | undefined) => ({
+  message: `${kind} ${id} is at version ${original.version}, its copy at ${copy?.version ?? 'none'}${copy?.version === original.version ? ' and different' : ''}`,
+  about: id,
+});

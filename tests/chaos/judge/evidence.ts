@@ -1,0 +1,124 @@
+import axios from 'axios';
+import { MongoClient, type Document, type ObjectId } from 'mongodb';
+import { allBooks, allMails, type Intent, type Mail, type Refund } from '../../support/books';
+import { SERVICES, type Stack } from '../../support/stack';
+import type { History } from '../history/history';
+import { readStream, type StreamedEvent } from './stream';
+
+interface Stored extends Document {
+  _id: ObjectId;
+  version: number;
+}
+
+export interface Telling extends Stored {
+  outbox: { id: string; subject: string; at: Date }[];
+}
+
+export interface StoredTicket extends Telling {
+  title: string;
+  /** In the smallest unit. */
+  price: number;
+  orderId?: string;
+}
+
+export interface StoredOrder extends Telling {
+  userId: string;
+  userEmail: string;
+  status: 'created' | 'awaiting:payment' | 'complete' | 'cancelled';
+  expiresAt: Date;
+  ticket: { id: string; price: number };
+  paymentId?: string;
+}
+
+export interface StoredPayment extends Telling {
+  orderId: string;
+  status: string;
+  amount: number;
+  checkAt?: Date;
+}
+
+export interface TicketCopy extends Stored {
+  title: string;
+  price: number;
+}
+
+export interface OrderCopy extends Stored {
+  status: string;
+}
+
+export interface Letter {
+  service: string;
+  subject: string;
+  reason: string;
+  payload: string;
+}
+
+/** What the databases have. */
+export interface Stores {
+  tickets: StoredTicket[];
+  ticketCopies: TicketCopy[];
+  orders: StoredOrder[];
+  orderCopies: OrderCopy[];
+  payments: StoredPayment[];
+  emails: Set<string>;
+}
+
+/** Everything that the judge looks at, gathered from outside once the system is quiet. */
+export interface Evidence extends Stores {
+  history: History;
+  /** What was still going on when the time to become quiet was over. */
+  unrest: string[];
+  intents: Intent[];
+  refunds: Refund[];
+  mails: Mail[];
+  stream: StreamedEvent[];
+  letters: Letter[];
+  gatheredAt: number;
+}
+
+export async function gatherEvidence(stack: Stack, history: History, unrest: string[]): Promise<Evidence> {
+  return {
+    history,
+    unrest,
+    ...(await readStores(stack)),
+    ...(await allBooks(stack)),
+    mails: await allMails(stack),
+    stream: await readStream(stack),
+    letters: await readLetters(stack),
+    gatheredAt: Date.now(),
+  };
+}
+
+export async function readStores({ file }: Stack): Promise<Stores> {
+  const mongo = await new MongoClient(file.mongoUri).connect();
+  const all = <T extends Document>(database: string, collection: string) =>
+    mongo
+      .db(database)
+      .collection(collection)
+      .find<T>({}, { projection: { published: 0 } })
+      .toArray();
+  try {
+    const users = await all<{ email: string }>('auth', 'users');
+    return {
+      tickets: await all<StoredTicket>('tickets', 'tickets'),
+      ticketCopies: await all<TicketCopy>('orders', 'tickets'),
+      orders: await all<StoredOrder>('orders', 'orders'),
+      orderCopies: await all<OrderCopy>('payments', 'orders'),
+      payments: await all<StoredPayment>('payments', 'payments'),
+      emails: new Set(users.map(({ email }) => email)),
+    };
+  } finally {
+    await mongo.close();
+  }
+}
+
+async function readLetters(stack: Stack): Promise<Letter[]> {
+  const listening = SERVICES.filter((name) => name !== 'auth').map((name) => stack.process(name));
+  const letters = listening.map(async ({ name, url }) => {
+    const { data } = await axios.get<Omit<Letter, 'service'>[]>(`${url}/dead-letters`);
+    return data.map((letter) => ({ ...letter, service: name }));
+  });
+  return (await Promise.all(letters)).flat();
+}
+
+export const idOf = ({ _id }: { _id: ObjectId }) => _id.toHexString();

@@ -1,0 +1,63 @@
+import { isAnswered, type History, type Injection } from '../history/history';
+import type { Evidence } from './evidence';
+import { lateness } from './expiry';
+import { groupBy } from './group-by';
+
+const MINUTE_MS = 60_000;
+
+/** What a run was like, in lines for whoever reads the verdict. */
+export function describeRun(evidence: Evidence, from: number): string[] {
+  const { history, orders } = evidence;
+  const late = lateness(evidence).map(({ expiresAt, endedAt }) => (endedAt - expiresAt) / 1_000);
+  const recovered = history.injections.flatMap((injection) => recoveryOf(injection, history)).map((ms) => ms / 1_000);
+  const byStatus = groupBy(orders, ({ status }) => status);
+  return [
+    `requests: ${history.exchanges.length}, ${statusCounts(history)}`,
+    `tickets: ${evidence.tickets.length}; orders: ${orders.length}, ${[...byStatus].map(([status, some]) => `${some.length} ${status}`).join(', ')}`,
+    `charges: ${evidence.intents.filter(({ status }) => status === 'succeeded').length}; refunds: ${evidence.refunds.length}; mails: ${evidence.mails.length}; events on the bus: ${evidence.stream.length}`,
+    `faults: ${history.injections.length}, ${faultCounts(history)}`,
+    `answered (not 503, not lost), by minute: ${availability(history, from).join(', ')}`,
+    `a purchase works again after a fault's end within: ${spread(recovered)}`,
+    `reservations that ran out ended late by: ${spread(late)}`,
+  ];
+}
+
+function statusCounts({ exchanges }: History): string {
+  const counts = [...groupBy(exchanges, ({ status }) => status ?? 'lost')].map(
+    ([status, some]) => [String(status), some.length] as const,
+  );
+  return counts
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([status, count]) => `${status}: ${count}`)
+    .join(', ');
+}
+
+/** By kind, with the particulars left out. */
+function faultCounts({ injections }: History): string {
+  const kinds = groupBy(injections, ({ fault }) => fault.replace(/-\d+\b/g, '').replace(/ (for \d+ s|\d+ times)$/, ''));
+  return [...kinds].map(([kind, some]) => `${kind} ×${some.length}`).join(', ');
+}
+
+function availability({ exchanges }: History, from: number): string[] {
+  const minutes = groupBy(exchanges, ({ askedAt }) => Math.floor((askedAt - from) / MINUTE_MS));
+  return [...minutes]
+    .filter(([minute]) => minute >= 0)
+    .sort(([a], [b]) => a - b)
+    .map(([, some]) => `${((100 * some.filter(isServed).length) / some.length).toFixed(1)} %`);
+}
+
+const isServed = (exchange: History['exchanges'][number]) => isAnswered(exchange) && exchange.status < 500;
+
+/** From a fault's end to the end of the first whole purchase begun after it, in ms. */
+function recoveryOf({ to }: Injection, { probes }: History): number[] {
+  if (to === undefined) return [];
+  const first = probes.filter(({ from }) => from >= to).sort((a, b) => a.to - b.to)[0];
+  return first === undefined ? [] : [first.to - to];
+}
+
+function spread(seconds: number[]): string {
+  if (seconds.length === 0) return 'none';
+  const sorted = seconds.toSorted((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)] ?? NaN;
+  return `median ${median.toFixed(1)} s, worst ${(sorted.at(-1) ?? NaN).toFixed(1)} s (of ${seconds.length})`;
+}

@@ -1,0 +1,35 @@
+import { acknowledgedWrites } from './acknowledged-writes';
+import { answers } from './answers';
+import { copies } from './copies';
+import type { Evidence } from './evidence';
+import { expiry } from './expiry';
+import { keys } from './keys';
+import { leftovers } from './leftovers';
+import { mails } from './mails';
+import { money } from './money';
+import { oneLiveOrder } from './one-live-order';
+import { publishedChanges } from './published-changes';
+import { reservations } from './reservations';
+import type { Check, Violation } from './verdict';
+
+export const checks: readonly Check[] = [
+  oneLiveOrder,
+  reservations,
+  money,
+  mails,
+  acknowledgedWrites,
+  keys,
+  publishedChanges,
+  copies,
+  leftovers,
+  expiry,
+  answers,
+];
+
+export interface Judgement {
+  check: string;
+  violations: Violation[];
+}
+
+export const judge = (evidence: Evidence): Judgement[] =>
+  checks.map(({ name, find }) => ({ check: name, violations: find(evidence) }));

@@ -1,0 +1,31 @@
+import { isAnswered } from '../history/history';
+import { idOf } from './evidence';
+import { groupBy } from './group-by';
+import type { Check } from './verdict';
+
+/** What was asked for once, with one Idempotency-Key, was done once, however often the request was sent. */
+export const keys: Check = {
+  name: 'idempotency keys',
+  find: ({ history, tickets }) => {
+    const twins = [...groupBy(tickets.filter(isUnique), ({ title }) => title)].filter(([, same]) => same.length > 1);
+    const answered = history.exchanges
+      .filter(isAnswered)
+      .filter(({ status, idempotencyKey }) => idempotencyKey && status < 300);
+    const byKey = [...groupBy(answered, ({ idempotencyKey }) => idempotencyKey)];
+    const different = byKey.filter(
+      ([, same]) => new Set(same.map(({ answer }) => (answer as { id: string }).id)).size > 1,
+    );
+    return [
+      ...twins.map(([title, same]) => ({
+        message: `one click made ${same.length} tickets: ${same.map(idOf).join(', ')} (${title})`,
+        about: idOf(same[0] as (typeof same)[number]),
+      })),
+      ...different.map(([key, same]) => ({
+        message: `key ${key} was answered with different things: ${JSON.stringify(same.map(({ answer }) => answer))}`,
+      })),
+    ];
+  },
+};
+
+/** Tickets that people sell have a title of their own each. */
+const isUnique = ({ title }: { title: string }) => title.startsWith('Seat ');

@@ -1,0 +1,20 @@
+import type { Check } from './verdict';
+
+/** Nothing is left to do, and no dead letter that was not poison on purpose. */
+export const leftovers: Check = {
+  name: 'nothing left over',
+  find: ({ unrest, letters, history }) => [
+    ...unrest.map((message) => ({ message: `not quiet in time: ${message}`, ...aboutIn(message) })),
+    ...letters
+      .filter(({ payload }) => !history.poison.includes(payload))
+      .map(({ service, subject, reason, payload }) => ({
+        message: `a dead letter of ${subject} in ${service}: ${reason}: ${payload}`,
+        ...aboutIn(payload),
+      })),
+  ],
+};
+
+function aboutIn(text: string): { about?: string } {
+  const about = /\b[0-9a-f]{24}\b/.exec(text)?.[0];
+  return about === undefined ? {} : { about };
+}

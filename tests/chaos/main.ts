@@ -1,0 +1,92 @@
+import { controls, type Control } from './controls/controls';
+import { parseOptions, usage, UsageError, type Options } from './options';
+import { nemesis } from './nemesis/nemesis';
+import { describeVerdict, run, type Outcome } from './run';
+import { usualFates } from './workload/buying';
+
+const CONTROLS_AT_ONCE = 2;
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+async function main(): Promise<boolean> {
+  const options = parseOptions(process.argv.slice(2));
+  if (options === 'help') {
+    print(usage);
+    return true;
+  }
+  return options.controls.length > 0 ? runControls(options) : runWhole(options);
+}
+
+/** Everything in place, and anything may fail. */
+async function runWhole({ minutes, seed, replicas }: Options): Promise<boolean> {
+  print(`Chaos: ${minutes} min, ${replicas} replicas of each service, seed ${seed}`);
+  const outcome = await run(
+    {
+      seed,
+      replicas,
+      windowSeconds: 15,
+      sellers: 4,
+      buyers: 16,
+      fates: usualFates,
+      meanwhile: (faults, random) => nemesis(faults, random, Date.now() + minutes * 60_000),
+      quietWithinMs: 120_000,
+    },
+    print,
+  );
+  for (const line of [...outcome.figures, ...describeVerdict(outcome)]) print(line);
+  const count = violationsOf(outcome);
+  const again = count > 0 ? `; again: npm run chaos -- --minutes ${minutes} --replicas ${replicas} --seed ${seed}` : '';
+  const { exchanges, injections } = outcome.evidence.history;
+  print(`Chaos: ${exchanges.length} requests, ${injections.length} faults, ${count} violations (seed ${seed})${again}`);
+  return count === 0;
+}
+
+/** Each guard taken out once; a judge that sees nothing then is no judge. */
+async function runControls(options: Options): Promise<boolean> {
+  const waiting = [...options.controls];
+  let caught = 0;
+  const work = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+      const control = controls[name];
+      if (control && (await isCaught(name, control, options))) caught += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: CONTROLS_AT_ONCE }, work));
+  print(`Controls: ${caught} of ${options.controls.length} caught`);
+  return caught === options.controls.length;
+}
+
+async function isCaught(name: string, control: Control, { seed }: Options): Promise<boolean> {
+  const { without, caughtBy, sabotage, prepare, replicas, fates, meanwhile } = control;
+  print(`${name}: a run without ${without}`);
+  const lines: string[] = [];
+  const outcome = await run(
+    {
+      ...{ seed, replicas, windowSeconds: 5, sellers: 3, buyers: 8, fates, meanwhile, quietWithinMs: 12_000 },
+      ...(sabotage !== undefined && { env: { NODE_OPTIONS: `--require ${sabotage}` } }),
+      ...(prepare && { prepare }),
+    },
+    (line) => lines.push(`    ${line}`),
+  );
+  const found = outcome.judgements.find(({ check }) => check === caughtBy)?.violations ?? [];
+  const [first] = found;
+  if (first !== undefined) {
+    print(`${name}: caught by "${caughtBy}" (${found.length}): ${first.message}`);
+    return true;
+  }
+  print(`${name}: NOT CAUGHT by "${caughtBy}"`);
+  for (const line of [...lines, ...outcome.figures, ...describeVerdict(outcome)]) print(`    ${line}`);
+  return false;
+}
+
+const violationsOf = ({ judgements }: Outcome) =>
+  judgements.reduce((sum, { violations }) => sum + violations.length, 0);
+
+main()
+  .then((passed) => {
+    process.exitCode = passed ? 0 : 1;
+  })
+  .catch((error: unknown) => {
+    process.stderr.write(error instanceof UsageError ? `${error.message}\n\n${usage}` : `${(error as Error).stack}\n`);
+    process.exitCode = 1;
+  });

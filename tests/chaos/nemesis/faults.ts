@@ -1,0 +1,139 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { waitFor } from '@ticketing/common/testing';
+import { Redis } from 'ioredis';
+import { fault as misbehave } from '../../support/books';
+import { SERVICES, type Stack } from '../../support/stack';
+import type { History } from '../history/history';
+import { publishPoison } from './poison';
+
+export interface Target {
+  name: string;
+  replica: number;
+}
+
+export type StandInFault = 'slow' | 'error' | 'timeout-after';
+
+const REACHED_WITHIN_MS = 8_000;
+const AGAIN_WITHIN_MS = 60_000;
+const NOT_THERE = 'ESRCH';
+
+/** What can be done to a running system. Each fault is noted, and over once what it befell runs again. */
+export class Faults {
+  /** @param crashFolder what `CRASH_POINTS` names */
+  constructor(
+    private readonly stack: Stack,
+    private readonly history: History,
+    private readonly crashFolder: string,
+    private readonly report: (line: string) => void,
+  ) {}
+
+  /** Everything that can be killed or paused. */
+  get targets(): Target[] {
+    return this.stack.file.processes.map(({ name, replica }) => ({ name, replica }));
+  }
+
+  /** `kill -9`, of one process or of several at the same moment. */
+  kill(...targets: Target[]): Promise<void> {
+    return this.note(`kill -9 ${targets.map(nameOf).join(' and ')}`, targets, () => this.killNow(targets));
+  }
+
+  /** Stops a process without its noticing, as a machine does that swaps or is being moved. */
+  pause(target: Target, seconds: number): Promise<void> {
+    return this.note(`${nameOf(target)} frozen for ${seconds} s`, [target], async () => {
+      const { pid } = this.stack.process(target.name, target.replica);
+      if (pid === null) return;
+      signal(pid, 'SIGSTOP');
+      await delay(seconds * 1_000).finally(() => signal(pid, 'SIGCONT'));
+    });
+  }
+
+  /** The bus comes back empty. */
+  wipeBus(): Promise<void> {
+    const nats = { name: 'nats', replica: 0 };
+    return this.note('nats killed, its store wiped', [nats], async () => {
+      await this.stack.wipe('nats');
+      await this.killNow([nats]);
+    });
+  }
+
+  /** Redis forgets everything, and stays up. */
+  flushRedis(): Promise<void> {
+    return this.note('redis flushed', [{ name: 'redis', replica: 0 }], async () => {
+      const redis = new Redis(this.stack.file.redisUrl, { lazyConnect: true });
+      try {
+        await redis.flushall();
+      } finally {
+        redis.disconnect();
+      }
+    });
+  }
+
+  /** Has a stand-in answer late, with an error, or not at all after it did what it was asked. */
+  standIn(name: 'stripe' | 'sendgrid', kind: StandInFault, count: number, ms: number): Promise<void> {
+    return this.note(`${name}: ${kind} ${count} times`, [{ name, replica: 0 }], () =>
+      misbehave(this.stack, name, { kind, count, ...(kind !== 'error' && { ms }) }),
+    );
+  }
+
+  /** Ends the next process of a service that comes by a step, right there. */
+  crash(service: string, step: string): Promise<void> {
+    const replicas = this.targets.filter(({ name }) => name === service);
+    return this.note(`crash of ${service}: ${step.replaceAll('-', ' ')}`, replicas, async () => {
+      const file = join(this.crashFolder, `${service}.${step}`);
+      const restarts = this.restartsOf(service);
+      writeFileSync(file, '');
+      const reached = await waitFor(() => !existsSync(file), { within: REACHED_WITHIN_MS }).catch(() => false);
+      // Taken back: nobody came by. Should somebody have, at this very moment, it is a crash all the same.
+      if (reached === false) rmSync(file, { force: true });
+      else await waitFor(() => this.restartsOf(service) > restarts, { within: AGAIN_WITHIN_MS });
+    });
+  }
+
+  /** Puts something on the bus that nobody can handle. */
+  poison(subject: string, payload: string): Promise<void> {
+    return this.note(`poison on ${subject}`, [], async () => {
+      await publishPoison(this.stack, subject, payload);
+      this.history.poison.push(payload);
+    });
+  }
+
+  private async killNow(targets: Target[]): Promise<void> {
+    const before = targets.map(({ name, replica }) => this.stack.process(name, replica));
+    for (const { pid } of before) if (pid !== null) signal(pid, 'SIGKILL');
+    await Promise.all(before.map(({ name, replica, restarts }) => this.stack.restarted(name, replica, restarts)));
+  }
+
+  private restartsOf(service: string): number {
+    const replicas = this.stack.file.processes.filter(({ name, pid }) => name === service && pid !== null);
+    return replicas.reduce((sum, { restarts }) => sum + restarts, 0);
+  }
+
+  /** What cannot be injected at the moment, since what it needs is down from another fault, is left out. */
+  private async note(fault: string, targets: readonly Target[], inject: () => Promise<void>): Promise<void> {
+    const injection = { fault, processes: targets.map(nameOf), from: Date.now() };
+    this.history.injections.push(injection);
+    this.report(fault);
+    try {
+      await inject();
+    } catch (error) {
+      this.report(`${fault}: ${(error as Error).message}`);
+    } finally {
+      Object.assign(injection, { to: Date.now() });
+    }
+  }
+}
+
+export const isService = ({ name }: Target) => SERVICES.includes(name);
+
+export const nameOf = ({ name, replica }: Target) => (SERVICES.includes(name) ? `${name}-${replica}` : name);
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    // It ended by itself in the meantime.
+    if ((error as NodeJS.ErrnoException).code !== NOT_THERE) throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { SERVICES } from '../../support/stack';
+import type { Random } from '../random';
+import { isService, type Faults, type Target } from './faults';
+
+const LONGEST_GAP_MS = 6_000;
+const SHORTEST_GAP_MS = 500;
+
+/** Between which steps each service can be made to crash. */
+const CRASHES: [service: string, steps: string[]][] = [
+  ['tickets', ['stored-not-published', 'published-not-marked', 'handled-not-acknowledged', 'done-not-remembered']],
+  ['orders', ['stored-not-published', 'published-not-marked', 'handled-not-acknowledged', 'done-not-remembered']],
+  ['payments', ['stored-not-published', 'published-not-marked', 'handled-not-acknowledged', 'done-not-remembered']],
+  ['payments', ['begun-not-charged', 'charged-not-stored', 'refunded-not-stored']],
+  ['confirmation', ['mailed-not-marked', 'handled-not-acknowledged']],
+  ['expiration', ['told-not-done', 'handled-not-acknowledged']],
+];
+
+const HEARD_SUBJECTS = ['ticket:created', 'order:created', 'order:completed', 'payment:created', 'expiration:complete'];
+const POISON = ['no JSON at all', '{}', '{"specversion":"1.0","id":"x","type":"order:created","source":"nobody"}'];
+
+const draws = {
+  kill: (faults: Faults, random: Random) => faults.kill(random.pick(faults.targets)),
+  'kill a whole service': (faults: Faults, random: Random) => faults.kill(...replicasOf(faults, random.pick(SERVICES))),
+  freeze: (faults: Faults, random: Random) => {
+    const longest = random.pick([2, 6, 20]);
+    return faults.pause(random.pick(faults.targets), random.integer(1, longest));
+  },
+  crash: (faults: Faults, random: Random) => {
+    const [service, steps] = random.pick(CRASHES);
+    return faults.crash(service, random.pick(steps));
+  },
+  'wipe the bus': (faults: Faults) => faults.wipeBus(),
+  'flush Redis': (faults: Faults) => faults.flushRedis(),
+  'trouble at Stripe': (faults: Faults, random: Random) => trouble('stripe', faults, random),
+  'trouble at SendGrid': (faults: Faults, random: Random) => trouble('sendgrid', faults, random),
+  poison: (faults: Faults, random: Random) => faults.poison(random.pick(HEARD_SUBJECTS), random.pick(POISON)),
+};
+
+const weights: Record<keyof typeof draws, number> = {
+  kill: 6,
+  'kill a whole service': 2,
+  freeze: 5,
+  crash: 8,
+  'wipe the bus': 2,
+  'flush Redis': 1,
+  'trouble at Stripe': 3,
+  'trouble at SendGrid': 2,
+  poison: 1,
+};
+
+/** Draws one fault after the other, now and then two at once, until the time is over. */
+export async function nemesis(faults: Faults, random: Random, until: number): Promise<void> {
+  const strike = () => draws[random.weighted(weights)](faults, random);
+  while (Date.now() < until) {
+    await delay(random.integer(SHORTEST_GAP_MS, LONGEST_GAP_MS));
+    await Promise.all(random.chance(0.2) ? [strike(), strike()] : [strike()]);
+  }
+}
+
+const replicasOf = (faults: Faults, service: string): Target[] =>
+  faults.targets.filter((target) => isService(target) && target.name === service);
+
+function trouble(name: 'stripe' | 'sendgrid', faults: Faults, random: Random): Promise<void> {
+  const kind = random.pick(['slow', 'error', 'timeout-after'] as const);
+  return faults.standIn(name, kind, random.integer(1, 6), random.integer(1_000, 10_000));
+}

@@ -1,0 +1,66 @@
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { controls } from './controls/controls';
+
+export interface Options {
+  minutes: number;
+  seed: number;
+  replicas: number;
+  /** The guards to take out, each in a run of its own; none for a run with all of them. */
+  controls: string[];
+}
+
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+export const usage = `npm run chaos -- [options]
+
+  --minutes N        how long people trade while faults are injected (5 unless given)
+  --seed N           repeats the choices of an earlier run
+  --replicas N       of each service (2 unless given)
+  --control NAME     take a guard out: the run has to end in a violation
+  --controls         all of them, short, one after the other
+  --help             show this
+
+The guards: ${Object.keys(controls).join(', ')}
+`;
+
+/** @throws UsageError for an option that is not known or not right */
+export function parseOptions(args: string[]): Options | 'help' {
+  const { values } = parse(args);
+  if (values.help) return 'help';
+  const names = values.controls ? Object.keys(controls) : (values.control ?? []);
+  const unknown = names.find((name) => !(name in controls));
+  if (unknown !== undefined) throw new UsageError(`There is no guard "${unknown}"`);
+  return {
+    minutes: readNumber('--minutes', values.minutes ?? '5', 0.1, 24 * 60),
+    seed: readNumber('--seed', values.seed ?? String(randomInt(1, 1_000_000)), 0, 0x7fffffff),
+    replicas: readNumber('--replicas', values.replicas ?? '2', 1, 4),
+    controls: names,
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        minutes: { type: 'string' },
+        seed: { type: 'string' },
+        replicas: { type: 'string' },
+        control: { type: 'string', multiple: true },
+        controls: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function readNumber(name: string, text: string, min: number, max: number): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= min && value <= max) return value;
+  throw new UsageError(`${name} takes a number from ${min} to ${max}, not "${text}"`);
+}

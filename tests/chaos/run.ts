@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Stack } from '../support/stack';
+import { History } from './history/history';
+import { narrate } from './history/narrate';
+import { gatherEvidence, type Evidence } from './judge/evidence';
+import { describeRun } from './judge/figures';
+import { judge, type Judgement } from './judge/judge';
+import { becomeQuiet } from './judge/quiet';
+import { Faults } from './nemesis/faults';
+import { randomFrom, type Random } from './random';
+import type { Fates } from './workload/buying';
+import { Workload } from './workload/workload';
+
+/** One run: who trades, what happens meanwhile, and how long everything may take to become quiet. */
+export interface Scenario {
+  seed: number;
+  replicas: number;
+  windowSeconds: number;
+  sellers: number;
+  buyers: number;
+  fates: Fates;
+  /** For every process of the stack. */
+  env?: Record<string, string>;
+  /** Before anybody trades. */
+  prepare?: (stack: Stack) => Promise<void>;
+  /** Injects faults while people trade; they go home when it resolves. */
+  meanwhile: (faults: Faults, random: Random) => Promise<void>;
+  quietWithinMs: number;
+}
+
+export interface Outcome {
+  judgements: Judgement[];
+  figures: string[];
+  evidence: Evidence;
+}
+
+/** Starts the system from nothing, has people trade while things fail, waits for quiet, and judges. */
+export async function run(scenario: Scenario, report: (line: string) => void): Promise<Outcome> {
+  const crashFolder = await mkdtemp(join(tmpdir(), 'ticketing-crashes-'));
+  const env = {
+    EXPIRATION_WINDOW_SECONDS: String(scenario.windowSeconds),
+    CRASH_POINTS: crashFolder,
+    SIGNIN_FAILURES_PER_ADDRESS: '100000',
+    ...scenario.env,
+  };
+  const stack = await Stack.start(['--replicas', String(scenario.replicas)], env);
+  try {
+    return await trade(stack, scenario, crashFolder, report);
+  } finally {
+    await stack.stop();
+    await rm(crashFolder, { recursive: true, force: true });
+  }
+}
+
+async function trade(stack: Stack, scenario: Scenario, crashFolder: string, report: (line: string) => void) {
+  const { seed, sellers, buyers, fates } = scenario;
+  const random = randomFrom(seed);
+  const history = new History();
+  await scenario.prepare?.(stack);
+  const workload = new Workload({ stack, history, random: random.fork(), sellers, buyers, fates });
+  await workload.start();
+  const from = Date.now();
+  const timed = (line: string) => report(`${((Date.now() - from) / 1_000).toFixed(1).padStart(6)} s  ${line}`);
+  await scenario.meanwhile(new Faults(stack, history, crashFolder, timed), random.fork());
+  timed('no more faults; everybody finishes what they are at');
+  await stack.healStandIns();
+  await workload.stop();
+  timed('everybody is done; waiting for quiet');
+  const unrest = await becomeQuiet(stack, scenario.quietWithinMs);
+  timed(unrest.length === 0 ? 'quiet' : 'not quiet in time');
+  await stack.ready();
+  const evidence = await gatherEvidence(stack, history, unrest);
+  return { judgements: judge(evidence), figures: describeRun(evidence, from), evidence };
+}
+
+const SHOWN = 3;
+
+/** The verdict in words: each check, and of what it found the first few with the history of what they are about. */
+export function describeVerdict({ judgements, evidence }: Outcome): string[] {
+  return judgements.flatMap(({ check, violations }) => [
+    `${violations.length === 0 ? 'holds' : 'VIOLATED'}  ${check}${violations.length > 0 ? ` (${violations.length})` : ''}`,
+    ...violations
+      .slice(0, SHOWN)
+      .flatMap(({ message, about }) => [
+        `    ${message}`,
+        ...(about === undefined ? [] : narrate(evidence.history, evidence.stream, about)).map(
+          (line) => `        ${line}`,
+        ),
+      ]),
+  ]);
+}

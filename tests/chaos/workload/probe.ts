@@ -1,0 +1,26 @@
+import type { Order, Ticket } from '../../support/person';
+import type { History } from '../history/history';
+import { pay, reserve } from './buying';
+import { newKey, type WatchedPerson } from './watched-person';
+
+const COMPLETE_WITHIN_MS = 30_000;
+
+/** Buys a ticket of one's own, and notes when it began and when the order was complete: then everything works. */
+export async function probe(person: WatchedPerson, history: History, stopping: AbortSignal): Promise<void> {
+  const from = Date.now();
+  const body = { title: 'A ticket to try the system with', price: 1 };
+  const request = { method: 'POST', path: '/api/tickets', body, idempotencyKey: newKey(), allowed: [201] } as const;
+  const ticket = await person.ask<Ticket>(request);
+  const order = ticket?.status === 201 ? await reserve(person, ticket.data.id) : undefined;
+  if (order === undefined) return;
+  await pay(person, order.id);
+  while (!stopping.aborted && Date.now() < from + COMPLETE_WITHIN_MS) {
+    const seen = await person.ask<Order>({ method: 'GET', path: `/api/orders/${order.id}`, allowed: [200] });
+    if (seen?.data.status === 'complete') {
+      history.probes.push({ from, to: Date.now() });
+      return;
+    }
+    if (seen?.data.status === 'cancelled') return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

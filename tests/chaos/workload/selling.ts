@@ -1,0 +1,27 @@
+import type { Ticket } from '../../support/person';
+import type { Random } from '../random';
+import type { Market } from './market';
+import { newKey, type WatchedPerson } from './watched-person';
+
+/** Puts a ticket on sale; now and then the button is clicked twice, which must make one ticket. */
+export async function sell(seller: WatchedPerson, market: Market, random: Random): Promise<Ticket | undefined> {
+  const body = { title: market.newTitle(), price: random.integer(50, 99_999) / 100 };
+  const request = { method: 'POST', path: '/api/tickets', body, idempotencyKey: newKey(), allowed: [201] } as const;
+  const clicks = random.chance(0.2)
+    ? [seller.ask<Ticket>(request), seller.ask<Ticket>(request)]
+    : [seller.ask<Ticket>(request)];
+  const [answer] = await Promise.all(clicks);
+  if (answer?.status !== 201) return undefined;
+  market.offer(answer.data.id);
+  return answer.data;
+}
+
+/** Changes the price of a ticket a few times in a row, as far as nobody has reserved it meanwhile. */
+export async function reprice(seller: WatchedPerson, ticket: Ticket, random: Random): Promise<void> {
+  const changes = random.integer(1, 4);
+  for (let n = 0; n < changes; n += 1) {
+    const body = { title: ticket.title, price: random.integer(50, 99_999) / 100 };
+    const answer = await seller.ask({ method: 'PUT', path: `/api/tickets/${ticket.id}`, body, allowed: [200, 409] });
+    if (answer?.status !== 200) return;
+  }
+}

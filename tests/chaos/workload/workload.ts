@@ -1,0 +1,81 @@
+import type { Stack } from '../../support/stack';
+import type { History } from '../history/history';
+import type { Random } from '../random';
+import { BankStandIn } from './bank';
+import { buy, type Fates } from './buying';
+import { look } from './looking';
+import { Market } from './market';
+import { probe } from './probe';
+import { reprice, sell } from './selling';
+import { WatchedPerson } from './watched-person';
+
+export interface WorkloadOptions {
+  stack: Stack;
+  history: History;
+  random: Random;
+  sellers: number;
+  buyers: number;
+  fates: Fates;
+}
+
+const SIGN_UPS_AT_ONCE = 4;
+
+/** Many people who sell, look and buy at the same time. */
+export class Workload {
+  private readonly market = new Market();
+  private readonly bank: BankStandIn;
+  private readonly stopping = new AbortController();
+  private readonly people: WatchedPerson[];
+  private running: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly options: WorkloadOptions) {
+    const { stack, history, sellers, buyers } = options;
+    this.bank = new BankStandIn(stack);
+    const names = [
+      ...Array.from({ length: sellers }, (_, n) => `seller ${n + 1}`),
+      ...Array.from({ length: buyers }, (_, n) => `buyer ${n + 1}`),
+      'the probe',
+    ];
+    this.people = names.map((name) => new WatchedPerson(stack.gateway, name, history));
+  }
+
+  /** Resolves once everybody is signed up; they go on until they are stopped. */
+  async start(): Promise<void> {
+    const waiting = [...this.people];
+    const signUp = async () => {
+      for (let person = waiting.pop(); person; person = waiting.pop()) await person.signsUp();
+    };
+    await Promise.all(Array.from({ length: SIGN_UPS_AT_ONCE }, signUp));
+    const loops = this.people.map((person) => this.loop(this.habitOf(person), this.options.random.fork()));
+    this.running = Promise.all(loops);
+  }
+
+  /** Everybody finishes what they are at. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private habitOf(person: WatchedPerson): (random: Random) => Promise<void> {
+    const { market, bank } = this;
+    const { fates, history } = this.options;
+    if (person.name.startsWith('seller')) {
+      return async (random) => {
+        const ticket = await sell(person, market, random);
+        if (ticket && random.chance(0.4)) await reprice(person, ticket, random);
+      };
+    }
+    if (person.name.startsWith('buyer')) {
+      return (random) =>
+        random.chance(0.3) ? look(person, market, random) : buy(person, { market, bank, fates, random });
+    }
+    return () => probe(person, history, this.stopping.signal);
+  }
+
+  private async loop(habit: (random: Random) => Promise<void>, random: Random): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      await habit(random);
+      await new Promise((resolve) => setTimeout(resolve, random.integer(50, 250)));
+    }
+  }
+}
