@@ -1,6 +1,9 @@
 /** The services' and the packages' own suites: one real mongod, NATS Streaming server and Redis for all of them. */
 module.exports = {
-  testMatch: ['<rootDir>/{common,auth,tickets,orders,expiration,payments,confirmation,client,infra/local}/src/**/*.test.ts'],
+  testMatch: [
+    '<rootDir>/{common,auth,tickets,orders,expiration,payments,confirmation,client,infra/local}/src/**/*.test.ts',
+    '<rootDir>/bench/**/*.test.ts',
+  ],
   transform: {
     '\\.ts$': [
       '@swc/jest',

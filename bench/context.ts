@@ -1,36 +1,56 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
 import { MongoClient, type Db } from 'mongodb';
-import { Person } from '../tests/support/person';
+import { aUser, sessionCookieOf } from '@ticketing/common/testing';
 import { Stack } from '../tests/support/stack';
+import { startBare, type BareServer } from './bare/start';
+import type { Effort } from './effort';
 
-/** What every case works with: the running system, somebody signed in, and the bare server beside it. */
+/** What every case works with: the running system, and the bare server beside it. */
 export interface Context {
   stack: Stack;
-  person: Person;
   bareUrl: string;
+  effort: Effort;
   database: (name: string) => Db;
   /** How long the stack took to be ready, in seconds. */
   startSeconds: number;
+  /** The header `Cookie` of somebody new, signed as `auth` would sign it, who is signed in for 15 minutes. */
+  somebody: (email?: string) => string;
 }
 
-/** Starts everything, has it used, and ends it. */
-export async function withContext(use: (context: Context) => Promise<void>): Promise<void> {
-  const began = performance.now();
-  const stack = await Stack.start();
-  const startSeconds = (performance.now() - began) / 1_000;
-  const { mongoUri, natsUrl, natsClusterId, gateway } = stack.file;
-  const mongo = await new MongoClient(mongoUri).connect();
-  let bare: ChildProcess | undefined;
+/** Real Stripe and SendGrid are nothing to aim a load at. */
+const STAND_INS_ONLY = { STRIPE_KEY: '', SENDGRID_API_KEY: '' };
+
+/** Starts a stack for a case. */
+export const startStack = (env: Record<string, string> = {}, options: { client?: boolean } = {}): Promise<Stack> =>
+  Stack.start([], { ...STAND_INS_ONLY, ...env }, options);
+
+/** Has a stack used, and ends it. */
+export async function withStack<T>(stack: Stack, use: (stack: Stack) => Promise<T>): Promise<T> {
   try {
-    bare = fork(join(__dirname, 'bare-server.ts'), [mongoUri, natsUrl, natsClusterId]);
-    const port = await new Promise<number>((resolve) => bare?.once('message', (message) => resolve(Number(message))));
-    const person = await Person.signedUp(gateway);
-    const database = (name: string) => mongo.db(name);
-    await use({ stack, person, bareUrl: `http://127.0.0.1:${port}`, database, startSeconds });
+    return await use(stack);
   } finally {
-    bare?.kill();
-    await mongo.close();
     await stack.stop();
   }
 }
+
+/** Starts everything, has it used, and ends it. */
+export async function withContext(effort: Effort, use: (context: Context) => Promise<void>): Promise<void> {
+  const began = performance.now();
+  await withStack(await startStack(), async (stack) => {
+    const startSeconds = (performance.now() - began) / 1_000;
+    const mongo = await new MongoClient(stack.file.mongoUri).connect();
+    let bare: BareServer | undefined;
+    try {
+      bare = await startBare(stack);
+      await use({ stack, bareUrl: bare.url, effort, startSeconds, ...accessTo(stack, mongo) });
+    } finally {
+      bare?.stop();
+      await mongo.close();
+    }
+  });
+}
+
+/** What cases do behind a stack's back. */
+export const accessTo = ({ file: { jwtKey } }: Stack, mongo: MongoClient) => ({
+  database: (name: string) => mongo.db(name),
+  somebody: (email?: string) => sessionCookieOf(aUser(email === undefined ? {} : { email }), jwtKey),
+});

@@ -1,24 +1,30 @@
-import { client } from './cases/client';
-import { hop } from './cases/hop';
-import { manyTickets } from './cases/many-tickets';
-import { memory } from './cases/memory';
-import { requests } from './cases/requests';
-import { withContext, type Context } from './context';
-import { heading, printFigure } from './table';
+import { cases } from './cases';
+import { withContext } from './context';
+import { FULL, QUICK } from './effort';
+import { keep, lastFigures, newResult } from './figures/results';
+import { print, printFigure, printHeader } from './figures/table';
+import { readOptions } from './options';
 
-const cases = { memory, requests, hop, manyTickets, client };
-
-/** Runs the cases that are named on the command line, or all of them. */
+/** Runs the cases that are named on the command line, or all of them; `--quick` for a short look. */
 async function main(): Promise<void> {
-  const names = process.argv.slice(2);
-  const unknown = names.filter((name) => !(name in cases));
-  if (unknown.length > 0)
-    throw new Error(`There is no case ${unknown.join(', ')}; there are ${Object.keys(cases).join(', ')}`);
-  await withContext(async (context: Context) => {
-    heading('Start');
-    printFigure('npm start on a built tree', `${context.startSeconds.toFixed(1)} s`, '<= 15 s');
-    for (const [name, run] of Object.entries(cases)) if (names.length === 0 || names.includes(name)) await run(context);
+  const { quick, names } = readOptions(process.argv.slice(2));
+  const result = newResult(quick);
+  const before = lastFigures(result);
+  print(`${result.commit} on ${result.machine}`);
+  printHeader();
+  await withContext(quick ? QUICK : FULL, async (context) => {
+    for (const name of names) {
+      const measured = cases[name];
+      if (!measured) continue;
+      print(`\n${name}: ${measured.title}`);
+      const figures = await measured.run(context);
+      for (const figure of figures) printFigure(figure, before.get(figure.name));
+      result.figures.push(...figures);
+      // After every case: what was measured is not lost with a later one that fails.
+      keep(result);
+    }
   });
+  print(`\nKept in ${keep(result)}`);
 }
 
 main().catch((error: unknown) => {

@@ -1,51 +1,68 @@
-import type { Context } from '../context';
-import { measureLoad, median, percentile, type Ask } from '../load';
-import { heading, printFigure } from '../table';
 import { Person } from '../../tests/support/person';
-import { Stack } from '../../tests/support/stack';
+import type { Stack } from '../../tests/support/stack';
+import { startStack, withStack } from '../context';
+import type { Effort } from '../effort';
+import { percentile, type Figure } from '../figures/figure';
+import { throughput } from '../load/closed-loop';
+import { latencies } from '../load/open-loop';
+import { residentMegabytes, settled } from '../load/processes';
+import type { Ask } from '../load/request';
+import type { Case } from './case';
 import { firstLoadKilobytes } from './client/first-load';
 import { layoutShift } from './client/layout-shift';
-import { residentMegabytes } from './memory';
-import { steadyLatencies } from './client/steady-load';
 
-const ROUNDS = 3;
-const PAGES = 1_000;
+const CONNECTIONS = 8;
+const PER_SECOND = 20;
 
 const home = (): Ask => ({ path: '/', method: 'GET', status: 200 });
 
 /** What pages cost: the browser in scripts and in jumps, the client's process in time and in memory. */
-export async function client(_context: Context): Promise<void> {
-  heading('Client (the whole stack on this machine)');
-  const stack = await Stack.start([], {}, { client: true });
-  try {
-    await measure(stack);
-  } finally {
-    await stack.stop();
-  }
-}
+export const client: Case = {
+  title: 'Pages rendered on the server (on a stack of their own)',
+  run: async ({ effort }) => withStack(await startStack({}, { client: true }), (stack) => measure(stack, effort)),
+};
 
-async function measure(stack: Stack): Promise<void> {
+async function measure(stack: Stack, effort: Effort): Promise<Figure[]> {
   const { gateway } = stack;
   const seller = await Person.signedUp(gateway);
   const ticket = await seller.sells('Concert number 0', 20);
   for (let n = 1; n < 50; n += 1) await seller.sells(`Concert number ${n}`, 20 + n);
+  await settled(stack);
+  return [
+    ...(await rendering(stack, effort)),
+    await residentAfterPages(stack, effort.pages),
+    ...(await scripts(gateway, ['/', '/auth/signin', `/tickets/${ticket.id}`])),
+    { name: 'layout shift of /', unit: 'CLS', rounds: [await layoutShift(gateway)], aim: { value: 0.02 } },
+  ];
+}
 
-  for (const path of ['/', '/auth/signin', `/tickets/${ticket.id}`]) {
-    const kilobytes = await firstLoadKilobytes(`${gateway}${path}`);
-    printFigure(`first-load JS of ${path.replace(ticket.id, '…')}`, `${kilobytes.toFixed(1)} kB gzip`, '<= 120 kB');
+async function rendering({ gateway: url }: Stack, { rounds, seconds }: Effort): Promise<Figure[]> {
+  const load = { url, connections: CONNECTIONS, next: home };
+  await throughput({ ...load, seconds: 2 * seconds });
+  const pages: Figure = { name: '/ with 50 tickets', unit: '/s', rounds: [], aim: { value: 150 } };
+  const p99: Figure = { name: `/ with 50 tickets, ${PER_SECOND}/s: p99`, unit: 'ms', rounds: [], aim: { value: 150 } };
+  for (let round = 0; round < rounds; round += 1) {
+    pages.rounds.push(await throughput({ ...load, seconds }));
+    const times = await latencies({ url, perSecond: PER_SECOND, seconds: 2 * seconds, next: home });
+    p99.rounds.push(percentile(times, 99));
   }
+  return [pages, p99];
+}
 
-  const load = { url: gateway, connections: 8, seconds: 4, next: home };
-  await measureLoad(load);
-  const perSecond: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) perSecond.push((await measureLoad(load)).perSecond);
-  printFigure('/ with 50 tickets', `${median(perSecond).toFixed(0)}/s`, '>= 150/s');
-  const latencies = await steadyLatencies(gateway, { perSecond: 20, seconds: 10 });
-  printFigure('/ at 20/s, p99', `${percentile(latencies, 99).toFixed(0)} ms`, '<= 150 ms');
-
-  let left = PAGES;
-  await measureLoad({ ...load, seconds: 120, next: () => (left-- > 0 ? home() : undefined) });
+async function residentAfterPages(stack: Stack, pages: number): Promise<Figure> {
+  let left = pages;
+  const next = () => (left-- > 0 ? home() : undefined);
+  await throughput({ url: stack.gateway, connections: CONNECTIONS, seconds: 120, next });
   const resident = residentMegabytes(stack.process('client').pid ?? 0);
-  printFigure(`resident after ${PAGES} more pages`, `${resident.toFixed(0)} MB`, '<= 180 MB');
-  printFigure('layout shift (CLS) of /', await layoutShift(gateway), '<= 0.02');
+  return { name: `client after ${pages} more pages`, unit: 'MB', rounds: [resident], aim: { value: 180 } };
+}
+
+async function scripts(gateway: string, paths: string[]): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const path of paths) {
+    const kilobytes = await firstLoadKilobytes(`${gateway}${path}`);
+    const name = `first-load JS of ${path.replace(/[0-9a-f]{24}/, '…')}, gzip`;
+    figures.push({ name, unit: 'kB', rounds: [kilobytes], aim: { value: 120 } });
+  }
+  return figures;
 }

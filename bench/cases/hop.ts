@@ -1,31 +1,78 @@
-import { ObjectId } from 'mongodb';
+import { ObjectId, type Filter, type Document } from 'mongodb';
+import type { Pool } from 'undici';
 import type { Context } from '../context';
-import { percentile } from '../load';
-import { heading, printFigure } from '../table';
+import { storeFreshTickets } from '../data/tickets';
+import { percentile, type Figure } from '../figures/figure';
+import { settled } from '../load/processes';
+import { askOnce, withPool } from '../load/request';
+import type { Case } from './case';
 
-const RESERVATIONS = 300;
-
-interface TellingOrder {
-  outbox: { at: Date }[];
+interface TellingOrder extends Document {
+  at?: Date;
+  outbox?: { at: Date }[];
   published?: { at: Date }[];
 }
 
-/** How long it takes from the moment of an order's event to its ticket being marked in the database of `tickets`. */
-export async function hop({ person, database }: Context): Promise<void> {
-  heading(`Order stored → ticket marked (${RESERVATIONS} reservations, one after the other)`);
-  const delays: number[] = [];
-  for (let n = 0; n < RESERVATIONS; n += 1) {
-    const ticket = await person.sells('A seat');
-    const order = await person.reserves(ticket.id);
-    const tickets = database('tickets').collection('tickets');
-    while (!(await tickets.findOne({ _id: new ObjectId(ticket.id), orderId: { $exists: true } }))) continue;
-    const marked = Date.now();
-    const told = await database('orders')
-      .collection<TellingOrder>('orders')
-      .findOne({ _id: new ObjectId(order.id) });
-    const [stored] = [...(told?.published ?? []), ...(told?.outbox ?? [])];
-    if (stored) delays.push(marked - stored.at.getTime());
-  }
-  printFigure('p50', `${percentile(delays, 50)} ms`, '<= 5 ms');
-  printFigure('p99', `${percentile(delays, 99)} ms`, '<= 25 ms');
+/** One of the two whose event is followed: where it keeps its orders, and when a ticket of its counts as marked. */
+interface Side {
+  url: string;
+  databases: { orders: string; tickets: string };
+  orderOf: (ticketId: string) => Filter<TellingOrder>;
+  marked: Filter<Document>;
+}
+
+/** From the moment of an order's event to its ticket being marked by another process. */
+export const hop: Case = {
+  title: 'Order stored → ticket marked, one reservation after the other',
+  run: async (context) => {
+    const { stack, bareUrl, effort } = context;
+    const ours: Side = {
+      url: stack.process('orders').url,
+      databases: { orders: 'orders', tickets: 'tickets' },
+      orderOf: (id) => ({ 'ticket.id': id, live: true }),
+      marked: { orderId: { $exists: true } },
+    };
+    const bare: Side = {
+      url: bareUrl,
+      databases: { orders: 'bare', tickets: 'bare' },
+      orderOf: (id) => ({ ticketId: new ObjectId(id), live: true }),
+      marked: { reserved: true },
+    };
+    const p50: Figure & { bare: number[] } = { name: 'hop: p50', unit: 'ms', rounds: [], bare: [], aim: { value: 5 } };
+    const p99: Figure & { bare: number[] } = { name: 'hop: p99', unit: 'ms', rounds: [], bare: [], aim: { value: 25 } };
+    for (let round = 0; round < effort.rounds; round += 1) {
+      const delays = { ours: await hops(context, ours), bare: await hops(context, bare) };
+      p50.rounds.push(percentile(delays.ours, 50));
+      p99.rounds.push(percentile(delays.ours, 99));
+      p50.bare.push(percentile(delays.bare, 50));
+      p99.bare.push(percentile(delays.bare, 99));
+    }
+    return [p50, p99];
+  },
+};
+
+async function hops(context: Context, side: Side): Promise<number[]> {
+  const ids = await storeFreshTickets(context, context.effort.hops);
+  const cookie = context.somebody();
+  await settled(context.stack);
+  return withPool(side.url, 1, async (pool) => {
+    const delays: number[] = [];
+    for (const id of ids) delays.push(await hopOf(context, side, { pool, cookie, id }));
+    return delays;
+  });
+}
+
+async function hopOf(
+  { database }: Context,
+  { databases, orderOf, marked }: Side,
+  { pool, cookie, id }: { pool: Pool; cookie: string; id: string },
+): Promise<number> {
+  await askOnce(pool, { path: '/api/orders', method: 'POST', cookie, body: { ticketId: id }, status: 201 });
+  const tickets = database(databases.tickets).collection('tickets');
+  while (!(await tickets.findOne({ _id: new ObjectId(id), ...marked }, { projection: { _id: 1 } }))) continue;
+  const end = Date.now();
+  const order = await database(databases.orders).collection<TellingOrder>('orders').findOne(orderOf(id));
+  const stored = order?.at ?? [...(order?.published ?? []), ...(order?.outbox ?? [])][0]?.at;
+  if (!stored) throw new Error(`there is no order of ticket ${id}`);
+  return end - stored.getTime();
 }

@@ -1,50 +1,45 @@
 import { ObjectId, type Collection, type Document } from 'mongodb';
 import type { Context } from '../context';
-import { measureLoad, median, type Ask } from '../load';
-import { heading, print, printFigure } from '../table';
+import { storedExample, storeMany } from '../data/example';
+import { sell } from '../data/tickets';
+import { percentile, type Figure } from '../figures/figure';
+import { latencies } from '../load/open-loop';
+import { settled } from '../load/processes';
+import type { Ask } from '../load/request';
+import type { Case } from './case';
 
-const ROUNDS = 3;
-const MILLION = 1_000_000;
-const BATCH = 20_000;
+const FEW = 1_000;
+const PER_SECOND = 100;
+const PATHS = ['/api/tickets', '/api/tickets?sort=price', '/api/tickets?sort=newest', '/api/tickets?q=lifetime+7'];
 
-/** The list with a thousand tickets on sale, and with a million. */
-export async function manyTickets({ stack, person, database }: Context): Promise<void> {
-  heading(`The list, medians of ${ROUNDS} rounds`);
-  const tickets = database('tickets').collection('tickets');
-  const url = stack.process('tickets').url;
-  const example = await tickets.findOne({ _id: new ObjectId((await person.sells('Concert of a lifetime')).id) });
-  if (!example) throw new Error('the example ticket is not there');
-  const measure = async (path: string) => {
-    const next = (): Ask => ({ path, method: 'GET', status: 200 });
-    const rounds: number[] = [];
-    for (let n = 0; n < ROUNDS; n += 1) rounds.push((await measureLoad({ url, connections: 1, seconds: 2, next })).p50);
-    return median(rounds);
-  };
-  const paths = ['/api/tickets', '/api/tickets?sort=price', '/api/tickets?sort=newest', '/api/tickets?q=lifetime+7'];
-  await fill(tickets, example, 1_000);
-  const few = await measureAll(paths, measure);
-  await fill(tickets, example, MILLION);
-  const many = await measureAll(paths, measure);
-  paths.forEach((path, n) => {
-    const [before = NaN, after = NaN] = [few[n], many[n]];
-    const times = `${before.toFixed(1)} ms with 1,000, ${after.toFixed(1)} ms with 1,000,000`;
-    printFigure(path, `${times}: × ${(after / before).toFixed(2)}`, n === 0 ? '<= × 1.5' : 'by index');
-  });
-  print(`  (${await tickets.estimatedDocumentCount()} tickets stored)`);
-}
+/** The list with a thousand tickets on sale, and with a million: beside the other, not beside a bare server. */
+export const manyTickets: Case = {
+  title: 'The list with many tickets on sale',
+  run: async (context) => {
+    const tickets = context.database('tickets').collection('tickets');
+    const example = await storedExample(tickets, await sell(context, 'Concert of a lifetime'));
+    const figures: Figure[] = [];
+    for (const count of [FEW, context.effort.storedTickets]) {
+      await fill(tickets, example, count);
+      await settled(context.stack);
+      for (const path of PATHS) figures.push(await p50Of(context, path, count));
+    }
+    return figures;
+  },
+};
 
-async function measureAll(paths: string[], measure: (path: string) => Promise<number>): Promise<number[]> {
-  const figures: number[] = [];
-  for (const path of paths) figures.push(await measure(path));
-  return figures;
+async function p50Of({ stack, effort }: Context, path: string, count: number): Promise<Figure> {
+  const next = (): Ask => ({ path, method: 'GET', status: 200 });
+  const load = { url: stack.process('tickets').url, perSecond: PER_SECOND, seconds: effort.seconds, next };
+  const rounds: number[] = [];
+  for (let round = 0; round < effort.rounds; round += 1) rounds.push(percentile(await latencies(load), 50));
+  return { name: `${path}, ${count.toLocaleString('en')} on sale: p50`, unit: 'ms', rounds };
 }
 
 /** Stores copies of a ticket until there are so many, each with a price and a word of its own. */
 async function fill(tickets: Collection, example: Document, count: number): Promise<void> {
-  for (let n = await tickets.estimatedDocumentCount(); n < count; n += BATCH) {
-    const batch = Array.from({ length: Math.min(BATCH, count - n) }, (_, k) => copyOf(example, n + k));
-    await tickets.insertMany(batch, { ordered: false, writeConcern: { w: 1, journal: false } });
-  }
+  const stored = await tickets.countDocuments({ listed: true });
+  await storeMany(tickets, Math.max(0, count - stored), (n) => copyOf(example, stored + n));
 }
 
 function copyOf(example: Document, n: number): Document {

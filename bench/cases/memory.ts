@@ -1,23 +1,23 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Context } from '../context';
-import { heading, print, printFigure } from '../table';
 import { SERVICES } from '../../tests/support/stack';
+import type { Figure } from '../figures/figure';
+import { residentMegabytes } from '../load/processes';
+import type { Case } from './case';
 
-const IDLE_SECONDS = 60;
+/** What the services have resident after a while without work. */
+const memoryWhen = (when: string, aim?: Figure['aim']): Case => ({
+  title: `Memory, idle ${when}`,
+  run: async ({ stack, effort }) => {
+    await delay(effort.idleSeconds * 1_000);
+    const figures = SERVICES.map((name): Figure => ({
+      name: `${name}, idle ${when}`,
+      unit: 'MB',
+      rounds: [residentMegabytes(stack.process(name).pid ?? 0)],
+    }));
+    const total = figures.flatMap(({ rounds }) => rounds).reduce((sum, megabytes) => sum + megabytes, 0);
+    return [...figures, { name: `six services, idle ${when}`, unit: 'MB', rounds: [total], ...(aim && { aim }) }];
+  },
+});
 
-/** What the six services have resident after a minute without work. */
-export async function memory({ stack }: Context): Promise<void> {
-  heading(`Memory (six services, idle for ${IDLE_SECONDS} s)`);
-  await delay(IDLE_SECONDS * 1_000);
-  const resident = SERVICES.map((name) => ({ name, megabytes: residentMegabytes(stack.process(name).pid ?? 0) }));
-  for (const { name, megabytes } of resident) print(`  ${name.padEnd(34)} ${megabytes.toFixed(0)} MB`);
-  const total = resident.reduce((sum, { megabytes }) => sum + megabytes, 0);
-  printFigure('together', `${total.toFixed(0)} MB`, '<= 420 MB');
-}
-
-/** What a process has resident in memory. */
-export function residentMegabytes(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? NaN) / 1_024;
-}
+export const memoryBefore = memoryWhen('before', { value: 420 });
+export const memoryAfter = memoryWhen('after the load');

@@ -6,7 +6,7 @@ import { chromium } from '@playwright/test';
 const FIND_BROWSER = join(__dirname, '../../../infra/local/dist/find-browser.js');
 
 /** What jumps about on a page while it loads, as browsers count it. */
-export async function layoutShift(url: string): Promise<string> {
+export async function layoutShift(url: string): Promise<number> {
   const { stdout } = await promisify(execFile)(process.execPath, [FIND_BROWSER]);
   const { browser: executablePath } = JSON.parse(stdout) as { browser: string };
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
@@ -20,7 +20,7 @@ export async function layoutShift(url: string): Promise<string> {
       }).observe({ type: 'layout-shift', buffered: true });
       requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
     })`);
-    return shift.toFixed(3);
+    return shift;
   } finally {
     await browser.close();
   }

@@ -1,0 +1,75 @@
+import { MongoClient, type Collection, type Document } from 'mongodb';
+import { waitFor } from '@ticketing/common/testing';
+import { accessTo, startStack, withStack, type Context } from '../context';
+import { storeFreshTickets } from '../data/tickets';
+import { percentile, type Figure } from '../figures/figure';
+import { throughput } from '../load/closed-loop';
+import type { Ask } from '../load/request';
+import type { Stack } from '../../tests/support/stack';
+import type { Case } from './case';
+
+const CONNECTIONS = 8;
+/** How late the last reservation may end before the case gives up. */
+const PATIENCE_MS = 60_000;
+const SPAN_MS = 60_000;
+
+interface EndedOrder extends Document {
+  expiresAt: Date;
+  outbox: { at: Date; subject: string }[];
+  published?: { at: Date; subject: string }[];
+}
+
+/** Reservations that nobody pays and that end in the same minute: how late each is told to have ended. */
+export const expiry: Case = {
+  title: 'Reservations that run out in the same minute (on a stack of their own)',
+  run: async ({ effort }: Context) => {
+    const { reservations, windowSeconds } = effort.expiring;
+    const stack = await startStack({ EXPIRATION_WINDOW_SECONDS: String(windowSeconds) });
+    return withStack(stack, async () => {
+      const mongo = await new MongoClient(stack.file.mongoUri).connect();
+      try {
+        const late = await measureLateness(stack, mongo, reservations, windowSeconds);
+        const name = `end of ${reservations.toLocaleString('en')} reservations, late by`;
+        const figure = (what: string, value: number): Figure => ({
+          name: `${name}: ${what}`,
+          unit: 'ms',
+          rounds: [value],
+        });
+        const most = { ...figure('most', Math.max(...late)), aim: { value: 5_000 } };
+        return [figure('p50', percentile(late, 50)), figure('p99', percentile(late, 99)), most];
+      } finally {
+        await mongo.close();
+      }
+    });
+  },
+};
+
+async function measureLateness(stack: Stack, mongo: MongoClient, count: number, windowSeconds: number) {
+  const access = accessTo(stack, mongo);
+  const ids = await storeFreshTickets({ stack, ...access }, count);
+  const cookie = access.somebody();
+  const next = (): Ask | undefined => {
+    const ticketId = ids.pop();
+    const ask = { path: '/api/orders', method: 'POST', cookie, body: { ticketId }, status: 201 } as const;
+    return ticketId === undefined ? undefined : ask;
+  };
+  await throughput({ url: stack.process('orders').url, connections: CONNECTIONS, seconds: windowSeconds, next });
+  const orders = mongo.db('orders').collection<EndedOrder>('orders');
+  await requireSameMinute(orders, count);
+  const allEnded = async () => (await orders.countDocuments({ status: 'cancelled' })) >= count;
+  await waitFor(allEnded, { within: windowSeconds * 1_000 + PATIENCE_MS, what: 'every reservation having ended' });
+  return (await orders.find().toArray()).map(lateness);
+}
+
+async function requireSameMinute(orders: Collection<EndedOrder>, count: number): Promise<void> {
+  const times = (await orders.find({}, { projection: { expiresAt: 1 } }).toArray()).map(({ expiresAt }) => +expiresAt);
+  const span = Math.max(...times) - Math.min(...times);
+  if (times.length !== count || span > SPAN_MS)
+    throw new Error(`${times.length} reservations end within ${span / 1_000} s: this machine can't make them faster`);
+}
+
+/** When the order told of its end, against when it should have ended. */
+function lateness({ expiresAt, outbox, published = [] }: EndedOrder): number {
+  const end = [...published, ...outbox].find(({ subject }) => subject === 'order:cancelled');
+  return end ? end.at.getTime() - expiresAt.getTime() : NaN;
+}

@@ -1,0 +1,34 @@
+import type { Case } from './case';
+import { client } from './client';
+import { create } from './create';
+import { expiry } from './expiry';
+import { hop } from './hop';
+import { hotTicket } from './hot-ticket';
+import { list } from './list';
+import { manyTickets } from './many-tickets';
+import { memoryAfter, memoryBefore } from './memory';
+import { oneTicket } from './one-ticket';
+import { pay } from './pay';
+import { reserve } from './reserve';
+import { saga } from './saga';
+import { signIn } from './sign-in';
+import { startUp } from './start-up';
+
+/** All cases, in the order in which they run: what leaves much behind comes late. */
+export const cases: Record<string, Case> = {
+  startUp,
+  memoryBefore,
+  hop,
+  list,
+  oneTicket,
+  create,
+  reserve,
+  hotTicket,
+  pay,
+  signIn,
+  saga,
+  memoryAfter,
+  expiry,
+  client,
+  manyTickets,
+};

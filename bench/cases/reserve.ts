@@ -1,0 +1,35 @@
+import { storeFreshTickets } from '../data/tickets';
+import { measureInTurn } from '../load/sides';
+import type { Ask } from '../load/request';
+import type { Case } from './case';
+import { besideAlone, requestFigures } from './request-figures';
+
+const PER_SECOND = 25;
+/** More than the quickest side can reserve in a second. */
+const PER_SECOND_AT_MOST = 3_000;
+
+export const reserve: Case = {
+  title: 'Reserving a fresh ticket, of which tickets, expiration, payments and orders hear',
+  run: async (context) => {
+    const { stack, bareUrl, somebody, effort } = context;
+    const cookie = somebody();
+    const fresh = await storeFreshTickets(context, PER_SECOND_AT_MOST * (effort.rounds * effort.seconds + 1) * 2);
+    const reserving = (path: string, ids: string[]) => (): Ask | undefined => {
+      const ticketId = ids.pop();
+      return ticketId === undefined ? undefined : { path, method: 'POST', cookie, body: { ticketId }, status: 201 };
+    };
+    // The bare server takes what it is asked for twice from one stock, which has to last for both.
+    const bareStock = [...fresh];
+    const measured = await measureInTurn(
+      context,
+      {
+        ours: { url: stack.process('orders').url, next: reserving('/api/orders', [...fresh]) },
+        bare: { url: bareUrl, next: reserving('/api/orders', bareStock) },
+        alone: { url: bareUrl, next: reserving('/alone/api/orders', bareStock) },
+      },
+      PER_SECOND,
+    );
+    const figures = requestFigures('POST /api/orders', measured, PER_SECOND, { shareOfBare: 0.6 });
+    return [...figures, besideAlone('POST /api/orders', measured)];
+  },
+};

@@ -1,0 +1,41 @@
+/** How much of everything a run does. */
+export interface Effort {
+  rounds: number;
+  /** How long a round asks. */
+  seconds: number;
+  idleSeconds: number;
+  /** How many ask for one ticket at the same moment. */
+  buyers: number;
+  /** Reservations of a round, one after the other. */
+  hops: number;
+  sagaSeconds: number;
+  /** Reservations that end in the same minute, and how long each holds. */
+  expiring: { reservations: number; windowSeconds: number };
+  storedTickets: number;
+  pages: number;
+}
+
+export const FULL: Effort = {
+  rounds: 5,
+  seconds: 3,
+  idleSeconds: 60,
+  buyers: 10_000,
+  hops: 100,
+  sagaSeconds: 60,
+  expiring: { reservations: 10_000, windowSeconds: 120 },
+  storedTickets: 1_000_000,
+  pages: 1_000,
+};
+
+/** A short look: the same cases, with figures that say less. */
+export const QUICK: Effort = {
+  rounds: 3,
+  seconds: 1,
+  idleSeconds: 5,
+  buyers: 1_000,
+  hops: 20,
+  sagaSeconds: 10,
+  expiring: { reservations: 500, windowSeconds: 20 },
+  storedTickets: 50_000,
+  pages: 100,
+};

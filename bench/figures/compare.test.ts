@@ -1,0 +1,27 @@
+import { isSlower } from './compare';
+import type { Figure } from './figure';
+
+const throughputOf = (...rounds: number[]): Figure => ({ name: 'requests', unit: '/s', rounds });
+const timeOf = (...rounds: number[]): Figure => ({ name: 'hop', unit: 'ms', rounds });
+
+describe('the mark of a slowdown', () => {
+  it('is set when even the best round is worse than the worst one was', () => {
+    expect(isSlower(throughputOf(700, 750, 800), throughputOf(900, 1_000, 1_100))).toBe(true);
+    expect(isSlower(timeOf(12, 13, 14), timeOf(9, 10, 11))).toBe(true);
+  });
+
+  it('is not set while the rounds of both runs overlap: the machine is that noisy', () => {
+    expect(isSlower(throughputOf(700, 750, 910), throughputOf(900, 1_000, 1_100))).toBe(false);
+    expect(isSlower(timeOf(10, 13, 14), timeOf(9, 10, 11))).toBe(false);
+  });
+
+  it('is not set for what has become better', () => {
+    expect(isSlower(throughputOf(2_000), throughputOf(1_000))).toBe(false);
+    expect(isSlower(timeOf(5), timeOf(10))).toBe(false);
+  });
+
+  it('is not set for a few per cent where a single round tells no spread', () => {
+    expect(isSlower(timeOf(105), timeOf(100))).toBe(false);
+    expect(isSlower(timeOf(115), timeOf(100))).toBe(true);
+  });
+});

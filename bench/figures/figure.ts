@@ -1,0 +1,50 @@
+/** What a figure counts, and so whether more of it is better. */
+export type Unit = '/s' | 'ms' | 's' | 'MB' | 'kB' | 'CLS';
+
+/** What a figure ought to be: a share of the bare server's, or a value of its own. */
+export type Aim = { shareOfBare: number } | { value: number };
+
+/** One thing that was measured, in every round; the bare server's rounds stand beside it where there is such a limit. */
+export interface Figure {
+  name: string;
+  unit: Unit;
+  rounds: number[];
+  bare?: number[];
+  aim?: Aim;
+}
+
+export const moreIsBetter = ({ unit }: Pick<Figure, 'unit'>): boolean => unit === '/s';
+
+/** The middle of all rounds, and how far they were apart. */
+export interface Summary {
+  median: number;
+  min: number;
+  max: number;
+}
+
+export function summarize(rounds: number[]): Summary {
+  return { median: median(rounds), min: Math.min(...rounds), max: Math.max(...rounds) };
+}
+
+/** The value that so many per cent of the values do not exceed. */
+export function percentile(values: number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * share) / 100))] ?? NaN;
+}
+
+export const median = (values: number[]) => percentile(values, 50);
+
+/**
+ * Ours by the bare server's: the median of the rounds' own ratios, since the two halves of a round had the same machine.
+ */
+export function ratioToBare({ rounds, bare = [] }: Figure): number {
+  return median(rounds.flatMap((value, n) => value / (bare[n] ?? NaN)).filter(Number.isFinite));
+}
+
+/** Whether a figure is what it ought to be; undefined where nothing was said about it. */
+export function meetsAim(figure: Figure): boolean | undefined {
+  const { aim, rounds } = figure;
+  if (aim === undefined) return undefined;
+  if ('shareOfBare' in aim) return ratioToBare(figure) >= aim.shareOfBare;
+  return moreIsBetter(figure) ? median(rounds) >= aim.value : median(rounds) <= aim.value;
+}
