@@ -5,6 +5,7 @@ import { findServers } from './servers/find-servers';
 import { claimDirectory } from './stack/claim-directory';
 import { FreePorts } from './stack/free-ports';
 import { chooseGatewayPort } from './stack/gateway-port';
+import { limitLogs } from './stack/log-limit';
 import { loadSecrets } from './stack/secrets';
 import { Stack } from './stack/stack';
 import { StatePublisher } from './stack/state-publisher';
@@ -37,7 +38,9 @@ async function runIn(directory: StateDirectory, options: Options): Promise<void>
     publisher.publish(stack, process);
   });
   const stopped = onStopSignal(stack);
+  const ended = new AbortController();
   try {
+    void limitLogs(logsOf(stack), report, ended.signal);
     await stack.start((process) => report(`${process.label} is ready, port ${process.definition.port}`));
     if (stopped.requested()) return;
     running = true;
@@ -46,8 +49,11 @@ async function runIn(directory: StateDirectory, options: Options): Promise<void>
     await stopped.promise;
   } finally {
     running = false;
+    ended.abort();
     report('Stopping …');
     await stack.stop();
     report('Stopped. What was stored is there the next time.');
   }
 }
+
+const logsOf = ({ processes }: Stack): string[] => processes.map(({ definition }) => definition.log);
