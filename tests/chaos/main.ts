@@ -57,14 +57,13 @@ async function runControls(options: Options): Promise<boolean> {
 }
 
 async function isCaught(name: string, control: Control, { seed }: Options): Promise<boolean> {
-  const { without, caughtBy, sabotage, prepare, replicas, fates, meanwhile } = control;
+  const { without, caughtBy, sabotage, env, ...scenario } = control;
   print(`${name}: a run without ${without}`);
   const lines: string[] = [];
   const outcome = await run(
     {
-      ...{ seed, replicas, windowSeconds: 5, sellers: 3, buyers: 8, fates, meanwhile, quietWithinMs: 12_000 },
-      ...(sabotage !== undefined && { env: { NODE_OPTIONS: `--require ${sabotage}` } }),
-      ...(prepare && { prepare }),
+      ...{ seed, windowSeconds: 5, sellers: 3, buyers: 8, quietWithinMs: 12_000, ...scenario },
+      env: { ...env, ...(sabotage !== undefined && { NODE_OPTIONS: `--require ${sabotage}` }) },
     },
     (line) => lines.push(`    ${line}`),
   );

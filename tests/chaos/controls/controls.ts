@@ -15,6 +15,9 @@ export interface Control {
   sabotage?: string;
   prepare?: (stack: Stack) => Promise<void>;
   replicas: number;
+  windowSeconds?: number;
+  quietWithinMs?: number;
+  env?: Record<string, string>;
   fates: Fates;
   meanwhile: (faults: Faults) => Promise<void>;
 }
@@ -54,6 +57,11 @@ export const controls: Record<string, Control> = {
     without: 'the idempotency key of a charge at Stripe',
     caughtBy: 'money',
     sabotage: sabotage('charge-key'),
+    // An attempt is asked for again when whoever asked first may be believed to be dead: soon, when Stripe has little time.
+    env: { STRIPE_TIMEOUT_MS: '1000' },
+    // After its time an order is not charged any more, whatever the key.
+    windowSeconds: 20,
+    quietWithinMs: 25_000,
     replicas: 1,
     fates: { pay: 1 },
     meanwhile: async (faults) => {
@@ -88,11 +96,15 @@ export const controls: Record<string, Control> = {
     without: 'the sweep of orders for reservations past their time',
     caughtBy: 'expiry',
     sabotage: sabotage('expiry-sweep'),
+    windowSeconds: 2,
+    // Longer than a reservation may be late.
+    quietWithinMs: 35_000,
     replicas: 1,
     fates: { 'let expire': 1 },
     meanwhile: async (faults) => {
       await delay(TRADE_MS / 2);
       await faults.flushRedis();
+      await faults.kill({ name: 'expiration', replica: 0 });
     },
   },
 };

@@ -50,7 +50,8 @@ export interface Letter {
   service: string;
   subject: string;
   reason: string;
-  payload: string;
+  /** As it came, or parsed where it is JSON. */
+  payload: unknown;
 }
 
 /** What the databases have. */

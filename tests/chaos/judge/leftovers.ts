@@ -6,13 +6,23 @@ export const leftovers: Check = {
   find: ({ unrest, letters, history }) => [
     ...unrest.map((message) => ({ message: `not quiet in time: ${message}`, ...aboutIn(message) })),
     ...letters
-      .filter(({ payload }) => !history.poison.includes(payload))
+      .filter(({ payload }) => !history.poison.map(readable).includes(readable(payload)))
       .map(({ service, subject, reason, payload }) => ({
-        message: `a dead letter of ${subject} in ${service}: ${reason}: ${payload}`,
-        ...aboutIn(payload),
+        message: `a dead letter of ${subject} in ${service}: ${reason}: ${readable(payload)}`,
+        ...aboutIn(readable(payload)),
       })),
   ],
 };
+
+/** One text for a payload, however it was read. */
+function readable(payload: unknown): string {
+  if (typeof payload !== 'string') return JSON.stringify(payload);
+  try {
+    return JSON.stringify(JSON.parse(payload));
+  } catch {
+    return payload;
+  }
+}
 
 function aboutIn(text: string): { about?: string } {
   const about = /\b[0-9a-f]{24}\b/.exec(text)?.[0];
