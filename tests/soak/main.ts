@@ -10,16 +10,19 @@ import { parseOptions, type Options } from './options';
 import { checkRecords } from './records/check-records';
 import { checkQuiet } from './records/quiet';
 import { print, printFindings, printJudgements } from './report';
+import { INSPECTABLE } from './sampling/heap';
 import { Sampler } from './sampling/sampler';
 import { judgeAll } from './verdict/judge-all';
 
-const SAMPLE_EVERY_MS = 5_000;
+/** A sample has garbage collected everywhere, which must stay a small part of the load. */
+const sampleEveryMs = (minutes: number) => 1_000 * Math.min(Math.max(minutes, 5), 15);
 const ENVIRONMENT = {
   // Short enough for many to run out.
   EXPIRATION_WINDOW_SECONDS: '20',
   // Everybody here comes from one address.
   SIGNIN_FAILURES_PER_ADDRESS: '100000',
   LOG_LEVEL: 'info',
+  ...INSPECTABLE,
 };
 const RESULTS = join(__dirname, '../../.local/soak');
 
@@ -49,7 +52,7 @@ async function soak({ stack, sampler, signal, minutes, seed, rate }: Soak): Prom
   const random = seeded(seed);
   const market = new Market(await Crowd.gather(stack.gateway, random), stack.process('stripe').url, random);
   const load = new OpenLoop(market);
-  sampler.start(SAMPLE_EVERY_MS, () => ({ purchases: market.purchases, underWay: load.underWay }));
+  sampler.start(sampleEveryMs(minutes), () => ({ purchases: market.purchases, underWay: load.underWay }));
   await load.run(rate, minutes * 60, signal);
   await sampler.stop();
   keep(`${new Date().toISOString().replaceAll(':', '-')}.json`, { minutes, seed, rate, samples: sampler.samples });

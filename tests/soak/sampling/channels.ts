@@ -1,5 +1,4 @@
-import type { StackProcess } from '../../support/stack';
-import { optionOf } from './processes';
+import type { Stack } from '../../support/stack';
 
 interface Channel {
   name: string;
@@ -11,10 +10,8 @@ interface Channel {
 const MEGABYTE = 2 ** 20;
 
 /** Messages and megabytes of every channel of the stream, and how many deliveries nobody has acknowledged yet. */
-export async function measureChannels(nats: StackProcess): Promise<Record<string, number>> {
-  // Nothing tells where the monitoring pages are but the command line.
-  const port = optionOf(nats.pid ?? 0, '--http_port');
-  const answer = await fetch(`http://127.0.0.1:${port}/streaming/channelsz?subs=1&limit=1000`);
+export async function measureChannels({ file }: Stack): Promise<Record<string, number>> {
+  const answer = await fetch(`${file.natsMonitoringUrl}/streaming/channelsz?subs=1&limit=1000`);
   const { channels } = (await answer.json()) as { channels: Channel[] };
   const figures: Record<string, number> = { 'unacknowledged deliveries': 0 };
   for (const { name, msgs, bytes, subscriptions = [] } of channels) {

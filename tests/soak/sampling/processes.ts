@@ -9,13 +9,6 @@ export function usageOf(pid: number): { memory: number; handles: number } {
   };
 }
 
-/** The value of an option on the command line of a running process. */
-export function optionOf(pid: number, option: string): string | undefined {
-  const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-  const at = args.indexOf(option);
-  return at === -1 ? undefined : args[at + 1];
-}
-
 function withDescendants(pid: number): number[] {
   const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
     readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),

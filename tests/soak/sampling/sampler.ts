@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { MongoClient } from 'mongodb';
@@ -5,10 +6,13 @@ import { SERVICES, type Stack } from '../../support/stack';
 import { measureChannels } from './channels';
 import { countDocuments } from './collections';
 import { measureFolders } from './folders';
+import { heapAfterCollection } from './heap';
 import { usageOf } from './processes';
 import { countKeys } from './redis-keys';
 import type { Sample } from './sample';
 import { serviceMetrics } from './service-metrics';
+
+const SERVERS = new Set(['mongo', 'nats', 'redis']);
 
 /** What only the load itself knows. */
 export interface Progress {
@@ -65,9 +69,10 @@ export class Sampler {
     const services = SERVICES.map((name) => serviceMetrics(name, this.stack.process(name).url));
     const readings = await Promise.all([
       ...services,
+      this.readHeaps(),
       countKeys(this.redis),
       countDocuments(this.mongo),
-      measureChannels(this.stack.process('nats')),
+      measureChannels(this.stack),
       measureFolders(this.stack.folder),
     ]);
     return Object.assign(this.readProcesses(), ...readings) as Record<string, number>;
@@ -81,5 +86,13 @@ export class Sampler {
       figures[`handles ${name}`] = handles;
     }
     return figures;
+  }
+
+  /** Of what runs on Node.js: the servers do not. */
+  private async readHeaps(): Promise<Record<string, number>> {
+    const names = this.stack.file.processes.map(({ name }) => name).filter((name) => !SERVERS.has(name));
+    const logs = names.map((name) => join(this.stack.folder, 'logs', `${name}-0.log`));
+    const heaps = await Promise.all(logs.map(heapAfterCollection));
+    return Object.fromEntries(heaps.map((megabytes, n) => [`heap ${names[n]}`, megabytes]));
   }
 }

@@ -1,10 +1,9 @@
 const SHOWN = {
-  heap: { metric: 'nodejs_heap_size_used_bytes', unit: 2 ** 20 },
   lag: { metric: 'nodejs_eventloop_lag_p99_seconds', unit: 1e-3 },
   'dead letters': { metric: 'dead_letters', unit: 1 },
 };
 
-/** What a service tells of itself: heap in MB, event-loop lag in ms (p99 since the last sample), dead letters. */
+/** What a service tells of itself: event-loop lag in ms (p99 since the last sample), dead letters. */
 export async function serviceMetrics(name: string, url: string): Promise<Record<string, number>> {
   const text = await (await fetch(`${url}/metrics`)).text();
   const figures = Object.entries(SHOWN).map(([figure, { metric, unit }]) => [

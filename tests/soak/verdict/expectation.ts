@@ -4,8 +4,6 @@ export interface Bounded {
   /** How far its last third may lie above its first: so much, and so much of its level. */
   tolerance: number;
   share: number;
-  /** Judged by the lowest of several readings: what is left after a collection of garbage is what counts. */
-  lowest: boolean;
 }
 
 /** Grows with what people do: by as much for each purchase, the ten-thousandth as the first. */
@@ -21,11 +19,10 @@ export interface Business {
 
 export type Expectation = Bounded | Business;
 
-export const bounded = (tolerance: number, { share = 0, lowest = false } = {}): Bounded => ({
+export const bounded = (tolerance: number, { share = 0 } = {}): Bounded => ({
   kind: 'bounded',
   tolerance,
   share,
-  lowest,
 });
 
 export const business = (until: string, { step = 0, limit = Infinity } = {}): Business => ({

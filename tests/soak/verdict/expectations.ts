@@ -2,6 +2,7 @@ import { bounded, business, type Expectation } from './expectation';
 
 const MONGO_CACHE = 'its cache has 512 MB';
 const CHANNEL_LIMIT = '512 MB a channel';
+const LEDGER = '--fresh: it is the bank’s ledger';
 const LOG_LIMIT_MB = 20;
 /** So many more or fewer are chance, where people come as they like. */
 const CHANCE = 25;
@@ -14,10 +15,12 @@ const expectations: [RegExp, Expectation][] = [
   [/^memory mongo/, business(MONGO_CACHE, { step: 32 })],
   [/^memory nats/, business(CHANNEL_LIMIT, { step: 16 })],
   [/^memory redis/, business('its keys expire (25 h, 7 days)', { step: 8 })],
-  [/^memory stripe/, business('--fresh: it is the bank’s ledger', { step: 32 })],
+  [/^memory stripe/, business(LEDGER, { step: 32 })],
   [/^memory sendgrid/, business('10,000 mails', { step: 32 })],
   [/^memory /, bounded(6, { share: 0.1 })],
-  [/^heap /, bounded(2, { share: 0.03, lowest: true })],
+  [/^heap stripe/, business(LEDGER, { step: 4 })],
+  [/^heap sendgrid/, business('10,000 mails', { step: 4 })],
+  [/^heap /, bounded(1.5, { share: 0.03 })],
   [/^handles /, bounded(6, { share: 0.1 })],
   [/^lag /, bounded(30)],
 

@@ -1,6 +1,6 @@
 import type { Sample } from '../sampling/sample';
 import type { Bounded, Business, Expectation } from './expectation';
-import { inBlocks, isRising, median, slopeOf, type Point } from './trend';
+import { inBlocks, isRising, slopeOf, type Point } from './trend';
 
 export interface Judgement {
   figure: string;
@@ -22,19 +22,16 @@ export function judge(figure: string, expectation: Expectation, samples: Sample[
   const readings = samples.map(({ figures }) => figures[figure] ?? NaN);
   const byHour = samples.map(({ seconds }, n) => ({ x: seconds / 3_600, y: readings[n] ?? NaN }));
   const byPurchase = samples.map(({ purchases }, n) => ({ x: purchases, y: readings[n] ?? NaN }));
-  const pick = expectation.kind === 'bounded' && expectation.lowest ? lowest : median;
   return {
     figure,
     expectation,
     first: readings[0] ?? NaN,
     last: readings.at(-1) ?? NaN,
-    perHour: slopeOf(inBlocks(byHour, BLOCKS, pick)),
-    perThousandPurchases: 1_000 * slopeOf(inBlocks(byPurchase, BLOCKS, pick)),
+    perHour: slopeOf(inBlocks(byHour, BLOCKS)),
+    perThousandPurchases: 1_000 * slopeOf(inBlocks(byPurchase, BLOCKS)),
     growth: missing(readings) ?? growthOf(expectation, byHour, byPurchase),
   };
 }
-
-const lowest = (values: number[]) => Math.min(...values);
 
 /** A figure that could not be read is no figure that does not grow. */
 function missing(readings: number[]): string | undefined {
@@ -46,9 +43,9 @@ function growthOf(expectation: Expectation, byHour: Point[], byPurchase: Point[]
 }
 
 /** A step up early or late is no trend: the last third has to be above the first, and the readings between them to rise. */
-function driftOf({ tolerance, share, lowest: byLowest }: Bounded, points: Point[]): string | undefined {
-  const blocks = inBlocks(points, BLOCKS, byLowest ? lowest : median);
-  const [first = NaN, , last = NaN] = inBlocks(blocks, 3, median).map(({ y }) => y);
+function driftOf({ tolerance, share }: Bounded, points: Point[]): string | undefined {
+  const blocks = inBlocks(points, BLOCKS);
+  const [first = NaN, , last = NaN] = inBlocks(blocks, 3).map(({ y }) => y);
   const rise = last - first;
   const allowed = tolerance + share * first;
   if (rise <= allowed || !isRising(blocks)) return undefined;
@@ -60,7 +57,7 @@ function accelerationOf({ step, limit }: Business, points: Point[]): string | un
   if (highest > limit) return `reached ${highest}, ${limit} allowed`;
   const half = Math.ceil(points.length / 2);
   const [earlier, later] = [points.slice(0, half), points.slice(half)];
-  const [before, after] = [earlier, later].map((points) => slopeOf(inBlocks(points, BLOCKS, median)));
+  const [before, after] = [earlier, later].map((points) => slopeOf(inBlocks(points, BLOCKS)));
   const allowed = ACCELERATION * Math.max(before ?? 0, 0) + step / Math.max(span(later), 1);
   if ((after ?? 0) <= allowed) return undefined;
   return `${(1_000 * (after ?? 0)).toFixed(1)} for 1,000 purchases after ${(1_000 * (before ?? 0)).toFixed(1)}`;

@@ -35,13 +35,13 @@ export function isRising(points: Point[]): boolean {
 }
 
 /**
- * Joins readings that follow one another into `count` blocks. What is read every few seconds depends on what was read
+ * Joins readings that follow one another into `count` blocks, each with their medians. What is read every few seconds depends on what was read
  * just before; the blocks hardly do, as the test for a trend has it.
  */
-export function inBlocks(points: Point[], count: number, pick: (values: number[]) => number): Point[] {
+export function inBlocks(points: Point[], count: number): Point[] {
   const size = Math.max(points.length / count, 1);
   const blocks = Array.from({ length: Math.min(count, points.length) }, (_, n) =>
     points.slice(Math.round(n * size), Math.round((n + 1) * size)),
   );
-  return blocks.map((block) => ({ x: median(block.map(({ x }) => x)), y: pick(block.map(({ y }) => y)) }));
+  return blocks.map((block) => ({ x: median(block.map(({ x }) => x)), y: median(block.map(({ y }) => y)) }));
 }
