@@ -55,7 +55,7 @@ describe('the servers of a stack', () => {
     }
   });
 
-  it('never forget to make room, and store on disk before they acknowledge', async () => {
+  it('forget nothing before half a gigabyte of it is there, and store on disk before they acknowledge', async () => {
     const { definitions, connections } = await plan();
     const stack = new Stack(definitions, () => undefined);
     try {
@@ -67,7 +67,7 @@ describe('the servers of a stack', () => {
       const nats = definitions.find(({ name }) => name === 'nats');
       const monitoring = nats?.args[nats.args.indexOf('--http_port') + 1] ?? '';
       const store = await (await fetch(`http://127.0.0.1:${monitoring}/streaming/storez`)).json();
-      expect(store).toMatchObject({ type: 'FILE', limits: { max_msgs: 0, max_bytes: 0, max_channels: 0 } });
+      expect(store).toMatchObject({ type: 'FILE', limits: { max_msgs: 0, max_bytes: 512 * 2 ** 20, max_channels: 0 } });
     } finally {
       await stack.stop();
     }

@@ -60,8 +60,9 @@ async function planNats(location: ServerLocation, clusterId: string, setting: Se
     `${monitoringPort}`,
   ];
   args.push('--store', 'file', '--dir', setting.directory.dataOf('nats'), '--file_sync=true');
-  // No limits: at one, the server would drop the oldest message, acknowledged or not.
-  args.push('--max_msgs', '0', '--max_bytes', '0', '--max_channels', '0', '--max_subs', '0');
+  // At a limit the server drops the oldest message, acknowledged or not. So bytes alone count, as in the cluster: a
+  // million events a channel, where without any limit the disk would be full one day.
+  args.push('--max_msgs', '0', '--max_bytes', '512MB', '--max_channels', '0', '--max_subs', '0');
   // A service that died is noticed within seconds; by default it takes seven minutes.
   args.push('--hb_interval', '2s', '--hb_timeout', '2s', '--hb_fail_count', '2');
   const server = { name: 'nats', port, url, command: location.path, args };
