@@ -1,0 +1,126 @@
+import { ObjectId } from 'mongodb';
+import { judge } from './judge';
+import { aMail, anExchange, anOrder, at, aWorld, reservationOf, START } from './testing/a-world';
+
+type World = ReturnType<typeof aWorld>;
+
+/** The checks that find something in a world that was changed so. */
+function violated(change: (world: World) => void): string[] {
+  const world = aWorld();
+  change(world);
+  return judge(world.evidence).flatMap(({ check, violations }) => (violations.length > 0 ? [check] : []));
+}
+
+const killed = (name: string, from: number, to: number) => ({
+  fault: `kill -9 ${name}`,
+  processes: [name],
+  from: at(from),
+  to: at(to),
+});
+
+describe('the judge', () => {
+  it('finds nothing where nothing went wrong', () => {
+    expect(violated(() => undefined)).toEqual([]);
+  });
+
+  it.each<[check: string, what: string, change: (world: World) => void]>([
+    ['one live order a ticket', 'two orders that held a ticket at the same time', overlap],
+    ['one live order a ticket', 'two orders that are left on a ticket', leaveTwo],
+    ['tickets and orders agree', 'a ticket that stays reserved', ({ free }) => (free.orderId = 'f'.repeat(24))],
+    ['money', 'a second charge', ({ evidence, intent }) => evidence.intents.push({ ...intent, id: 'pi_2' })],
+    ['money', 'a penny too little', ({ intent }) => (intent.amount -= 1)],
+    ['money', 'money kept for a cancelled order', payExpired],
+    ['money', 'a sold ticket that nobody paid', ({ evidence }) => (evidence.intents = [])],
+    ['mails', 'an order without a mail', ({ evidence }) => (evidence.mails = [])],
+    ['mails', 'a second mail for no reason', ({ evidence, complete }) => evidence.mails.push(aMail(complete))],
+    ['mails', 'a mail for an order that was not paid', ({ evidence, expired }) => evidence.mails.push(aMail(expired))],
+    ['acknowledged writes', 'a ticket that is gone', loseTicket],
+    ['acknowledged writes', 'a price that is gone', losePrice],
+    ['idempotency keys', 'two tickets of one click', ({ free }) => (free.title = 'Seat 1')],
+    ['published changes', 'a version that nobody was told of', ({ evidence }) => evidence.stream.splice(1, 1)],
+    ['copies', 'a copy that lags behind', ({ free }) => (free.version = 3)],
+    ['nothing left over', 'an event in an outbox', ({ evidence }) => evidence.unrest.push('an event is left')],
+    ['nothing left over', 'a dead letter', leaveLetter],
+    ['expiry', 'a reservation that ended half a minute late', ({ evidence }) => endAt(evidence, 46)],
+    ['expiry', 'a reservation that never ends', ({ expired }) => (expired.status = 'created')],
+    ['answers', 'a 500', ({ evidence }) => answer(evidence, 500)],
+    ['answers', 'a status that the contract does not have here', ({ evidence }) => answer(evidence, 409)],
+    ['answers', 'an error in another shape', ({ evidence }) => answer(evidence, 503, 'Service Unavailable')],
+  ])('%s: finds %s', (check, _what, change) => {
+    expect(violated(change)).toContain(check);
+  });
+
+  it('counts no outage of what alone can end a reservation', () => {
+    const late = ({ evidence }: World) => {
+      endAt(evidence, 60);
+      evidence.history.injections.push(killed('mongo', 20, 40));
+    };
+    expect(violated(late)).toEqual([]);
+  });
+
+  it('allows a second mail for a fault on its way, and no third', () => {
+    const twice = ({ evidence, complete }: World) => {
+      evidence.mails.push(aMail(complete));
+      evidence.history.injections.push(killed('confirmation-0', 2, 3));
+    };
+    expect(violated(twice)).toEqual([]);
+    const thrice = (world: World) => {
+      twice(world);
+      world.evidence.mails.push(aMail(world.complete));
+    };
+    expect(violated(thrice)).toEqual(['mails']);
+  });
+
+  it('lets one order follow another on a ticket once its buyer has asked for its end', () => {
+    const inTurn = ({ evidence, expired, free }: World) => {
+      const next = anOrder(free, 'cancelled');
+      const id = expired._id.toHexString();
+      const cancelled = anExchange({ method: 'DELETE', path: `/api/orders/${id}`, status: 204, askedAt: at(4) });
+      evidence.history.exchanges.push(reservationOf(expired, 2), cancelled, reservationOf(next, 5));
+    };
+    expect(violated(inTurn)).not.toContain('one live order a ticket');
+  });
+
+  it('has no complaint about poison that was parked', () => {
+    const poison = ({ evidence }: World) => {
+      evidence.history.poison.push('{ }');
+      evidence.letters.push({ service: 'orders', subject: 'ticket:created', reason: 'empty', payload: {} });
+    };
+    expect(violated(poison)).toEqual([]);
+  });
+});
+
+function overlap({ evidence, expired, free }: World): void {
+  evidence.history.exchanges.push(reservationOf(expired, 2), reservationOf(anOrder(free, 'cancelled'), 10));
+}
+
+function leaveTwo({ evidence, sold }: World): void {
+  evidence.orders.push(anOrder(sold, 'created'));
+}
+
+function payExpired({ evidence, expired, intent }: World): void {
+  evidence.intents.push({ ...intent, id: 'pi_2', amount: 500, metadata: { orderId: expired._id.toHexString() } });
+}
+
+function loseTicket({ evidence }: World): void {
+  const answer = { id: new ObjectId().toHexString() };
+  evidence.history.exchanges.push(anExchange({ method: 'POST', status: 201, answer }));
+}
+
+function losePrice({ evidence, free }: World): void {
+  const id = free._id.toHexString();
+  const answer = { id, version: 2, price: 6 };
+  evidence.history.exchanges.push(anExchange({ method: 'PUT', path: `/api/tickets/${id}`, status: 200, answer }));
+}
+
+function leaveLetter({ evidence }: World): void {
+  evidence.letters.push({ service: 'orders', subject: 'ticket:created', reason: 'unknown', payload: '{"id":"1"}' });
+}
+
+function endAt(evidence: World['evidence'], seconds: number): void {
+  for (const event of evidence.stream) if (event.subject === 'order:cancelled') event.time = at(seconds);
+}
+
+function answer(evidence: World['evidence'], status: number, body: unknown = { errors: [{ message: 'no' }] }): void {
+  evidence.history.exchanges.push(anExchange({ status, answer: body, askedAt: START }));
+}

@@ -1,0 +1,86 @@
+import { ObjectId } from 'mongodb';
+import { History, type Exchange } from '../../history/history';
+import type { Evidence, StoredOrder, StoredTicket } from '../evidence';
+import type { StreamedEvent } from '../stream';
+
+export const START = Date.parse('2026-06-01T12:00:00Z');
+/** So many seconds into the run, in milliseconds since 1970. */
+export const at = (seconds: number) => START + seconds * 1_000;
+
+/** What is left of a run in which nothing went wrong: one ticket that was sold, one whose reservation ran out. */
+export function aWorld() {
+  const sold: StoredTicket = { _id: new ObjectId(), version: 1, title: 'Seat 1', price: 1_999, outbox: [] };
+  const free: StoredTicket = { _id: new ObjectId(), version: 2, title: 'Seat 2', price: 500, outbox: [] };
+  const complete = anOrder(sold, 'complete');
+  const expired = anOrder(free, 'cancelled');
+  sold.orderId = complete._id.toHexString();
+  const intent = { id: 'pi_1', amount: 1_999, status: 'succeeded', metadata: { orderId: complete._id.toHexString() } };
+  const evidence: Evidence = {
+    history: new History(),
+    unrest: [],
+    tickets: [sold, free],
+    ticketCopies: [sold, free].map(({ _id, version, title, price }) => ({ _id, version, title, price })),
+    orders: [complete, expired],
+    orderCopies: [complete, expired].map(({ _id, version, status }) => ({ _id, version, status })),
+    payments: [],
+    emails: new Set(),
+    intents: [intent],
+    refunds: [],
+    mails: [aMail(complete)],
+    stream: [
+      ...[0, 1].map((version) => anEvent('ticket:updated', sold, version)),
+      ...[0, 1, 2].map((version) => anEvent('ticket:updated', free, version)),
+      anEvent('order:created', complete, 0),
+      anEvent('order:completed', complete, 1),
+      anEvent('order:created', expired, 0),
+      { ...anEvent('order:cancelled', expired, 1), time: at(16) },
+    ],
+    letters: [],
+    gatheredAt: at(120),
+  };
+  return { evidence, sold, free, complete, expired, intent };
+}
+
+export function anOrder(ticket: StoredTicket, status: StoredOrder['status']): StoredOrder {
+  return {
+    _id: new ObjectId(),
+    version: 1,
+    userId: 'u',
+    userEmail: 'buyer@example.com',
+    status,
+    expiresAt: new Date(at(15)),
+    ticket: { id: ticket._id.toHexString(), price: ticket.price },
+    outbox: [],
+  };
+}
+
+export const aMail = ({ _id }: StoredOrder) => ({
+  id: 'm',
+  to: 'buyer@example.com',
+  subject: 'Your ticket: Seat 1',
+  text: `Order number: ${_id.toHexString()}`,
+  html: '',
+  receivedAt: new Date(at(3)).toISOString(),
+});
+
+function anEvent(subject: string, { _id }: { _id: ObjectId }, version: number): StreamedEvent {
+  return { subject, payload: '', time: at(2), data: { id: _id.toHexString(), version }, redelivered: false };
+}
+
+/** A reservation that was answered with 201, so many seconds into the run. */
+export function reservationOf(order: StoredOrder, seconds: number): Exchange {
+  const { _id, ticket, expiresAt } = order;
+  const answer = { id: _id.toHexString(), ticket, expiresAt: expiresAt.toISOString() };
+  return anExchange({ method: 'POST', path: '/api/orders', status: 201, answer, answeredAt: at(seconds) });
+}
+
+export const anExchange = (exchange: Partial<Exchange>): Exchange => ({
+  who: 'buyer 1',
+  method: 'GET',
+  path: '/api/tickets',
+  askedAt: START,
+  answeredAt: START,
+  requestId: 'r',
+  allowed: [200, 201, 204],
+  ...exchange,
+});
