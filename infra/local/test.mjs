@@ -18,6 +18,12 @@ async function main() {
   if (existsSync(path.join(root, 'tests/jest.config.js'))) {
     await suites('Suites of the whole system', 240, 'tests/jest.config.js', servers);
   }
+  await check('Faults: a minute of them', 150, () =>
+    runProgram('tests/chaos/main.ts', ['--minutes', '1', '--seed', '42']),
+  );
+  await check('Faults: every guard taken out once', 150, () =>
+    runProgram('tests/chaos/main.ts', ['--controls', '--seed', '42']),
+  );
   await suites('Manifests, images and workflows', 240, 'tests/manifests/jest.config.js', servers);
   await check('The client', 90, buildClient);
   await browserSuites(await step('Finding a browser', 120, findBrowser));
@@ -28,6 +34,9 @@ async function check(name, budget, work) {
   const { code } = await step(name, budget, work);
   outcomes.push({ name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
 }
+
+/** A program of ours that drives the whole system. */
+const runProgram = (script, args) => runTool('tsx/dist/cli.mjs', [script, ...args]);
 
 async function suites(name, budget, config, env) {
   const file = freshRecord(config.replace(/\W+/g, '-'));
