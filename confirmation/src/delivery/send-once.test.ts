@@ -32,6 +32,16 @@ describe('the job of a mail', () => {
     expect(sends).toBe(1);
   });
 
+  it('is remembered for a week, and then forgotten', async () => {
+    const keyPrefix = uniqueName('confirmation');
+    const sent = new SentMails(redis, keyPrefix);
+    await sendOnce(async () => undefined, sent)(mail, { id: 'mail', signal: new AbortController().signal });
+
+    const days = (await redis.client.ttl(`${keyPrefix}:sent:mail`)) / (24 * 60 * 60);
+    expect(days).toBeGreaterThan(6.9);
+    expect(days).toBeLessThanOrEqual(7);
+  });
+
   it('remembers a mail that went out just before Redis went away', async () => {
     const sent = new SentMails(redis, uniqueName('confirmation'));
     const work = sendOnce(() => server.kill(), sent);
