@@ -75,6 +75,31 @@ describe('every service', () => {
     expect(answer.text).not.toContain('secret');
   });
 
+  it.each([
+    ['a byte of no character', [0xff]],
+    ['a character cut short', [0xe2, 0x82]],
+    ['half of a surrogate pair', [0xed, 0xa0, 0x80]],
+    ['a character written too long', [0xc0, 0xaf]],
+  ])('refuses %s instead of reading another character', async (_what, bytes) => {
+    const body = Buffer.concat([Buffer.from('{"name":"'), Buffer.from(bytes), Buffer.from('"}')]);
+    const answer = request(app()).post('/api/echo').type('json');
+    const refused = await answer.serialize((given: unknown) => given as string).send(body);
+    expect([refused.status, refused.body]).toEqual([400, { errors: [{ message }] }]);
+  });
+
+  it('refuses JSON in another charset than UTF-8', async () => {
+    const answer = request(app()).post('/api/echo').set('content-type', 'application/json; charset=utf-16le');
+    const body = Buffer.from('{"name":"a"}', 'utf16le');
+    await answer
+      .serialize((given: unknown) => given as string)
+      .send(body)
+      .expect(415);
+  });
+
+  it('never says that an answer is not modified', async () => {
+    await request(app()).get('/api/search').set('If-None-Match', '*').expect(200, { q: null });
+  });
+
   it('takes a body of exactly 100 kB, and none that inflates to more', async () => {
     const name = 'x'.repeat(102_400 - '{"name":""}'.length);
     await request(app()).post('/api/echo').send({ name }).expect(200);

@@ -28,6 +28,8 @@ export function createApp(options: AppOptions): Express {
   const app = express();
   app.set('trust proxy', options.proxyHops);
   app.set('etag', false);
+  // Without validators no answer is "not modified", whatever a caller claims to have.
+  Object.defineProperty(app.request, 'fresh', { value: false });
   app.use(
     ...[requestId, options.measure, helmet(), readablePath],
     ...options.operations,

@@ -56,6 +56,21 @@ function counting(status = 201) {
 }
 
 describe('an Idempotency-Key', () => {
+  it('is taken with a body that is nested deeper than any stack', async () => {
+    const { ids, work } = counting();
+    const app = appDoing(work);
+    const deep = `{"a":${'['.repeat(45_000)}${']'.repeat(45_000)}}`;
+    const send = () =>
+      request(app)
+        .post('/api/things')
+        .set({ Cookie: sessionCookieOf(user), 'Idempotency-Key': 'deep' })
+        .type('json')
+        .send(deep);
+    await send().expect(201);
+    await send().expect(201);
+    expect(ids).toHaveLength(1);
+  });
+
   it('gets the first answer again, also after a restart and with the fields in another order', async () => {
     const { ids, work } = counting();
     const first = await post(appDoing(work), 'key').expect(201);

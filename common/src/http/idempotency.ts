@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { Types, type Connection } from 'mongoose';
 import { ConflictError, IdempotencyKeyReusedError, InvalidInputError } from '../errors/errors';
 import { HttpError } from '../errors/http-error';
 import { isDuplicateKey } from '../errors/outages';
 import { noCrashPoints, type CrashPoint } from '../service/crash-points';
+import { fingerprint } from './fingerprint';
 import { limits } from '../limits';
 import { sessionUser } from './session';
 
@@ -65,8 +65,8 @@ export class IdempotencyKeys {
   }
 
   private async remembered(key: string, req: Request, work: Work): Promise<Answer> {
-    const id = digest([sessionUser(req).id, req.method, req.path.toLowerCase(), key]);
-    const record = await this.claim(id, digest(canonical(req.body)));
+    const id = fingerprint([sessionUser(req).id, req.method, req.path.toLowerCase(), key]);
+    const record = await this.claim(id, fingerprint(req.body));
     if (record.answer) return record.answer;
     const heartbeat = setInterval(() => void this.extend(id), HOLD_MS / 3);
     try {
@@ -121,15 +121,4 @@ function readKey(req: Request): string | undefined {
   const { min, max } = limits.idempotencyKey;
   if (key.length >= min && key.length <= max) return key;
   throw new InvalidInputError([{ message: `Idempotency-Key must have ${min} to ${max} characters` }]);
-}
-
-const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
-
-/** The same JSON with the keys of its objects in order, so that their order does not matter. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, inner]) => [name, canonical(inner)]);
 }

@@ -1,10 +1,17 @@
+import { isUtf8 } from 'node:buffer';
 import express, { type RequestHandler } from 'express';
-import { UnsupportedBodyError } from '../errors/errors';
+import { InvalidInputError, UnsupportedBodyError } from '../errors/errors';
 import { limits } from '../limits';
 
 const JSON_TYPES = ['application/json', '+json'];
 
-const parse = express.json({ limit: limits.bodyBytes, type: JSON_TYPES });
+/** Read all the same, bytes that are no UTF-8 would become other characters than the caller meant. */
+function requireUtf8(_req: unknown, _res: unknown, body: Buffer, charset: string): void {
+  if (charset !== 'utf-8') throw new UnsupportedBodyError();
+  if (!isUtf8(body)) throw new InvalidInputError([{ message: 'The request is malformed: its body must be UTF-8' }]);
+}
+
+const parse = express.json({ limit: limits.bodyBytes, type: JSON_TYPES, verify: requireUtf8 });
 
 /** Refuses a body that is not declared as JSON. A request without a body passes, whatever its headers say. */
 const requireJson: RequestHandler = (req, _res, next) => {

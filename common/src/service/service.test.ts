@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import express from 'express';
 import request from 'supertest';
 import { Mongo } from '../mongo/mongo';
@@ -84,6 +86,18 @@ describe('a service', () => {
     finish?.();
     expect(await slow).toEqual({ done: true });
     await stopped;
+  });
+
+  it.each([
+    ['an expectation that it does not know', 'Expect: a miracle'],
+    ['as many headers as a gateway lets through', `X-Long: ${'x'.repeat(40_000)}`],
+  ])('answers a request with %s as any other', async (_what, line) => {
+    await start();
+    const request = `GET /api/nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${line}\r\n\r\n`;
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(request));
+    const answer = await text(socket);
+    expect(answer).toContain('\r\nX-Request-Id: ');
+    expect(answer).toContain('{"errors":[{"message":');
   });
 
   it('says that its port is taken', async () => {

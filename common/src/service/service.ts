@@ -27,6 +27,9 @@ export interface ServiceOptions {
   parts: Part[];
 }
 
+/** More than the gateways before us let through, since they add headers of their own. */
+const MAX_HEADER_BYTES = 65_536;
+
 /** Knows what a service still lacks. */
 export class Readiness {
   private parts: Part[] = [];
@@ -68,7 +71,9 @@ export class Service {
   private starting: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: ServiceOptions) {
-    this.server = createServer(options.app);
+    this.server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, options.app);
+    // Node's own answer to an expectation that nobody knows has neither a body nor our headers: it is no reason to refuse.
+    this.server.on('checkExpectation', options.app);
     options.readiness.watch(options.parts);
   }
 
