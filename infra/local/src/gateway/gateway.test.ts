@@ -241,15 +241,28 @@ describe('what is passed on', () => {
 });
 
 describe('what is no HTTP', () => {
-  it('is answered 400 in the contract’s shape', async () => {
-    const { port } = new URL(await gateway({}));
-    const socket = connect(Number(port), '127.0.0.1', () => socket.write('HELLO\r\n\r\n'));
+  it.each(['HELLO\r\n\r\n', 'GET /api/tickets HTTP/1.1\r\n\r\n'])(
+    'is answered 400 in the contract’s shape: %j',
+    async (said) => {
+      const { port } = new URL(await gateway({ 'tickets-srv': [await named('tickets')] }));
+      const socket = connect(Number(port), '127.0.0.1', () => socket.end(said));
 
-    const answer = await text(socket);
+      const answer = await text(socket);
 
-    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
-    expect(answer).toMatch(/x-request-id: [0-9a-f-]{36}\r\n/i);
-    expect(answer).toContain(JSON.stringify({ errors: [{ message: 'The request is not valid HTTP' }] }));
+      expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+      expect(answer).toMatch(/x-request-id: [0-9a-f-]{36}\r\n/i);
+      expect(answer).toContain(JSON.stringify({ errors: [{ message: 'The request is not valid HTTP' }] }));
+    },
+  );
+});
+
+describe('an expectation that nobody knows', () => {
+  it('is no reason to refuse a request', async () => {
+    const { port } = new URL(await gateway({ 'tickets-srv': [await named('tickets')] }));
+    const request = 'GET /api/tickets HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: a miracle\r\n\r\n';
+    const socket = connect(Number(port), '127.0.0.1', () => socket.write(request));
+
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
   });
 });
 

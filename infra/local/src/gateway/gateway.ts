@@ -15,7 +15,9 @@ const NOT_HTTP = failure(400, 'The request is not valid HTTP');
 /** The ingress of the local stack: one address in front of all services, the client and the stand-ins' pages. */
 export function createGateway(backends: Backends): Server {
   const dispatch = createDispatcher(backends);
-  const server = createServer({ keepAliveTimeout: 65_000 }, dispatch);
+  const server = createServer({ keepAliveTimeout: 65_000, requireHostHeader: false }, dispatch);
+  // Left to node, these two would be refused without a body.
+  server.on('checkExpectation', dispatch);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
     sendRaw(socket, NOT_HTTP);
@@ -39,6 +41,7 @@ function createDispatcher({ port, routes, upstreams, stripeStandIn, sendgridStan
     }
     if (sendgrid && isUnder(path, '/mailbox')) return forward(exchange, sendgrid);
 
+    if (isWithoutHost(request)) return send(response, NOT_HTTP, exchange.requestId);
     const route = findRoute(routes, path);
     const service = route && services.get(route.service);
     if (route && service) return forward(exchange, service);
@@ -47,6 +50,10 @@ function createDispatcher({ port, routes, upstreams, stripeStandIn, sendgridStan
     send(response, path === '/' ? home : notFound, exchange.requestId);
   };
 }
+
+/** HTTP/1.1 demands the header (RFC 9112, section 3.2). */
+const isWithoutHost = ({ httpVersion, headers }: IncomingMessage): boolean =>
+  httpVersion === '1.1' && headers.host === undefined;
 
 /** A proxy's way to ask names scheme and host, too: `GET http://localhost:8080/api/tickets`. */
 function originForm(target: string): string {

@@ -14,8 +14,14 @@ const hopByHop = new Set([
   'upgrade',
 ]);
 
-/** The gateway says these itself: what a caller writes into them is not passed on. */
-const ownRequestHeaders = new Set(['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'x-request-id']);
+/** The gateway says these itself, and answers what is expected: what a caller writes into them is not passed on. */
+const ownRequestHeaders = new Set([
+  'expect',
+  'x-forwarded-for',
+  'x-forwarded-proto',
+  'x-forwarded-host',
+  'x-request-id',
+]);
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
 
