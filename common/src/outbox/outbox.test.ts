@@ -65,6 +65,17 @@ describe('the outbox', () => {
     expect((await Thing.findById(thing.id))?.version).toBe(1);
   });
 
+  it('publishes each change once, also from a document that was read before the first was marked', async () => {
+    const thing = await aThing();
+    await waitFor(async () => (await stored(thing))?.published?.length === 1);
+    expect(thing.outbox).toHaveLength(1);
+    thing.name = 'two';
+    thing.raise(renamed, { name: 'two' });
+    await outbox.store(thing);
+    await waitFor(async () => (await stored(thing))?.published?.length === 2);
+    expect(versionsTold()).toEqual([0, 1]);
+  });
+
   it('marks what is published without raising the version', async () => {
     const thing = await aThing();
     await waitFor(async () => (await stored(thing))?.outbox.length === 0);

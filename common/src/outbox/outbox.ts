@@ -58,10 +58,12 @@ export class Outbox implements Part {
    */
   async store<T extends HydratedDocument<AggregateFields>>(document: T): Promise<T> {
     if (!document.isNew && !document.isModified()) return document;
+    // Earlier entries, if there are any, are on their way or the sweep's: told here they would be told twice.
+    const raised = document.isModified('outbox') ? document.outbox.at(-1) : undefined;
     await document.save();
     this.crashPoint('stored-not-published');
     const model = document.constructor as Model<AggregateFields>;
-    for (const entry of document.outbox) void this.publish({ model, documentId: document._id, entry });
+    if (raised) void this.publish({ model, documentId: document._id, entry: raised });
     return document;
   }
 
