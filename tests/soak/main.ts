@@ -24,6 +24,7 @@ const ENVIRONMENT = {
   LOG_LEVEL: 'info',
   ...INSPECTABLE,
 };
+const TROUBLES_SHOWN = 10;
 const RESULTS = join(__dirname, '../../.local/soak');
 
 async function main(): Promise<void> {
@@ -64,13 +65,18 @@ async function soak({ stack, sampler, signal, minutes, seed, rate }: Soak): Prom
   printFindings(findings);
   print();
   const grown = judgements.filter(({ growth }) => growth !== undefined).length;
-  const troubles = [...load.failures].map(([reason, times]) => `${times} journeys failed: ${reason}`);
-  troubles.push(...restartsOf(stack));
-  for (const trouble of troubles) print(trouble);
+  const troubles = [...failuresOf(load), ...restartsOf(stack)];
+  for (const trouble of troubles.slice(0, TROUBLES_SHOWN)) print(trouble);
   const bought = market.purchases.toLocaleString('en');
   print(`Soak: ${minutes} min, ${bought} purchases, ${grown} of ${judgements.length} figures grow without end`);
   const wrong = findings.some((finding) => finding.wrong !== undefined);
   process.exitCode = grown > 0 || wrong || troubles.length > 0 ? 1 : 0;
+}
+
+/** The most frequent first. */
+function failuresOf({ failures }: OpenLoop): string[] {
+  const byNumber = [...failures].sort(([, a], [, b]) => b - a);
+  return byNumber.map(([reason, times]) => `${times} journeys failed: ${reason}`);
 }
 
 /** Nobody shoots here: what ended by itself is a fault. */
