@@ -2,20 +2,13 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack } from '../support/stack';
-import { Crowd } from './load/crowd';
-import { Market } from './load/market';
-import { OpenLoop } from './load/open-loop';
-import { seeded } from './load/random';
-import { parseOptions, type Options } from './options';
-import { checkRecords } from './records/check-records';
-import { checkQuiet } from './records/quiet';
-import { print, printFindings, printJudgements } from './report';
+import { conclude } from './conclude';
+import { parseOptions } from './options';
+import { print } from './report';
 import { INSPECTABLE } from './sampling/heap';
 import { Sampler } from './sampling/sampler';
-import { judgeAll } from './verdict/judge-all';
+import { soak } from './soak';
 
-/** A sample has garbage collected everywhere, which must stay a small part of the load. */
-const sampleEveryMs = (minutes: number) => 1_000 * Math.min(Math.max(minutes, 5), 15);
 const ENVIRONMENT = {
   // Short enough for many to run out.
   EXPIRATION_WINDOW_SECONDS: '20',
@@ -24,69 +17,27 @@ const ENVIRONMENT = {
   LOG_LEVEL: 'info',
   ...INSPECTABLE,
 };
-const TROUBLES_SHOWN = 10;
 const RESULTS = join(__dirname, '../../.local/soak');
 
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2));
-  const { minutes, seed, rate } = options;
-  print(`Soak: ${minutes} min, ${rate} journeys a second; again with --seed ${seed}`);
+  print(`Soak: ${options.minutes} min, ${options.rate} journeys a second; again with --seed ${options.seed}`);
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) void once(process, signal).then(() => interrupted.abort());
   const stack = await Stack.start([], ENVIRONMENT);
   const sampler = await Sampler.connect(stack);
   try {
-    await soak({ ...options, stack, sampler, signal: interrupted.signal });
+    const outcome = await soak(stack, sampler, options, interrupted.signal);
+    keep({ ...options, samples: sampler.samples });
+    process.exitCode = (await conclude(stack, sampler, options, outcome)) ? 0 : 1;
   } finally {
     await sampler.close();
     await stack.stop();
   }
 }
 
-interface Soak extends Options {
-  stack: Stack;
-  sampler: Sampler;
-  signal: AbortSignal;
-}
-
-async function soak({ stack, sampler, signal, minutes, seed, rate }: Soak): Promise<void> {
-  const random = seeded(seed);
-  const market = new Market(await Crowd.gather(stack.gateway, random), stack.process('stripe').url, random);
-  const load = new OpenLoop(market);
-  sampler.start(sampleEveryMs(minutes), () => ({ purchases: market.purchases, underWay: load.underWay }));
-  await load.run(rate, minutes * 60, signal);
-  await sampler.stop();
-  keep(`${new Date().toISOString().replaceAll(':', '-')}.json`, { minutes, seed, rate, samples: sampler.samples });
-
-  const judgements = judgeAll(sampler.samples);
-  const findings = [await checkQuiet(sampler), ...(await checkRecords(stack, sampler))];
-  printJudgements(judgements);
-  print();
-  printFindings(findings);
-  print();
-  const grown = judgements.filter(({ growth }) => growth !== undefined).length;
-  const troubles = [...failuresOf(load), ...restartsOf(stack)];
-  for (const trouble of troubles.slice(0, TROUBLES_SHOWN)) print(trouble);
-  const bought = market.purchases.toLocaleString('en');
-  print(`Soak: ${minutes} min, ${bought} purchases, ${grown} of ${judgements.length} figures grow without end`);
-  const wrong = findings.some((finding) => finding.wrong !== undefined);
-  process.exitCode = grown > 0 || wrong || troubles.length > 0 ? 1 : 0;
-}
-
-/** The most frequent first. */
-function failuresOf({ failures }: OpenLoop): string[] {
-  const byNumber = [...failures].sort(([, a], [, b]) => b - a);
-  return byNumber.map(([reason, times]) => `${times} journeys failed: ${reason}`);
-}
-
-/** Nobody shoots here: what ended by itself is a fault. */
-function restartsOf(stack: Stack): string[] {
-  return stack.file.processes
-    .filter(({ restarts }) => restarts > 0)
-    .map(({ name, restarts }) => `${name} was started again ${restarts} times`);
-}
-
-function keep(file: string, content: object): void {
+function keep(content: object): void {
+  const file = `${new Date().toISOString().replaceAll(':', '-')}.json`;
   mkdirSync(RESULTS, { recursive: true });
   writeFileSync(join(RESULTS, file), JSON.stringify(content));
   print(`Raw samples: .local/soak/${file}`);

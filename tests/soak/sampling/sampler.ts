@@ -37,8 +37,12 @@ export class Sampler {
     return new Sampler(stack, new Redis(stack.file.redisUrl), mongo);
   }
 
-  /** Begins to read every so many milliseconds. */
-  start(everyMs: number, progress: () => Progress): void {
+  /**
+   * Reads every so many milliseconds, until it is stopped.
+   *
+   * @throws Error when a reading fails
+   */
+  start(everyMs: number, progress: () => Progress): Promise<void> {
     const began = performance.now();
     const { signal } = this.stopping;
     const repeat = async () => {
@@ -50,11 +54,9 @@ export class Sampler {
       }
     };
     this.running = repeat();
-    // A reading that fails is told by `stop`, at the latest.
-    this.running.catch(() => undefined);
+    return this.running;
   }
 
-  /** @throws Error when a reading failed */
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;

@@ -1,0 +1,48 @@
+import type { Stack } from '../support/stack';
+import type { Options } from './options';
+import { checkRecords } from './records/check-records';
+import { checkQuiet } from './records/quiet';
+import { print, printFindings, printJudgements } from './report';
+import type { Sampler } from './sampling/sampler';
+import type { Outcome } from './soak';
+import { judgeAll } from './verdict/judge-all';
+
+const TROUBLES_SHOWN = 10;
+
+/**
+ * Judges a soak, and prints what it was judged by.
+ *
+ * @returns whether nothing grew without end, nothing is remembered for ever, and nothing went wrong
+ */
+export async function conclude(
+  stack: Stack,
+  sampler: Sampler,
+  { minutes }: Options,
+  outcome: Outcome,
+): Promise<boolean> {
+  const judgements = judgeAll(sampler.samples);
+  const findings = [await checkQuiet(sampler), ...(await checkRecords(stack, sampler))];
+  const troubles = [...failuresOf(outcome), ...restartsOf(stack)];
+  printJudgements(judgements);
+  print();
+  printFindings(findings);
+  print();
+  for (const trouble of troubles.slice(0, TROUBLES_SHOWN)) print(trouble);
+  const grown = judgements.filter(({ growth }) => growth !== undefined).length;
+  const bought = outcome.purchases.toLocaleString('en');
+  print(`Soak: ${minutes} min, ${bought} purchases, ${grown} of ${judgements.length} figures grow without end`);
+  return grown === 0 && troubles.length === 0 && findings.every(({ wrong }) => wrong === undefined);
+}
+
+/** The most frequent first. */
+function failuresOf({ failures }: Outcome): string[] {
+  const byNumber = [...failures].sort(([, a], [, b]) => b - a);
+  return byNumber.map(([reason, times]) => `${times} journeys failed: ${reason}`);
+}
+
+/** Nobody shoots here: what ended by itself is a fault. */
+function restartsOf(stack: Stack): string[] {
+  return stack.file.processes
+    .filter(({ restarts }) => restarts > 0)
+    .map(({ name, restarts }) => `${name} was started again ${restarts} times`);
+}

@@ -1,0 +1,44 @@
+import type { Stack } from '../support/stack';
+import { Crowd } from './load/crowd';
+import { Market } from './load/market';
+import { OpenLoop } from './load/open-loop';
+import { seeded } from './load/random';
+import type { Options } from './options';
+import type { Sampler } from './sampling/sampler';
+
+/** A sample has garbage collected everywhere, which must stay a small part of the load. */
+const sampleEveryMs = (minutes: number) => 1_000 * Math.min(Math.max(minutes, 5), 15);
+
+/** What a soak came to, beside its samples. */
+export interface Outcome {
+  purchases: number;
+  /** Why journeys ended early, and how many did for each reason. */
+  failures: Map<string, number>;
+}
+
+/**
+ * Has people use the marketplace for a while, and reads what grows.
+ *
+ * @param signal ends it early
+ */
+export async function soak(stack: Stack, sampler: Sampler, options: Options, signal: AbortSignal): Promise<Outcome> {
+  const random = seeded(options.seed);
+  const market = new Market(await Crowd.gather(stack.gateway, random), stack.process('stripe').url, random);
+  const load = new OpenLoop(market);
+  const failed = new AbortController();
+  const reading = sampler.start(sampleEveryMs(options.minutes), () => ({
+    purchases: market.purchases,
+    underWay: load.underWay,
+  }));
+  try {
+    // Without samples nobody needs the load.
+    await Promise.race([
+      reading,
+      load.run(options.rate, options.minutes * 60, AbortSignal.any([signal, failed.signal])),
+    ]);
+  } finally {
+    failed.abort();
+  }
+  await sampler.stop();
+  return { purchases: market.purchases, failures: load.failures };
+}
