@@ -5,6 +5,7 @@ import {
   createService,
   createServiceApp,
   DeadLetters,
+  periodic,
   redisDeadLetters,
   type Bus,
 } from '@ticketing/common';
@@ -29,6 +30,7 @@ const CONCURRENCY = 8;
 /** Renewed while a mail is being sent; when a worker dies over one, another sends it within about ten seconds. */
 const LOCK_MS = 5_000;
 const LONGEST_RETRY_MS = 30_000;
+const REMEMBER_MS = 1_000;
 
 /** Wires the service; nothing connects before it is started. */
 export function createConfirmationService(config: ConfirmationConfig, given: Partial<Given> = {}) {
@@ -37,7 +39,7 @@ export function createConfirmationService(config: ConfirmationConfig, given: Par
   const { logger, metrics, crashPoint } = kit;
   const redis = new Redis(config.REDIS_URL, logger);
   const bus = given.bus ?? createBus(kit, config);
-  const sent = new SentMails(redis, keyPrefix);
+  const sent = new SentMails(redis, bus, keyPrefix);
   const { SENDGRID_API_KEY: apiKey, SENDGRID_API_URL: apiUrl, MAIL_FROM: from } = config;
   const jobs = new JobQueue<Mail>({
     redis,
@@ -50,10 +52,11 @@ export function createConfirmationService(config: ConfirmationConfig, given: Par
     logger,
     metrics,
   });
+  const memory = periodic('memory of sent mails', REMEMBER_MS, () => sent.remember(), logger);
   const delivery = new MailDelivery(jobs, sent);
   const deadLetters = new DeadLetters(redisDeadLetters(redis.client, `deadletters:${keyPrefix}`));
   const listeners = [orderCompletedListener(delivery, config.CURRENCY), paymentRefundedListener(delivery)];
   const consumer = new Consumer({ bus, group: 'confirmation', listeners, deadLetters, logger, metrics, crashPoint });
   const app = createServiceApp(kit, { store: redis, deadLetters, routers: [] });
-  return createService(kit, app, [redis, bus, jobs, consumer]);
+  return createService(kit, app, [redis, bus, memory, jobs, consumer]);
 }

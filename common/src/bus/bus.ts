@@ -33,6 +33,12 @@ export interface Bus {
    */
   subscribe(subject: string, group: string, handler: BusHandler): void;
   /**
+   * Everything that was published on a subject in the last so many milliseconds, in order, whoever has heard it.
+   *
+   * @throws BusUnavailableError when it cannot be read up to its end
+   */
+  history(subject: string, sinceMs: number): Promise<string[]>;
+  /**
    * Which store the bus keeps its messages in; undefined until known. Another id than before means that the server came
    * back with an empty store, and that what was published to the old one may never have been delivered.
    */

@@ -33,6 +33,11 @@ export class RecordingBus implements Bus {
     this.messages.push({ subject, payload });
   }
 
+  async history(subject: string): Promise<string[]> {
+    if (this.away) throw new BusUnavailableError('The bus is away');
+    return this.messages.filter((message) => message.subject === subject).map(({ payload }) => payload);
+  }
+
   subscribe(subject: string, _group: string, handler: BusHandler): void {
     this.handlers.set(subject, handler);
   }

@@ -1,11 +1,12 @@
 import { createLogger } from '@ticketing/common';
 import { Redis } from '@ticketing/common/jobs';
-import { redisUrl, startRedis, uniqueName, waitFor, type ServerProcess } from '@ticketing/common/testing';
+import { RecordingBus, redisUrl, startRedis, uniqueName, waitFor, type ServerProcess } from '@ticketing/common/testing';
 import type { Mail } from '../mails/mail';
 import { SentMails } from './sent-mails';
 import { sendOnce } from './send-once';
 
 const mail: Mail = { to: 'ada@example.com', subject: 'Hello', text: 'Hello', html: '<p>Hello</p>' };
+const bus = new RecordingBus();
 let server: ServerProcess;
 let redis: Redis;
 
@@ -21,7 +22,7 @@ afterAll(async () => {
 
 describe('the job of a mail', () => {
   it('sends nothing when the mail was sent before', async () => {
-    const sent = new SentMails(redis, uniqueName('confirmation'));
+    const sent = new SentMails(redis, bus, uniqueName('confirmation'));
     let sends = 0;
     const work = sendOnce(async () => void (sends += 1), sent);
     const context = { id: 'mail', signal: new AbortController().signal };
@@ -34,7 +35,7 @@ describe('the job of a mail', () => {
 
   it('is remembered for a week, and then forgotten', async () => {
     const keyPrefix = uniqueName('confirmation');
-    const sent = new SentMails(redis, keyPrefix);
+    const sent = new SentMails(redis, bus, keyPrefix);
     await sendOnce(async () => undefined, sent)(mail, { id: 'mail', signal: new AbortController().signal });
 
     const days = (await redis.client.ttl(`${keyPrefix}:sent:mail`)) / (24 * 60 * 60);
@@ -43,7 +44,7 @@ describe('the job of a mail', () => {
   });
 
   it('remembers a mail that went out just before Redis went away', async () => {
-    const sent = new SentMails(redis, uniqueName('confirmation'));
+    const sent = new SentMails(redis, bus, uniqueName('confirmation'));
     const work = sendOnce(() => server.kill(), sent);
     const worked = expect(work(mail, { id: 'mail', signal: new AbortController().signal })).resolves.toBeUndefined();
     await waitFor(() => redis.missing() !== undefined);
@@ -56,7 +57,7 @@ describe('the job of a mail', () => {
 
   it('does not keep a service from stopping when Redis stays away', async () => {
     const stopping = new AbortController();
-    const working = sendOnce(() => server.kill(), new SentMails(redis, uniqueName('confirmation')))(mail, {
+    const working = sendOnce(() => server.kill(), new SentMails(redis, bus, uniqueName('confirmation')))(mail, {
       id: 'mail',
       signal: stopping.signal,
     });

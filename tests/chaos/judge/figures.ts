@@ -34,7 +34,9 @@ function statusCounts({ exchanges }: History): string {
 
 /** By kind, with the particulars left out. */
 function faultCounts({ injections }: History): string {
-  const kinds = groupBy(injections, ({ fault }) => fault.replace(/-\d+\b/g, '').replace(/ (for \d+ s|\d+ times)$/, ''));
+  const kinds = groupBy(injections, ({ fault }) =>
+    fault.replace(/([a-z])-\d+\b/g, '$1').replace(/ (for \d+ s|\d+ times)$/, ''),
+  );
   return [...kinds].map(([kind, some]) => `${kind} ×${some.length}`).join(', ');
 }
 

@@ -6,7 +6,10 @@ import type { Check, Violation } from './verdict';
 /** Whatever can come between a mail's way to SendGrid and the note that it is out. */
 const TOUCHES_MAIL = /^(confirmation-|sendgrid|redis|nats)/;
 
-/** Every completed order has its mail, and a second one only for a fault that came between. */
+/**
+ * Every completed order has its mail, and a second one only for a fault that came between: in all no more second ones than
+ * such faults.
+ */
 export const mails: Check = {
   name: 'mails',
   find: (evidence) => {
@@ -18,6 +21,7 @@ export const mails: Check = {
         const times = (sent.get(idOf(order)) ?? []).map(({ receivedAt }) => Date.parse(receivedAt));
         return judgeOrder(idOf(order), times, completedAt(evidence, idOf(order)), evidence.history.injections);
       }),
+      ...inAll(evidence, [...sent.values()]),
       ...[...sent.keys()]
         .filter((id) => !complete.has(id))
         .map((id) => ({ message: `order ${id} is not complete, and was confirmed by mail`, about: id })),
@@ -35,6 +39,17 @@ function judgeOrder(id: string, times: number[], since: number, injections: read
   if (times.length - 1 <= faults.length) return [];
   return [{ message: `order ${id} has ${times.length} mails, for ${faults.length} faults on their way`, about: id }];
 }
+
+function inAll({ history }: Evidence, mailsByOrder: readonly unknown[][]): Violation[] {
+  const second = mailsByOrder.reduce((sum, mailsOfOrder) => sum + mailsOfOrder.length - 1, 0);
+  const faults = history.injections.filter(({ processes }) => processes.some((name) => TOUCHES_MAIL.test(name)));
+  const allowed = faults.reduce((sum, { fault }) => sum + answersLeftOut(fault), 0);
+  if (second <= allowed) return [];
+  return [{ message: `${second} mails went out once more than they should, for ${allowed} faults on their way` }];
+}
+
+/** How many answers a fault can have kept from us after the mail was taken. */
+const answersLeftOut = (fault: string) => Number(/timeout-after (\d+)/.exec(fault)?.[1] ?? 1);
 
 const completedAt = ({ stream }: Evidence, id: string) =>
   Math.min(

@@ -111,6 +111,26 @@ describe('the bus on NATS Streaming', () => {
     },
   );
 
+  it('tells everything that was published on a subject, whoever has heard it', async () => {
+    const bus = aBus();
+    const { heard, handler } = collector();
+    bus.subscribe('a', 'group', handler);
+    await ready(bus);
+    for (let n = 0; n < 3; n += 1) await bus.publish('a', String(n));
+    await waitFor(() => heard.length === 3);
+    expect(await bus.history('a', 60_000)).toEqual(['0', '1', '2']);
+    expect(await bus.history('a', 60_000)).toEqual(['0', '1', '2']);
+    expect(await bus.history('b', 60_000)).toEqual([]);
+  });
+
+  it('tells no half of a history when the server goes away', async () => {
+    const bus = aBus();
+    await ready(bus);
+    await bus.publish('a', 'one');
+    await server.kill();
+    await expect(bus.history('a', 60_000)).rejects.toThrow(BusUnavailableError);
+  });
+
   it('starts while the server is away and is ready when it comes', async () => {
     await server.kill();
     const bus = aBus();

@@ -4,6 +4,7 @@ import type { Message } from 'node-nats-streaming';
 import type { Logger } from 'pino';
 import { BusUnavailableError, type Bus, type BusHandler } from '../bus';
 import { StanSession } from './stan-session';
+import { readHistory } from './history';
 import { readStoreId } from './store-id';
 
 export interface NatsStreamingOptions {
@@ -64,6 +65,11 @@ export class NatsStreamingBus implements Bus {
   async publish(subject: string, payload: string): Promise<void> {
     if (!this.session) throw new BusUnavailableError('The bus is away');
     await this.session.publish(subject, payload);
+  }
+
+  async history(subject: string, sinceMs: number): Promise<string[]> {
+    if (!this.session) throw new BusUnavailableError('The bus is away');
+    return readHistory(this.session, subject, sinceMs);
   }
 
   subscribe(subject: string, group: string, handler: BusHandler): void {

@@ -13,6 +13,8 @@ export interface StanSessionOptions {
 export interface SubscribeOptions {
   /** The durable queue group; without it the subscription ends with the session. */
   group?: string;
+  /** Where it begins: with what was published in the last so many milliseconds; with all there is unless given. */
+  sinceMs?: number;
   ackWaitMs: number;
   maxInFlight: number;
 }
@@ -114,6 +116,7 @@ export class StanSession {
       .setDeliverAllAvailable()
       .setAckWait(options.ackWaitMs)
       .setMaxInFlight(options.maxInFlight);
+    if (options.sinceMs !== undefined) settings.setStartAtTimeDelta(options.sinceMs);
     if (options.group !== undefined) settings.setDurableName(options.group);
     const subscription =
       options.group === undefined
