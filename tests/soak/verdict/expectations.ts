@@ -3,6 +3,7 @@ import { bounded, business, type Expectation } from './expectation';
 const MONGO_CACHE = 'its cache has 512 MB';
 const CHANNEL_LIMIT = '512 MB a channel';
 const LEDGER = '--fresh: it is the bank’s ledger';
+const POOL = 100;
 const LOG_LIMIT_MB = 20;
 /** So many more or fewer are chance, where people come as they like. */
 const CHANCE = 25;
@@ -21,7 +22,10 @@ const expectations: [RegExp, Expectation][] = [
   [/^heap stripe/, business(LEDGER, { step: 4 })],
   [/^heap sendgrid/, business('10,000 mails', { step: 4 })],
   [/^heap /, bounded(1.5, { share: 0.03 })],
-  [/^handles /, bounded(6, { share: 0.1 })],
+  // A busy moment opens connections to MongoDB, which stay: up to 100 for each service.
+  [/^handles mongo/, bounded(4 * POOL)],
+  [/^handles (auth|tickets|orders|payments)/, bounded(POOL)],
+  [/^handles /, bounded(10, { share: 0.1 })],
   [/^lag /, bounded(30)],
 
   [/^journeys under way/, bounded(10, { share: 0.25 })],
@@ -31,7 +35,7 @@ const expectations: [RegExp, Expectation][] = [
   [/^dead letters /, bounded(0)],
 
   [/^keys (ended orders|sent mails)/, business('they expire (25 h, 7 days)', { step: CHANCE })],
-  [/^keys (queues|locks)/, bounded(10)],
+  [/^keys (queues|locks|marks)/, bounded(10)],
   [/^keys unknown/, bounded(0)],
   [/^documents .*\.(deadletters|outboxstores)/, bounded(0)],
   [/^documents auth\.signinfailures/, bounded(3)],
