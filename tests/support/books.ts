@@ -63,6 +63,11 @@ async function listAll<T extends { id: string }>(stack: Stack, what: string): Pr
   }
 }
 
+/** How many kinds of trouble a stand-in still has in store. */
+export async function troubleLeft(stack: Stack, name: 'stripe' | 'sendgrid'): Promise<number> {
+  return (await axios.get<unknown[]>(`${stack.process(name).url}/faults`)).data.length;
+}
+
 /** Has a stand-in misbehave the next times it is asked. */
 export async function fault(stack: Stack, name: 'stripe' | 'sendgrid', body: object): Promise<void> {
   await axios.post(`${stack.process(name).url}/faults`, body);

@@ -32,23 +32,24 @@ export const mails: Check = {
 function judgeOrder(id: string, times: number[], since: number, injections: readonly Injection[]): Violation[] {
   if (times.length === 0) return [{ message: `order ${id} is complete, and no mail says so`, about: id }];
   const last = Math.max(...times);
-  const faults = injections.filter(
-    ({ processes, from, to = Infinity }) =>
-      from <= last && to >= since && processes.some((name) => TOUCHES_MAIL.test(name)),
-  );
-  if (times.length - 1 <= faults.length) return [];
-  return [{ message: `order ${id} has ${times.length} mails, for ${faults.length} faults on their way`, about: id }];
+  const allowed = secondMailsAllowed(injections.filter(({ from, to = Infinity }) => from <= last && to >= since));
+  if (times.length - 1 <= allowed) return [];
+  return [{ message: `order ${id} has ${times.length} mails, for ${allowed} faults on their way`, about: id }];
 }
 
 function inAll({ history }: Evidence, mailsByOrder: readonly unknown[][]): Violation[] {
   const second = mailsByOrder.reduce((sum, mailsOfOrder) => sum + mailsOfOrder.length - 1, 0);
-  const faults = history.injections.filter(({ processes }) => processes.some((name) => TOUCHES_MAIL.test(name)));
-  const allowed = faults.reduce((sum, { fault }) => sum + answersLeftOut(fault), 0);
+  const allowed = secondMailsAllowed(history.injections);
   if (second <= allowed) return [];
   return [{ message: `${second} mails went out once more than they should, for ${allowed} faults on their way` }];
 }
 
-/** How many answers a fault can have kept from us after the mail was taken. */
+/** One for each answer that faults can have kept from us after the mail was taken. */
+function secondMailsAllowed(injections: readonly Injection[]): number {
+  const onTheWay = injections.filter(({ processes }) => processes.some((name) => TOUCHES_MAIL.test(name)));
+  return onTheWay.reduce((sum, { fault }) => sum + answersLeftOut(fault), 0);
+}
+
 const answersLeftOut = (fault: string) => Number(/timeout-after (\d+)/.exec(fault)?.[1] ?? 1);
 
 const completedAt = ({ stream }: Evidence, id: string) =>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { waitFor } from '@ticketing/common/testing';
 import { Redis } from 'ioredis';
-import { fault as misbehave } from '../../support/books';
+import { fault as misbehave, troubleLeft } from '../../support/books';
 import { SERVICES, type Stack } from '../../support/stack';
 import type { History } from '../history/history';
 import { publishPoison } from './poison';
@@ -16,6 +16,7 @@ export interface Target {
 export type StandInFault = 'slow' | 'error' | 'timeout-after';
 
 const REACHED_WITHIN_MS = 8_000;
+const USED_UP_WITHIN_MS = 15_000;
 const AGAIN_WITHIN_MS = 60_000;
 const NOT_THERE = 'ESRCH';
 
@@ -72,9 +73,12 @@ export class Faults {
 
   /** Has a stand-in answer late, with an error, or not at all after it did what it was asked. */
   standIn(name: 'stripe' | 'sendgrid', kind: StandInFault, count: number, ms: number): Promise<void> {
-    return this.note(`${name}: ${kind} ${count} times`, [{ name, replica: 0 }], () =>
-      misbehave(this.stack, name, { kind, count, ...(kind !== 'error' && { ms }) }),
-    );
+    return this.note(`${name}: ${kind} ${count} times`, [{ name, replica: 0 }], async () => {
+      await misbehave(this.stack, name, { kind, count, ...(kind !== 'error' && { ms }) });
+      const over = async () => (await troubleLeft(this.stack, name)) === 0;
+      // As long as nobody asks, it lies in wait; somebody will.
+      await waitFor(over, { within: USED_UP_WITHIN_MS }).catch(() => undefined);
+    });
   }
 
   /** Ends the next process of a service that comes by a step, right there. */
