@@ -81,6 +81,9 @@ async function isCaught(name: string, control: Control, { seed }: Options): Prom
 const violationsOf = ({ judgements }: Outcome) =>
   judgements.reduce((sum, { violations }) => sum + violations.length, 0);
 
+// So that the systems under way are told to stop.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 main()
   .then((passed) => {
     process.exitCode = passed ? 0 : 1;

@@ -41,6 +41,7 @@ export class Stack {
   ) {
     child.stdout?.on('data', (chunk: Buffer) => (this.said += chunk.toString()));
     child.stderr?.on('data', (chunk: Buffer) => (this.said += chunk.toString()));
+    process.once('exit', this.leave);
   }
 
   /**
@@ -120,6 +121,7 @@ export class Stack {
 
   /** Everything ended, nothing left behind. */
   async stop(): Promise<number | null> {
+    process.off('exit', this.leave);
     if (this.child.exitCode === null) {
       const ended = once(this.child, 'exit');
       this.child.kill('SIGTERM');
@@ -128,6 +130,9 @@ export class Stack {
     await rm(this.folder, { recursive: true, force: true });
     return this.child.exitCode;
   }
+
+  /** Whoever started it ends without having stopped it: then it stops by itself. */
+  private readonly leave = (): void => void this.child.kill('SIGTERM');
 
   private isUp(): boolean {
     if (this.child.exitCode !== null) throw new Error(`The stack did not start:\n${this.said}`);
