@@ -4,6 +4,8 @@ import { UnavailableError } from '../errors/errors';
 export interface BusMessage {
   readonly subject: string;
   readonly payload: string;
+  /** Set when what came is no UTF-8, so that the payload is not what was sent. */
+  readonly garbled?: boolean;
   /** How many times it was handed out, this one included. */
   readonly deliveries: number;
 }

@@ -3,6 +3,7 @@ import { correlationId } from '../context';
 import { DeadLetters } from '../dead-letters/dead-letters';
 import { mongoDeadLetters } from '../dead-letters/mongo-store';
 import { UnavailableError } from '../errors/errors';
+import { writeEvent } from '../events/envelope';
 import { ticketCreated } from '../events/ticket-created';
 import { Mongo } from '../mongo/mongo';
 import { createMetrics } from '../service/metrics';
@@ -73,6 +74,15 @@ describe('the consumer', () => {
     await bus.deliver(ticketCreated, aTicketCreated());
     expect(heard).toHaveLength(1);
     expect(await deadLetters.list()).toMatchObject([{ subject: 'ticket:created', payload, attempts: 1 }]);
+  });
+
+  it('parks what is no UTF-8, whatever it looks like when it is read all the same', async () => {
+    const heard: string[] = [];
+    consume(async ({ title }) => heard.push(title));
+    const payload = writeEvent(ticketCreated, 'test', aTicketCreated());
+    await bus.deliverText('ticket:created', payload, 1, true);
+    expect(heard).toEqual([]);
+    expect(await deadLetters.list()).toMatchObject([{ reason: 'not UTF-8', payload }]);
   });
 
   it('parks what fails every try, with the reason', async () => {

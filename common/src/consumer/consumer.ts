@@ -24,6 +24,9 @@ export interface ConsumerOptions {
   crashPoint?: CrashPoint;
 }
 
+/** How much of a parked payload the log shows; its letter has all of it. */
+const LOGGED = 1_000;
+
 /** From this delivery on, an event that still waits for an earlier one is reported as a gap. */
 const GAP_ALARM_DELIVERIES = 4;
 
@@ -65,7 +68,7 @@ export class Consumer implements Part {
     const { deadLetters, logger, metrics } = this.options;
     const { subject, payload } = message;
     try {
-      const event = await this.handle(listener, payload);
+      const event = await this.handle(listener, message);
       this.options.crashPoint?.('handled-not-acknowledged');
       metrics.consumed.inc({ subject, outcome: 'handled' });
       metrics.consumerLag.observe({ subject }, (Date.now() - event.time.getTime()) / 1000);
@@ -77,14 +80,18 @@ export class Consumer implements Part {
       }
       await deadLetters.park({ subject, payload, reason: failure.message, attempts: failure.attempts });
       metrics.consumed.inc({ subject, outcome: 'parked' });
-      logger.error({ err: failure.cause, subject, payload }, 'event parked as a dead letter');
+      logger.error({ err: failure.cause, subject, payload: payload.slice(0, LOGGED) }, 'event parked as a dead letter');
     }
   }
 
-  private async handle(listener: AnyListener, payload: string): Promise<ReceivedEvent<unknown>> {
+  private async handle(
+    listener: AnyListener,
+    message: Pick<BusMessage, 'payload' | 'garbled'>,
+  ): Promise<ReceivedEvent<unknown>> {
     let event: ReceivedEvent<unknown>;
     try {
-      event = readEvent(listener.event, payload);
+      if (message.garbled) throw new MalformedEventError('not UTF-8');
+      event = readEvent(listener.event, message.payload);
     } catch (error) {
       if (error instanceof MalformedEventError) throw new UnhandleableEventError(error, 1);
       throw error;
@@ -97,7 +104,7 @@ export class Consumer implements Part {
   private async replay(subject: string, payload: string): Promise<void> {
     const listener = this.options.listeners.find(({ event }) => event.subject === subject);
     if (!listener) throw new Error(`Nobody listens to ${subject}`);
-    await this.handle(listener, payload);
+    await this.handle(listener, { payload });
   }
 
   private reportGap(failure: unknown, { subject, deliveries, payload }: BusMessage): void {

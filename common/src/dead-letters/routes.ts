@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Router } from 'express';
 import { NotFoundError } from '../errors/errors';
 import type { DeadLetter, DeadLetters } from './dead-letters';
@@ -7,7 +9,8 @@ export function deadLetterRoutes(deadLetters: DeadLetters): Router {
   const router = Router();
   router.get('/dead-letters', async (_req, res) => {
     const letters = await deadLetters.list();
-    res.json(letters.map(present));
+    res.type('json');
+    await pipeline(Readable.from(written(letters)), res);
   });
   router.post('/dead-letters/:id/replay', async (req, res) => {
     if (!(await deadLetters.replay(req.params.id))) throw new NotFoundError();
@@ -20,15 +23,18 @@ export function deadLetterRoutes(deadLetters: DeadLetters): Router {
   return router;
 }
 
-function present({ id, subject, reason, attempts, firstSeenAt, payload }: DeadLetter) {
-  return { id, subject, reason, attempts, firstSeenAt: firstSeenAt.toISOString(), payload: readable(payload) };
+/** One letter at a time: a thousand of a megabyte each must not keep the events waiting. */
+function* written(letters: DeadLetter[]): Generator<string> {
+  yield '[';
+  for (const [index, letter] of letters.entries()) yield `${index === 0 ? '' : ','}${present(letter)}`;
+  yield ']';
 }
 
-/** The payload as JSON where it is JSON, and as the text that came where it is not. */
-function readable(payload: string): unknown {
+/** With the payload as JSON where it is JSON, and as the text that came where it is not, or is too deep to be written. */
+function present({ payload, ...letter }: DeadLetter): string {
   try {
-    return JSON.parse(payload);
+    return JSON.stringify({ ...letter, payload: JSON.parse(payload) as unknown });
   } catch {
-    return payload;
+    return JSON.stringify({ ...letter, payload });
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CloudEvent } from 'cloudevents';
+import { z } from 'zod';
 import { correlationId } from '../context';
 import type { EventData, EventDefinition } from './event';
 
@@ -64,9 +65,25 @@ export function readEvent<E extends EventDefinition>(event: E, payload: string):
   };
 }
 
+/**
+ * What an event must say of itself. The library would make up what is missing; and of anything else than an object with
+ * a few names it would look at every character or name, for seconds.
+ */
+const attributes = z.object({
+  specversion: z.literal('1.0'),
+  id: z.string().min(1),
+  source: z.string().min(1),
+  type: z.string().min(1),
+  time: z.iso.datetime({ offset: true }).optional(),
+  datacontenttype: z.string().optional(),
+  correlationid: z.unknown().optional(),
+  data: z.unknown().optional(),
+});
+
 function readEnvelope(payload: string): CloudEvent<unknown> {
   try {
-    return new CloudEvent(JSON.parse(payload) as CloudEvent<unknown>);
+    const { correlationid, ...known } = attributes.parse(JSON.parse(payload));
+    return new CloudEvent({ ...known, ...(typeof correlationid === 'string' && { correlationid }) });
   } catch (error) {
     throw new MalformedEventError('not a CloudEvent in JSON', { cause: error });
   }

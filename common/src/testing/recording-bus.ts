@@ -68,9 +68,9 @@ export class RecordingBus implements Bus {
   }
 
   /** Delivers any text, to try what is no event at all. */
-  async deliverText(subject: string, payload: string, deliveries = 1): Promise<void> {
+  async deliverText(subject: string, payload: string, deliveries = 1, garbled = false): Promise<void> {
     const handler = this.handlers.get(subject);
     if (!handler) throw new Error(`Nobody subscribed to ${subject}`);
-    await handler({ subject, payload, deliveries });
+    await handler({ subject, payload, deliveries, garbled });
   }
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import stan from 'node-nats-streaming';
 import pino from 'pino';
 import { natsUrl, startNatsStreaming, TEST_CLUSTER_ID, uniqueName, waitFor, type ServerProcess } from '../../testing';
 import { BusUnavailableError, type BusHandler } from '../bus';
@@ -41,6 +43,22 @@ describe('the bus on NATS Streaming', () => {
     bus.subscribe('a', uniqueName('group'), handler);
     await waitFor(() => heard.length === 1);
     expect(heard).toEqual(['one']);
+  });
+
+  it('tells when a message is no UTF-8', async () => {
+    const bus = aBus();
+    const garbled = new Map<string, boolean | undefined>();
+    bus.subscribe('a', 'group', async (message) => void garbled.set(message.payload, message.garbled));
+    await ready(bus);
+    const client = stan.connect(TEST_CLUSTER_ID, 'sender-of-bytes', { url: natsUrl(server) });
+    await once(client, 'connect');
+    for (const bytes of [Buffer.from([0x61, 0xff]), Buffer.from('ä')]) client.publish('a', bytes);
+    await waitFor(() => garbled.size === 2);
+    client.close();
+    expect([...garbled]).toEqual([
+      ['a\ufffd', true],
+      ['ä', false],
+    ]);
   });
 
   it('gives a message to one member of a group', async () => {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Message } from 'node-nats-streaming';
@@ -139,8 +140,9 @@ export class NatsStreamingBus implements Bus {
   private async handle(message: Message, handler: BusHandler): Promise<void> {
     const subject = message.getSubject();
     try {
-      const payload = message.getRawData().toString('utf8');
-      await handler({ subject, payload, deliveries: (message as CountedMessage).getRedeliveryCount() + 1 });
+      const bytes = message.getRawData();
+      const deliveries = (message as CountedMessage).getRedeliveryCount() + 1;
+      await handler({ subject, payload: bytes.toString('utf8'), garbled: !isUtf8(bytes), deliveries });
       message.ack();
     } catch (error) {
       this.options.logger.warn({ err: error, subject }, 'message not handled, will be delivered again');

@@ -1,0 +1,42 @@
+import { aTicketCreated } from '../testing';
+import { MalformedEventError, readEvent, writeEvent } from './envelope';
+import { ticketCreated } from './ticket-created';
+
+const envelope = (given: object = {}) =>
+  JSON.stringify({ ...(JSON.parse(writeEvent(ticketCreated, 'test', aTicketCreated())) as object), ...given });
+
+describe('an event', () => {
+  it('is read as it was written', () => {
+    const data = aTicketCreated({ title: 'Opera' });
+    const time = new Date('2026-01-01T00:00:00Z');
+    const read = readEvent(ticketCreated, writeEvent(ticketCreated, 'test', data, { id: 'one', time }));
+    expect(read).toMatchObject({ id: 'one', subject: 'ticket:created', source: 'test', time, data });
+  });
+
+  it.each([
+    ['no version of CloudEvents', { specversion: undefined }],
+    ['another version', { specversion: '7' }],
+    ['no id', { id: undefined }],
+    ['an empty id', { id: '' }],
+    ['an id that is no text', { id: 7 }],
+    ['no source', { source: undefined }],
+    ['a time that is none', { time: 'yesterday' }],
+    ['no data', { data: undefined }],
+    ['data as text', { data: JSON.stringify(aTicketCreated()) }],
+  ])('with %s is malformed', (_what, given) => {
+    expect(() => readEvent(ticketCreated, envelope())).not.toThrow();
+    expect(() => readEvent(ticketCreated, envelope(given))).toThrow(MalformedEventError);
+  });
+
+  it.each([
+    ['a megabyte of text', JSON.stringify('x'.repeat(900_000))],
+    ['a megabyte of names', `{${Array.from({ length: 60_000 }, (_, n) => `"k${n}":0`).join()}}`],
+    ['a hundred thousand things', `[${'{},'.repeat(100_000)}{}]`],
+    ['JSON of great depth', '['.repeat(200_000) + ']'.repeat(200_000)],
+  ])('is found to be %s in no time', (_what, payload) => {
+    const from = process.cpuUsage();
+    expect(() => readEvent(ticketCreated, payload)).toThrow(MalformedEventError);
+    // Processor time: what else the machine does meanwhile is no matter of ours.
+    expect(process.cpuUsage(from).user / 1_000).toBeLessThan(500);
+  });
+});
