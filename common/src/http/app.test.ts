@@ -116,6 +116,11 @@ describe('every service', () => {
     expect(body).toEqual({ errors: [{ message, field: 'name' }] });
   });
 
+  it('refuses a string with half of a surrogate pair', async () => {
+    const { body } = await request(app()).post('/api/echo').send({ name: 'a\ud800b' }).expect(400);
+    expect(body).toEqual({ errors: [{ message: 'Name must be valid Unicode', field: 'name' }] });
+  });
+
   it('takes +json, and ids in either case', async () => {
     await request(app())
       .post('/api/echo')

@@ -3,6 +3,9 @@ import { body, validationResult, type ValidationChain } from 'express-validator'
 import { InvalidInputError, NotFoundError } from '../errors/errors';
 import { patterns } from '../limits';
 
+/** Half of a surrogate pair is no character: it could not be stored, hashed or sent as it is. */
+const HALF_A_PAIR = /\p{Surrogate}/u;
+
 /** Runs the rules one after the other and refuses the request with 400 and every field's first problem. */
 export const validate =
   (...rules: ValidationChain[]): RequestHandler =>
@@ -27,6 +30,9 @@ export const stringField = (field: string, label: string): ValidationChain =>
   body(field)
     .custom((value: unknown) => typeof value === 'string')
     .withMessage(`${label} is required, as a string`)
+    .bail()
+    .custom((value: string) => !HALF_A_PAIR.test(value))
+    .withMessage(`${label} must be valid Unicode`)
     .bail();
 
 /** A rule for a field of the body that must be an ObjectId in hex; it is kept in lower case. */
