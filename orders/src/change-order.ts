@@ -17,7 +17,7 @@ const TRIES = 5;
 
 export function changeOrder(orders: OrderModel, outbox: Pick<Outbox, 'store'>): ChangeOrder {
   const tryToChange: ChangeOrder = async (id, move) => {
-    const order = await orders.findById(id).select('-published');
+    const order = await orders.findById(id);
     if (!order) throw new NotFoundError(`There is no order ${id}`);
     move(order);
     return outbox.store(order);

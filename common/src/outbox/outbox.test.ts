@@ -54,6 +54,20 @@ const stored = (thing: { _id: unknown }) => storedAggregates(Thing).findOne({ _i
 const versionsTold = () => bus.published(renamed).map(({ data }) => data.version);
 
 describe('the outbox', () => {
+  it('keeps what was published out of what is loaded to be changed, and through the change', async () => {
+    const { _id } = await aThing();
+    await waitFor(async () => (await stored({ _id }))?.published?.length === 1);
+
+    const loaded = await Thing.findById(_id).orFail();
+    expect(loaded.toObject()).not.toHaveProperty('published');
+    loaded.name = 'two';
+    loaded.raise(renamed, { name: 'two' });
+    await outbox.store(loaded);
+
+    await waitFor(async () => (await stored({ _id }))?.published?.length === 2);
+    expect(versionsTold()).toEqual([0, 1]);
+  });
+
   it('publishes what was raised right after the write, with the version that the write gave it', async () => {
     const thing = await aThing();
     await waitFor(() => bus.messages.length === 1);

@@ -9,7 +9,7 @@ import {
 } from '@ticketing/common';
 import type { IdempotencyKeys, Outbox } from '@ticketing/common/mongo';
 import { Router } from 'express';
-import type { Types } from 'mongoose';
+import { Types } from 'mongoose';
 import { reserve, type OrderModel, type Reservation, type ReservedTicket } from '../models/order';
 import { isPast, type TicketModel } from '../models/ticket';
 import { presentOrder, SHOWN, type ShownOrder } from './present-order';
@@ -44,7 +44,11 @@ export function createOrder({ tickets, orders, outbox, keys, now, windowSeconds 
 }
 
 async function ticketOnSale(tickets: TicketModel, id: string, now: Date): Promise<ReservedTicket> {
-  const ticket = await tickets.findById(id, { _id: 0, title: 1, price: 1, date: 1 }).lean();
+  // Read by the driver: every reservation begins with it.
+  const ticket = await tickets.collection.findOne<Omit<ReservedTicket, 'id'>>(
+    { _id: new Types.ObjectId(id) },
+    { projection: { _id: 0, title: 1, price: 1, date: 1 } },
+  );
   if (!ticket) throw new NotFoundError('There is no such ticket');
   if (isPast(ticket, now)) throw new ConflictError('This ticket is not on sale any more: its date has passed');
   return { id, ...ticket };

@@ -1,4 +1,4 @@
-import { findTicket, type Ticket, type TicketModel } from '../models/ticket';
+import type { Ticket, TicketModel } from '../models/ticket';
 
 /**
  * The ticket that an order is about.
@@ -6,7 +6,7 @@ import { findTicket, type Ticket, type TicketModel } from '../models/ticket';
  * @throws Error when there is none: an order can only be made for a ticket that this service told of
  */
 export async function knownTicket(tickets: TicketModel, id: string): Promise<Ticket> {
-  const ticket = await findTicket(tickets, id);
+  const ticket = await tickets.findById(id);
   if (!ticket) throw new Error(`There is no ticket ${id}`);
   return ticket;
 }

@@ -90,7 +90,3 @@ addListing(schema);
 
 export const ticketModel = (connection: Connection): TicketModel =>
   connection.model<TicketFields, TicketModel>('Ticket', schema);
-
-/** Loads a ticket to change it; without the journal of what it has published, which only the outbox needs. */
-export const findTicket = (tickets: TicketModel, id: string): Promise<Ticket | null> =>
-  tickets.findById(id, { published: 0 }).exec();

@@ -4,7 +4,7 @@ import { Router } from 'express';
 import { requireDateAhead } from '../input/date';
 import { readTicketDetails, ticketRules } from '../input/ticket-details';
 import { presentTicket } from '../models/present-ticket';
-import { findTicket, type Ticket, type TicketModel } from '../models/ticket';
+import type { Ticket, TicketModel } from '../models/ticket';
 
 interface Needs {
   tickets: TicketModel;
@@ -33,7 +33,7 @@ async function storeOnce(ticket: Ticket, tickets: TicketModel, outbox: Outbox): 
   try {
     return await outbox.store(ticket);
   } catch (error) {
-    const stored = isDuplicateKey(error, '_id') ? await findTicket(tickets, ticket.id as string) : null;
+    const stored = isDuplicateKey(error, '_id') ? await tickets.findById(ticket._id) : null;
     if (!stored) throw error;
     return stored;
   }

@@ -4,7 +4,7 @@ import { Router } from 'express';
 import { requireDateAhead } from '../input/date';
 import { readTicketDetails, ticketRules } from '../input/ticket-details';
 import { presentTicket } from '../models/present-ticket';
-import { findTicket, type TicketModel } from '../models/ticket';
+import type { TicketModel } from '../models/ticket';
 
 interface Needs {
   tickets: TicketModel;
@@ -17,7 +17,7 @@ export function updateTicket({ tickets, outbox, now }: Needs): Router {
   const router = Router();
   router.put('/api/tickets/:id', requireSession, validate(...ticketRules), async (req, res) => {
     const details = readTicketDetails(req.body);
-    const ticket = await findTicket(tickets, pathId(req));
+    const ticket = await tickets.findById(pathId(req));
     requireDateAhead(details.date, now(), ticket?.date);
     if (!ticket) throw new NotFoundError();
     requireOwner(ticket, sessionUser(req));
