@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CloudEvent } from 'cloudevents';
 import { z } from 'zod';
 import { correlationId } from '../context';
+import { limits } from '../limits';
 import type { EventData, EventDefinition } from './event';
 
 /** An event as it travels: the data, and what the CloudEvents envelope says of it. */
@@ -80,7 +81,11 @@ const attributes = z.object({
   data: z.unknown().optional(),
 });
 
+/** An event tells of one change, in some hundred characters: to read more than a request may have would only take time. */
+const MOST_CHARACTERS = limits.bodyBytes;
+
 function readEnvelope(payload: string): CloudEvent<unknown> {
+  if (payload.length > MOST_CHARACTERS) throw new MalformedEventError('too large for an event');
   try {
     const { correlationid, ...known } = attributes.parse(JSON.parse(payload));
     return new CloudEvent({ ...known, ...(typeof correlationid === 'string' && { correlationid }) });
