@@ -5,6 +5,8 @@ export interface CommandOptions {
   cwd?: string;
   /** Milliseconds after which the command is given up. */
   timeout: number;
+  /** Whether it tells by its exit code what it found, so that any is as good as 0. */
+  failing?: boolean;
 }
 
 export class CommandFailed extends Error {
@@ -40,7 +42,7 @@ export function runCommand(command: string, args: string[], options: CommandOpti
     });
     child.on('close', (code, signal) => {
       clearTimeout(timer);
-      if (code === 0) resolve(output);
+      if (code === 0 || (options.failing && code !== null)) resolve(output);
       else if (timedOut)
         reject(new CommandFailed(command, `gave no result within ${options.timeout / 1000} s`, output));
       else reject(new CommandFailed(command, `ended with ${code ?? signal}`, output));

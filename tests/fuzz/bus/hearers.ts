@@ -1,0 +1,56 @@
+import {
+  expirationComplete,
+  orderAwaitingPayment,
+  orderCancelled,
+  orderCompleted,
+  orderCreated,
+  orderRefundDue,
+  paymentCreated,
+  paymentPending,
+  paymentRefunded,
+  ticketCreated,
+  ticketUpdated,
+  type EventDefinition,
+} from '@ticketing/common';
+import type { World } from '../world';
+
+/** A subject, who hears it, and the data of an event that they would act upon. */
+export interface Heard {
+  subject: string;
+  by: string[];
+  data: Record<string, unknown>;
+}
+
+const heard = (event: EventDefinition, by: string[], data: Record<string, unknown>): Heard => {
+  // Kept to the contract before it is broken: what is no poison without its mutation must not pass for poison with it.
+  event.schema.parse(data);
+  return { subject: event.subject, by, data };
+};
+
+/** Every subject, with an event about a thing of this world: unmutated, each of them would change something. */
+export function heardIn({ tickets, orders, users }: World): Heard[] {
+  const { live, complete } = orders;
+  const ticket = { id: tickets.onSale, title: 'Sold for nothing', price: 0.5, userId: users.stranger };
+  const next = { id: live.id, version: live.version + 1 };
+  const id = 'abcdefabcdefabcdefabcdef';
+  const paymentOfLive = { id, orderId: live.id, stripeId: 'pi_nobody' };
+  const email = 'nobody@example.com';
+  return [
+    heard(ticketCreated, ['orders'], { ...ticket, id, version: 0 }),
+    heard(ticketUpdated, ['orders'], { ...ticket, version: 1 }),
+    heard(orderCreated, ['tickets', 'expiration', 'payments'], {
+      ...{ id, version: 0, status: 'created', userId: users.stranger, userEmail: email },
+      ...{ expiresAt: '2099-01-01T00:00:00.000Z', ticket: { id: tickets.onSale, price: 0.5 } },
+    }),
+    heard(orderAwaitingPayment, ['payments'], next),
+    heard(orderCancelled, ['tickets', 'expiration', 'payments'], { ...next, ticket: { id: live.ticket.id } }),
+    heard(orderCompleted, ['expiration', 'payments', 'confirmation'], { ...next, ticket: live.ticket, email }),
+    heard(orderRefundDue, ['payments'], {
+      ...{ id: complete.id, version: complete.version + 1, paymentId: id, reason: 'because' },
+    }),
+    heard(expirationComplete, ['orders'], { orderId: live.id }),
+    heard(paymentPending, ['orders'], { id, orderId: live.id }),
+    heard(paymentCreated, ['orders'], paymentOfLive),
+    heard(paymentRefunded, ['confirmation'], { ...paymentOfLive, amount: 1999, currency: 'gbp', email }),
+  ];
+}

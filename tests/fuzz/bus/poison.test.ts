@@ -1,0 +1,41 @@
+import * as common from '@ticketing/common';
+import { MalformedEventError, readEvent, type EventDefinition } from '@ticketing/common';
+import fc from 'fast-check';
+import type { World } from '../world';
+import { heardIn } from './hearers';
+import { poisonOf, type Poison } from './poison';
+
+const order = (id: string) => ({ id, version: 0, ticket: { id, title: 'Opera', price: 5 } });
+const id = 'a'.repeat(24);
+const world = {
+  tickets: { onSale: id, reserved: id, sold: id },
+  users: { seller: id, stranger: id },
+  orders: { live: order(id), complete: order(id), cancelled: order(id) },
+} as unknown as World;
+
+const isEvent = (thing: unknown): thing is EventDefinition =>
+  typeof thing === 'object' && thing !== null && 'subject' in thing && 'schema' in thing;
+const events = new Map(
+  Object.values<unknown>(common)
+    .filter(isEvent)
+    .map((event) => [event.subject, event]),
+);
+
+describe('the poison for the bus', () => {
+  it('is on every subject that there is', () => {
+    expect(
+      heardIn(world)
+        .map(({ subject }) => subject)
+        .sort(),
+    ).toEqual([...events.keys()].sort());
+  });
+
+  it('is no event of its subject, or no UTF-8', () => {
+    const isRefused = ({ heard, what, bytes }: Poison) => {
+      const event = events.get(heard.subject);
+      if (!event || what === 'not UTF-8') return;
+      expect(() => readEvent(event, bytes.toString('utf8'))).toThrow(MalformedEventError);
+    };
+    fc.assert(fc.property(poisonOf(heardIn(world)), isRefused), { numRuns: 500, seed: 1 });
+  });
+});

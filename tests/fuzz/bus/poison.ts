@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import fc, { type Arbitrary } from 'fast-check';
+import { deepJson } from '../http/values';
+import type { Heard } from './hearers';
+
+/** Bytes that whoever hears the subject has to put aside. */
+export interface Poison {
+  heard: Heard;
+  what: string;
+  bytes: Buffer;
+}
+
+type Json = Record<string, unknown>;
+
+/** Poison on any subject. Nothing of it is an event of its kind, by the way in which it is made. */
+export function poisonOf(subjects: Heard[]): Arbitrary<Poison> {
+  return fc.constantFrom(...subjects).chain((heard) => {
+    const poison = ([what, bytes]: Mutation): Poison => ({ heard, what, bytes: Buffer.from(bytes) });
+    return fc.oneof(noEvents, brokenEnvelopes(heard), brokenData(heard), brokenText(heard)).map(poison);
+  });
+}
+
+type Mutation = [what: string, bytes: Buffer | string];
+
+const envelopeOf = ({ subject, data }: Heard): Json => ({
+  ...{ specversion: '1.0', id: randomUUID(), source: 'fuzz', type: subject, time: new Date().toISOString() },
+  ...{ datacontenttype: 'application/json', correlationid: randomUUID(), data },
+});
+
+const noEvents: Arbitrary<Mutation> = fc.oneof(
+  fc.uint8Array({ minLength: 1, maxLength: 300 }).map((bytes): Mutation => ['random bytes', Buffer.from(bytes)]),
+  fc.json().map((json): Mutation => ['any JSON', json]),
+  fc.string({ unit: 'binary', minLength: 1 }).map((text): Mutation => ['any text', text]),
+  fc.integer({ min: 1, max: 200_000 }).map((levels): Mutation => ['deep JSON', deepJson(levels)]),
+  fc.integer({ min: 1, max: 200_000 }).map((levels): Mutation => ['JSON without an end', '['.repeat(levels)]),
+  fc.integer({ min: 1, max: 900_000 }).map((length): Mutation => ['much of nothing', '0'.repeat(length)]),
+  fc.integer({ min: 1, max: 100_000 }).map((count): Mutation => ['many things', `[${'{},'.repeat(count)}{}]`]),
+);
+
+/** What no string, number, boolean or object of the contract may be replaced with. */
+const others = fc.constantFrom<unknown>(null, true, [], [1], { $gt: '' }, -1, 0.5, '', 1e308);
+
+function brokenEnvelopes(heard: Heard): Arbitrary<Mutation> {
+  const without = fc.constantFrom('specversion', 'source', 'type', 'data').map((name): Mutation => {
+    return [`no ${name}`, JSON.stringify({ ...envelopeOf(heard), [name]: undefined })];
+  });
+  const wrong = fc
+    .constantFrom<[string, unknown]>(
+      ...([
+        ['type', 'ticket:stolen'],
+        ['type', 7],
+        ['type', ''],
+        ['type', heard.subject.toUpperCase()],
+      ] as [string, unknown][]),
+      ...([
+        ['specversion', '7'],
+        ['specversion', 1],
+        ['source', ''],
+        ['id', ''],
+        ['id', 7],
+      ] as [string, unknown][]),
+      ...([
+        ['data', null],
+        ['data', []],
+        ['data', 'text'],
+        ['data', JSON.stringify(heard.data)],
+      ] as [string, unknown][]),
+      ...([
+        ['data', {}],
+        ['time', 'yesterday'],
+        ['time', 7],
+      ] as [string, unknown][]),
+    )
+    .map(([name, value]): Mutation => [`a wrong ${name}`, JSON.stringify({ ...envelopeOf(heard), [name]: value })]);
+  return fc.oneof(without, wrong);
+}
+
+/** The data with one field gone or of another type, its ticket's fields among them. */
+function brokenData(heard: Heard): Arbitrary<Mutation> {
+  const paths = Object.entries(heard.data).flatMap(([name, value]) =>
+    typeof value === 'object' && value !== null ? [[name], [name, 'id']] : [[name]],
+  );
+  const required = fc.constantFrom(...paths).filter(([name]) => name !== 'date');
+  const write = (what: string, data: Json): Mutation => [what, JSON.stringify({ ...envelopeOf(heard), data })];
+  return fc.oneof(
+    required.map((path) => write(`data without ${path.join('.')}`, replaced(heard.data, path, undefined))),
+    fc
+      .tuple(required, others)
+      .filter(([path, value]) => breaks(path.at(-1) ?? '', value))
+      .map(([path, value]) => write(`data with a wrong ${path.join('.')}`, replaced(heard.data, path, value))),
+  );
+}
+
+/** Text may be empty, and a price half a pound: these are no poison. */
+function breaks(name: string, value: unknown): boolean {
+  const isText = ['title', 'userEmail', 'email', 'reason', 'stripeId', 'currency'].includes(name);
+  if (isText) return typeof value !== 'string';
+  return name === 'price' ? typeof value !== 'number' || value < 0 : true;
+}
+
+function replaced(data: Json, [name = '', inner]: string[], value: unknown): Json {
+  if (inner === undefined) return { ...data, [name]: value };
+  return { ...data, [name]: { ...(data[name] as Json), [inner]: value } };
+}
+
+/** The event's own text, but for some of its bytes. */
+function brokenText(heard: Heard): Arbitrary<Mutation> {
+  const text = () => JSON.stringify(envelopeOf(heard));
+  return fc.oneof(
+    fc.integer({ min: 1, max: 100 }).map((cut): Mutation => ['cut short', text().slice(0, -cut)]),
+    fc.constantFrom([0xff], [0xc3, 0x28], [0xed, 0xa0, 0x80]).map((bytes): Mutation => {
+      // In a field that has to be there: read as another character it would pass.
+      const [before = '', after = ''] = text().split('"fuzz"');
+      return [
+        'not UTF-8',
+        Buffer.concat([Buffer.from(`${before}"fuzz`), Buffer.from(bytes), Buffer.from(`"${after}`)]),
+      ];
+    }),
+    fc.constant<Mutation>(['two events', '']).map((): Mutation => ['two events', `${text()}${text()}`]),
+  );
+}

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import type { World } from '../world';
+import type { Call } from './attack';
+
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+
+/** A call, and what has to be known of it to get it wrong. */
+export interface KnownCall extends Call {
+  /** Whose thing it is about: anybody else is refused. */
+  owned?: true;
+  /** The name of what the path names by its id. */
+  byId?: true;
+  /** Which fields of the body are of which kind. */
+  fields?: Record<string, FieldKind>;
+}
+
+export type FieldKind = 'email' | 'password' | 'newPassword' | 'title' | 'price' | 'date' | 'token' | 'id';
+
+/** Every operation of the API as its users call it, about things of this world. */
+export function callsIn(world: World): KnownCall[] {
+  return [...aboutUsers(world), ...aboutTickets(world), ...aboutOrders(world), ...others()];
+}
+
+const sessionOf = (person: World['seller']) => ({ Cookie: person.cookieHeader });
+
+function aboutUsers({ administrator, stranger, users }: World): KnownCall[] {
+  const fresh = { email: `${randomBytes(8).toString('hex')}@example.com`, password: 'a good password' };
+  const known = { email: stranger.email, password: stranger.password };
+  const revocation = {
+    target: `/api/users/${users.stranger}/revocation`,
+    headers: { ...sessionOf(administrator) },
+    ...({ byId: true, owned: true } as const),
+  };
+  return [
+    {
+      ...{ operation: 'signUp', method: 'POST', target: '/api/users/signup', headers: JSON_TYPE, body: fresh },
+      fields: { email: 'email', password: 'newPassword' },
+    },
+    {
+      ...{ operation: 'signIn', method: 'POST', target: '/api/users/signin', headers: JSON_TYPE, body: known },
+      fields: { email: 'email', password: 'password' },
+    },
+    { operation: 'signOut', method: 'POST', target: '/api/users/signout', headers: JSON_TYPE, body: {} },
+    { operation: 'showCurrentUser', method: 'GET', target: '/api/users/currentuser', headers: sessionOf(stranger) },
+    { operation: 'refreshSession', method: 'POST', target: '/api/users/refresh', headers: {} },
+    { operation: 'revokeUser', method: 'POST', ...revocation },
+    { operation: 'reinstateUser', method: 'DELETE', ...revocation },
+  ];
+}
+
+function aboutTickets({ seller, tickets }: World): KnownCall[] {
+  const write = {
+    headers: { ...JSON_TYPE, ...sessionOf(seller) },
+    body: { title: 'Winter concert', price: 19.99, date: '2099-12-31' },
+    fields: { title: 'title', price: 'price', date: 'date' },
+  } as const;
+  return [
+    { operation: 'listTickets', method: 'GET', target: '/api/tickets', headers: {} },
+    { operation: 'createTicket', method: 'POST', target: '/api/tickets', ...write },
+    { operation: 'showTicket', method: 'GET', target: `/api/tickets/${tickets.sold}`, headers: {}, byId: true },
+    {
+      ...{ operation: 'updateTicket', method: 'PUT', target: `/api/tickets/${tickets.onSale}`, ...write },
+      ...({ byId: true, owned: true } as const),
+    },
+  ];
+}
+
+function aboutOrders({ buyer, tickets, orders }: World): KnownCall[] {
+  const headers = { ...JSON_TYPE, ...sessionOf(buyer) };
+  const order = {
+    target: `/api/orders/${orders.live.id}`,
+    headers: sessionOf(buyer),
+    byId: true,
+    owned: true,
+  } as const;
+  return [
+    { operation: 'listOrders', method: 'GET', target: '/api/orders?status=all', headers: sessionOf(buyer) },
+    {
+      ...{
+        operation: 'createOrder',
+        method: 'POST',
+        target: '/api/orders',
+        headers,
+        body: { ticketId: tickets.onSale },
+      },
+      fields: { ticketId: 'id' },
+    },
+    { operation: 'showOrder', method: 'GET', ...order },
+    { operation: 'cancelOrder', method: 'DELETE', ...order },
+    {
+      ...{ operation: 'createPayment', method: 'POST', target: '/api/payments', headers, owned: true },
+      body: { token: 'tok_visa', orderId: orders.live.id },
+      fields: { token: 'token', orderId: 'id' },
+    },
+  ];
+}
+
+function others(): KnownCall[] {
+  return [
+    { operation: 'receiveWebhook', method: 'POST', target: '/api/payments/webhook', headers: JSON_TYPE, body: {} },
+    { operation: 'showDescription', method: 'GET', target: '/api/openapi.json', headers: {} },
+    { operation: 'showDocumentation', method: 'GET', target: '/api/docs', headers: {} },
+  ];
+}

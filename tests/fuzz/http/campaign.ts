@@ -1,0 +1,125 @@
+import fc, { type Arbitrary } from 'fast-check';
+import type { Stack } from '../../support/stack';
+import { changesBetween, type Documents } from '../judge/documents';
+import { LONGEST_PAUSE_MS, type Pauses } from '../judge/pauses';
+import type { Report } from '../report';
+import type { World } from '../world';
+import type { Attack } from './attack';
+import { noisyAttacks, refusedAttacks } from './attacks';
+import type { Contract } from './contract';
+import { exchange, type Answer, type NoAnswer } from './wire';
+
+const BATCH = 120;
+const AT_ONCE = 6;
+const PATIENCE_MS = 15_000;
+/** What waits for the rest of a request is right to wait. */
+const IMPATIENCE_MS = 1_000;
+
+export interface Setting {
+  stack: Stack;
+  documents: Documents;
+  pauses: Pauses;
+  contract: Contract;
+  report: Report;
+}
+
+/** Attacks the API for a while: batches that must be refused, and batches with noise, in turns. */
+export async function attackApi(
+  setting: Setting,
+  worlds: { kept: World; changed: World },
+  seed: number,
+  until: number,
+): Promise<void> {
+  const { contract } = setting;
+  const refused = refusedAttacks(worlds.kept, (operation) => contract.needsSession(operation));
+  const noisy = noisyAttacks(worlds.changed);
+  const sample = (attacks: Arbitrary<Attack>, batch: number) =>
+    fc.sample(attacks, { numRuns: BATCH, seed: seed + batch });
+  for (let batch = 0; Date.now() < until; batch += 2) {
+    await sendRefused(setting, sample(refused, batch));
+    await sendBatch(setting, sample(noisy, batch + 1));
+  }
+}
+
+/** Nothing may be different afterwards. */
+async function sendRefused(setting: Setting, attacks: Attack[]): Promise<void> {
+  const { documents, report } = setting;
+  const before = await documents.settled();
+  const accepted = await sendBatch(setting, attacks);
+  const changed = changesBetween(before, await documents.settled());
+  // What was accepted has been told of already, and explains a change.
+  if (changed.length === 0 || accepted > 0) return;
+  const culprits = await culpritsAmong(setting, attacks);
+  report.violation('a refused request changed something', [...changed, ...culprits.map(describe)], culprits[0]?.bytes);
+}
+
+/** Those after which something is different when they are sent again, one by one. */
+async function culpritsAmong({ stack, documents }: Setting, attacks: Attack[]): Promise<Attack[]> {
+  const culprits: Attack[] = [];
+  for (let last = await documents.settled(), index = 0; index < attacks.length; index += 1) {
+    const attack = attacks[index];
+    if (!attack) break;
+    await send(stack, attack);
+    const next = await documents.settled();
+    if (changesBetween(last, next).length > 0) culprits.push(attack);
+    last = next;
+  }
+  return culprits;
+}
+
+/** @returns how many were accepted that must be refused */
+async function sendBatch(setting: Setting, attacks: Attack[]): Promise<number> {
+  const { stack, pauses, contract, report } = setting;
+  let accepted = 0;
+  await pauses.read();
+  await forEachOf(attacks, async (attack) => {
+    const answer = await send(stack, attack);
+    judge(attack, answer, contract, report);
+    if (attack.mustBeRefused && 'status' in answer && answer.status < 400) accepted += 1;
+  });
+  if ((await pauses.read()).length > 0) await judgePause(setting, attacks);
+  return accepted;
+}
+
+async function judgePause({ stack, pauses, report }: Setting, attacks: Attack[]): Promise<void> {
+  for (const { thing, seen } of await pauses.causesAmong(attacks, (attack) => send(stack, attack))) {
+    report.violation(
+      `an event loop stood still for over ${LONGEST_PAUSE_MS} ms`,
+      [describe(thing), ...seen],
+      thing.bytes,
+    );
+  }
+}
+
+const send = ({ gateway }: Stack, { bytes, call, mayClose }: Attack) =>
+  exchange(Number(new URL(gateway).port), bytes, {
+    isHead: call.method === 'HEAD',
+    within: mayClose ? IMPATIENCE_MS : PATIENCE_MS,
+  });
+
+function judge(attack: Attack, answer: Answer | NoAnswer, contract: Contract, report: Report): void {
+  report.requests += 1;
+  const violation = (kind: string, ...details: string[]) =>
+    report.violation(kind, [describe(attack), ...details], attack.bytes);
+  if ('closed' in answer) {
+    if (!attack.mayClose) violation('no answer', answer.closed);
+    return;
+  }
+  const { operation } = attack.call;
+  report.count(operation ?? 'no operation', answer.status);
+  const shown = `${answer.status} ${answer.body.slice(0, 200)}`;
+  if (answer.status >= 500 && answer.status !== 503) violation(`${answer.status} for ${attack.what}`, shown);
+  else if (attack.mustBeRefused && answer.status < 400) violation(`accepted: ${attack.what}`, shown);
+  for (const problem of contract.problemsOf(attack.call, answer)) violation(`not as described: ${problem}`, shown);
+}
+
+const describe = ({ call, what }: Attack) => `${call.method} ${call.target.slice(0, 100)} with ${what}`;
+
+/** So many at a time. */
+async function forEachOf<T>(things: T[], work: (thing: T) => Promise<void>): Promise<void> {
+  const waiting = [...things];
+  const worker = async () => {
+    for (let thing = waiting.shift(); thing !== undefined; thing = waiting.shift()) await work(thing);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}

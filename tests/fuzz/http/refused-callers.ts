@@ -1,0 +1,42 @@
+import fc, { type Arbitrary } from 'fast-check';
+import jwt from 'jsonwebtoken';
+import { cookieWithToken } from '@ticketing/common/testing';
+import type { World } from '../world';
+import { jsonOf, write, type Attack } from './attack';
+import type { KnownCall } from './calls';
+
+/** Who is turned away: nobody with a session of their own, and whoever asks for what is not theirs. */
+export function wrongCallers(call: KnownCall, { stranger }: World, needsSession: boolean): Arbitrary<Attack>[] {
+  if (!needsSession) return [];
+  const body = jsonOf(call);
+  const as = (what: string, cookie: string): Attack => ({
+    ...{ call, what, mustBeRefused: true, mayClose: false },
+    bytes: write({ ...call, headers: { ...call.headers, Cookie: cookie } }, body === undefined ? {} : { body }),
+  });
+  const strangers = call.owned ? [fc.constant(as('the session of somebody else', stranger.cookieHeader))] : [];
+  return [forgeries.map((cookie) => as('a session that is none', cookie)), ...strangers];
+}
+
+const claims = { id: '0'.repeat(24), email: 'nobody@example.com' };
+const sessionWith = (content: string) => `session=${Buffer.from(content).toString('base64')}`;
+
+/** Cookies that nobody was given. Half of them are not even tokens. */
+export const forgeries = fc.oneof(
+  fc.constantFrom(
+    ...['', 'session=', 'session=x', 'session=%', 'session', '=', ';;;', 'session=; session=', 'refresh=x', 'a=b'],
+    ...['{}', 'null', '[]', '1', '"x"', '{"jwt":null}', '{"jwt":{}}', '{"jwt":["a.b.c"]}', '{"jwt":"a.b.c"}', '{'].map(
+      sessionWith,
+    ),
+    sessionWith('{"__proto__":{"jwt":"x"}}'),
+    sessionWith('{"isNew":1,"isChanged":1,"isPopulated":1,"length":-1,"toJSON":1,"_ctx":1,"_new":1}'),
+    sessionWith('{"constructor":1,"populated":1,"save":1,"hasOwnProperty":1,"toString":1}'),
+    sessionWith(`{"jwt":${'['.repeat(2_000)}${']'.repeat(2_000)}}`),
+    sessionWith(`{"jwt":"${'x'.repeat(8_000)}"}`),
+    cookieWithToken(jwt.sign(claims, '', { algorithm: 'none', expiresIn: 60 })),
+    cookieWithToken(jwt.sign(claims, 'a key that nobody gave out, of a good length', { expiresIn: 60 })),
+    cookieWithToken(jwt.sign(claims, 'a key that nobody gave out, of a good length', { algorithm: 'HS512' })),
+    cookieWithToken('e30.e30.'),
+  ),
+  fc.uint8Array({ maxLength: 60 }).map((bytes) => `session=${Buffer.from(bytes).toString('base64url')}`),
+  fc.json({ maxDepth: 2 }).map((json) => sessionWith(json)),
+);

@@ -1,0 +1,79 @@
+import axios from 'axios';
+import { SERVICES, type Stack } from '../../support/stack';
+
+/** A longer one keeps every other caller waiting. */
+export const LONGEST_PAUSE_MS = 200;
+
+const LAG = /^nodejs_eventloop_lag_max_seconds\S* (\S+)$/m;
+const LETTERS = /^dead_letters\S* (\d+)$/m;
+
+/** A machine that others use, too, stops a process now and then: only what stands still each time does so by itself. */
+const REPETITIONS = 3;
+
+/** How long the services' event loops stood still, as their own metrics tell, which forget it when they are read. */
+export class Pauses {
+  private readonly sinceRead = new Map<string, number>();
+  private readonly sinceForgotten = new Map<string, number>();
+
+  constructor(private readonly stack: Stack) {}
+
+  /** @returns how many dead letters each service has, which is told in the same place */
+  async observe(): Promise<Map<string, number>> {
+    const letters = SERVICES.map(async (name) => {
+      const { data } = await axios.get<string>(`${this.stack.process(name).url}/metrics`);
+      const ms = Number(LAG.exec(data)?.[1] ?? 0) * 1000;
+      for (const longest of [this.sinceRead, this.sinceForgotten])
+        longest.set(name, Math.max(ms, longest.get(name) ?? 0));
+      return [name, Number(LETTERS.exec(data)?.[1] ?? 0)] as const;
+    });
+    return new Map(await Promise.all(letters));
+  }
+
+  /** @returns the services that stood still for too long since the last call, with the milliseconds */
+  async read(): Promise<[service: string, ms: number][]> {
+    await this.observe();
+    const paused = [...this.sinceRead].filter(([, ms]) => ms > LONGEST_PAUSE_MS);
+    this.sinceRead.clear();
+    return paused;
+  }
+
+  /** What was before does not count. */
+  async forget(): Promise<void> {
+    await this.read();
+    this.sinceForgotten.clear();
+  }
+
+  describe(): string {
+    const each = [...this.sinceForgotten].map(([name, ms]) => `${name} ${Math.round(ms)}`);
+    return `        longest pauses of the event loops, in ms: ${each.join(', ')}`;
+  }
+
+  /**
+   * Does it again to see which of many things has a service stand still.
+   *
+   * @param act does one of them, to its end
+   * @returns those after which a service stood still each time, and for how long
+   */
+  async causesAmong<T>(things: T[], act: (thing: T) => Promise<unknown>): Promise<{ thing: T; seen: string[] }[]> {
+    const together = await this.repeat(() => Promise.all(things.map(act)));
+    const causes: { thing: T; seen: string[] }[] = [];
+    if (together.length < REPETITIONS) return causes;
+    for (const thing of things) {
+      const seen = await this.repeat(() => act(thing));
+      if (seen.length === REPETITIONS) causes.push({ thing, seen });
+    }
+    return causes;
+  }
+
+  /** @returns a line for each time that something stood still, up to the first when nothing did */
+  private async repeat(work: () => Promise<unknown>): Promise<string[]> {
+    const seen: string[] = [];
+    for (let time = 0; time < REPETITIONS && seen.length === time; time += 1) {
+      await this.read();
+      await work();
+      const [paused] = await this.read();
+      if (paused) seen.push(`${paused[0]} stood still for ${Math.round(paused[1])} ms`);
+    }
+    return seen;
+  }
+}

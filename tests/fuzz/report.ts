@@ -1,0 +1,75 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const FOLDER = join(__dirname, '../../.local/fuzz');
+/** Of one kind of violation, more say nothing new. */
+const KEPT_OF_A_KIND = 3;
+
+export const print = (line = '') => process.stdout.write(`${line}\n`);
+
+/** What was checked, what was found, and what has to be told at the end. */
+export class Report {
+  passed = 0;
+  readonly skipped: string[] = [];
+  requests = 0;
+  events = 0;
+  private readonly answers = new Map<string, Map<number, number>>();
+  private readonly kinds = new Map<string, number>();
+
+  constructor(readonly seed: number) {}
+
+  get violations(): number {
+    return [...this.kinds.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Tells of a check that cannot be made here. */
+  skip(why: string): void {
+    this.skipped.push(why);
+    print(`skipped ${why}`);
+  }
+
+  /** Counts an answer. */
+  count(operation: string, status: number): void {
+    const statuses = this.answers.get(operation) ?? new Map<number, number>();
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    this.answers.set(operation, statuses);
+  }
+
+  /** How often each operation gave each status. */
+  describeAnswers(): string[] {
+    return [...this.answers].sort().map(([operation, statuses]) => {
+      const counts = [...statuses].sort(([a], [b]) => a - b).map(([status, count]) => `${status}×${count}`);
+      return `${operation.padEnd(18)} ${counts.join('  ')}`;
+    });
+  }
+
+  /**
+   * Tells of a violation.
+   *
+   * @param kind what violations of the same cause have in common
+   * @param details what it was, in words
+   * @param evidence the very bytes that bring it about again, kept in a file
+   */
+  violation(kind: string, details: string[], evidence?: Buffer): void {
+    const count = (this.kinds.get(kind) ?? 0) + 1;
+    this.kinds.set(kind, count);
+    if (count > KEPT_OF_A_KIND) return;
+    print(`VIOLATION: ${kind}`);
+    for (const line of details) print(`    ${line}`);
+    if (evidence) print(`    again: curl -sN telnet://localhost:PORT < ${this.keep(evidence)}`);
+  }
+
+  /** A check that was made to its end: it passed when nothing was found meanwhile. */
+  checked(name: string, violationsBefore: number): void {
+    const found = this.violations - violationsBefore;
+    if (found === 0) this.passed += 1;
+    print(`${found === 0 ? 'passed' : 'FAILED'}  ${name}${found === 0 ? '' : ` (${found} violations)`}`);
+  }
+
+  private keep(evidence: Buffer): string {
+    mkdirSync(FOLDER, { recursive: true });
+    const name = `seed-${this.seed}-${this.violations}.bytes`;
+    writeFileSync(join(FOLDER, name), evidence);
+    return `.local/fuzz/${name}`;
+  }
+}

@@ -1,0 +1,67 @@
+import axios from 'axios';
+import { Stack } from '../support/stack';
+import { Contract, type Description } from './http/contract';
+import { attackApi, type Setting } from './http/campaign';
+import { poisonBus } from './bus/campaign';
+import { judgeProcesses } from './judge/processes';
+import { drawRequests } from './schemathesis/campaign';
+import { Documents } from './judge/documents';
+import { Pauses } from './judge/pauses';
+import type { Options } from './options';
+import { print, Report } from './report';
+import { populate } from './world';
+
+/** Each batch of a round has a seed of its own. */
+const SEEDS_OF_A_ROUND = 10_000;
+
+const ENVIRONMENT = {
+  // Everybody here comes from one address.
+  SIGNIN_FAILURES_PER_ADDRESS: '1000000',
+  // Nothing may change by itself while it is looked at.
+  EXPIRATION_WINDOW_SECONDS: '7200',
+  LOG_LEVEL: 'error',
+};
+
+/** Starts the system from nothing, shoots at it, and judges from outside. */
+export async function run(options: Options): Promise<Report> {
+  const report = new Report(options.seed);
+  const stack = await Stack.start([], ENVIRONMENT);
+  const documents = await Documents.connect(stack);
+  try {
+    const setting = { stack, documents, report, pauses: new Pauses(stack), contract: await contractOf(stack) };
+    for (let round = 0; round < options.rounds; round += 1) {
+      await runRound(setting, options.seed + round * SEEDS_OF_A_ROUND, options.round);
+    }
+  } finally {
+    await documents.close();
+    await stack.stop();
+  }
+  return report;
+}
+
+async function contractOf({ gateway }: Stack): Promise<Contract> {
+  const { data } = await axios.get<Description>(`${gateway}/api/openapi.json`);
+  return new Contract(data);
+}
+
+async function runRound(setting: Setting, seed: number, { schemathesis, http, bus }: Options['round']): Promise<void> {
+  const { stack, report, pauses } = setting;
+  const until = (seconds: number) => Date.now() + seconds * 1000;
+
+  await drawRequests(setting, await populate(stack), seed, schemathesis);
+
+  const before = report.violations;
+  await pauses.forget();
+  await attackApi(setting, { kept: await populate(stack), changed: await populate(stack) }, seed, until(http));
+  report.checked('hostile requests', before);
+  print(pauses.describe());
+
+  const beforeBus = report.violations;
+  await poisonBus(setting, await populate(stack), seed, until(bus));
+  report.checked('poison on the bus', beforeBus);
+  print(pauses.describe());
+
+  const beforeEnd = report.violations;
+  judgeProcesses(stack, report);
+  report.checked('no process crashed', beforeEnd);
+}
