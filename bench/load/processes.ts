@@ -8,9 +8,10 @@ const WINDOW_MS = 400;
 const IDLE_SHARE = 0.25;
 const TICKS_PER_SECOND = 100;
 
-/** What a process has resident in memory. */
-export function residentMegabytes(pid: number): number {
-  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? NaN) / 1_024;
+/** What a process has resident in memory; with what it shares, the program itself above all, or without. */
+export function residentMegabytes(pid: number, what: 'all' | 'own' = 'all'): number {
+  const line = what === 'all' ? /VmRSS:\s+(\d+) kB/ : /RssAnon:\s+(\d+) kB/;
+  return Number(line.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? NaN) / 1_024;
 }
 
 /**
