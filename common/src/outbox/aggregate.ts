@@ -41,7 +41,7 @@ export interface AggregateMethods {
 
 export type Aggregate = HydratedDocument<AggregateFields, AggregateMethods>;
 
-/** Plain values, which are added and never changed: as subdocuments they would take a third of the time of every save. */
+/** Plain values, which are added and never changed: as subdocuments they would cost every save a fifth more. */
 const entries = [Schema.Types.Mixed];
 
 /**
