@@ -37,6 +37,8 @@ export type Connections = Awaited<ReturnType<typeof connect>>;
 
 /** Connects as the services do: acknowledged is what is in the journal. */
 export async function connect(config: BareConfig, name: string) {
+  // Whoever started it is gone, in order or not.
+  process.once('disconnect', () => process.exit());
   const writeConcern = { w: 'majority', journal: true } as const;
   const mongo = await new MongoClient(config.mongoUri, { writeConcern }).connect();
   const bus = stan.connect(config.natsClusterId, `${name}-${process.pid}`, { url: config.natsUrl });
