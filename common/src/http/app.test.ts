@@ -61,6 +61,7 @@ describe('every service', () => {
     ['a large body', 413, (r: request.Agent) => r.post('/api/echo').send({ name: 'x'.repeat(102_400) })],
     ['an unknown route', 404, (r: request.Agent) => r.get('/api/nothing')],
     ['an unknown method', 404, (r: request.Agent) => r.patch('/api/echo')],
+    ['OPTIONS', 404, (r: request.Agent) => r.options('/api/echo')],
     ['a malformed id in the path', 404, (r: request.Agent) => r.get('/api/things/7')],
     ['a path that is no UTF-8', 400, (r: request.Agent) => r.get('/api/things/%ff')],
     ['a repeated parameter', 400, (r: request.Agent) => r.get('/api/search?q=a&q=b')],
