@@ -66,7 +66,9 @@ export function forbidden({ seller, buyer, tickets, orders }: World): Arbitrary<
   const known = fc.constantFrom(...calls).map((call) => attack(call, 'what the state forbids', jsonOf(call)));
   return fc.oneof(
     known,
-    nowhere.map(([method, target]) => attack(callNowhere(method, target, sellers), 'no operation')),
+    fc
+      .oneof(nowhere, noMethods)
+      .map(([method, target]) => attack(callNowhere(method, target, sellers), 'no operation')),
   );
 }
 
@@ -92,6 +94,19 @@ const nowhere = fc.tuple(
     '/api/tickets/a/b',
     '/api/docs/..%2f..%2fx',
     '/api/%ff',
+  ),
+);
+
+/** What is no method of any path, on those that there are. */
+const noMethods = fc.tuple(
+  fc.constantFrom('PATCH', 'OPTIONS', 'TRACE', 'LINK'),
+  fc.constantFrom(
+    '/api/tickets',
+    '/api/orders',
+    '/api/payments',
+    '/api/users/signin',
+    '/api/docs',
+    '/api/openapi.json',
   ),
 );
 

@@ -20,7 +20,7 @@ export class Pauses {
   /** @returns how many dead letters each service has, which is told in the same place */
   async observe(): Promise<Map<string, number>> {
     const letters = SERVICES.map(async (name) => {
-      const { data } = await axios.get<string>(`${this.stack.process(name).url}/metrics`);
+      const data = await this.metricsOf(name);
       const ms = Number(LAG.exec(data)?.[1] ?? 0) * 1000;
       for (const longest of [this.sinceRead, this.sinceForgotten])
         longest.set(name, Math.max(ms, longest.get(name) ?? 0));
@@ -35,6 +35,11 @@ export class Pauses {
     const paused = [...this.sinceRead].filter(([, ms]) => ms > LONGEST_PAUSE_MS);
     this.sinceRead.clear();
     return paused;
+  }
+
+  /** What stood still since the last call is not what is judged here. */
+  async ignore(): Promise<void> {
+    await Promise.all(SERVICES.map((name) => this.metricsOf(name)));
   }
 
   /** What was before does not count. */
@@ -63,6 +68,11 @@ export class Pauses {
       if (seen.length === REPETITIONS) causes.push({ thing, seen });
     }
     return causes;
+  }
+
+  private async metricsOf(name: string): Promise<string> {
+    const { data } = await axios.get<string>(`${this.stack.process(name).url}/metrics`);
+    return data;
   }
 
   /** @returns a line for each time that something stood still, up to the first when nothing did */
