@@ -37,6 +37,8 @@ async function runWhole({ minutes, seed, replicas }: Options): Promise<boolean> 
   const count = violationsOf(outcome);
   const again = count > 0 ? `; again: npm run chaos -- --minutes ${minutes} --replicas ${replicas} --seed ${seed}` : '';
   const { exchanges, injections } = outcome.evidence.history;
+  const failed = outcome.judgements.filter(({ violations }) => violations.length > 0).length;
+  print(`${outcome.judgements.length - failed} checks passed, ${failed} failed`);
   print(`Chaos: ${exchanges.length} requests, ${injections.length} faults, ${count} violations (seed ${seed})${again}`);
   return count === 0;
 }
@@ -52,6 +54,7 @@ async function runControls(options: Options): Promise<boolean> {
     }
   };
   await Promise.all(Array.from({ length: CONTROLS_AT_ONCE }, work));
+  print(`${caught} checks passed, ${options.controls.length - caught} failed`);
   print(`Controls: ${caught} of ${options.controls.length} caught`);
   return caught === options.controls.length;
 }
