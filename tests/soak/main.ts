@@ -10,8 +10,8 @@ import { Sampler } from './sampling/sampler';
 import { soak } from './soak';
 
 const ENVIRONMENT = {
-  // Short enough for many to run out.
-  EXPIRATION_WINDOW_SECONDS: '20',
+  // Short enough for many to run out, and long enough to pay on a slow machine.
+  EXPIRATION_WINDOW_SECONDS: '60',
   // Everybody here comes from one address.
   SIGNIN_FAILURES_PER_ADDRESS: '100000',
   LOG_LEVEL: 'info',

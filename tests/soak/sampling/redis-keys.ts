@@ -13,7 +13,7 @@ export const REDIS_KEYS: { kind: string; name: RegExp; expires: boolean }[] = [
   { kind: 'dead letters', name: /^deadletters:[a-z]+$/, expires: false },
 ];
 
-const kindOf = (key: string) => REDIS_KEYS.find(({ name }) => name.test(key))?.kind ?? 'unknown';
+export const kindOf = (key: string): string => REDIS_KEYS.find(({ name }) => name.test(key))?.kind ?? 'unknown';
 
 /** How many keys there are of each kind. */
 export async function countKeys(redis: Redis): Promise<Record<string, number>> {
