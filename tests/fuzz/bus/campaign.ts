@@ -26,7 +26,7 @@ export async function poisonBus(setting: Setting, world: World, seed: number, un
   const publisher = await Publisher.connect(stack);
   await pauses.forget();
   try {
-    for (let batch = 0; Date.now() < until; batch += 1) {
+    for (let batch = 0; batch === 0 || Date.now() < until; batch += 1) {
       const [documentsBefore, mailsBefore] = [await documents.settled(), await countMails(stack)];
       const poisons = fc.sample(poisonOf(subjects), { numRuns: BATCH, seed: seed + batch });
       for (const { heard, bytes } of poisons) await publisher.publish(heard.subject, bytes);
