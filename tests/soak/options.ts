@@ -10,9 +10,12 @@ export interface Options {
 
 export class UsageError extends Error {}
 
+/** Of fewer samples nobody could say whether they rise. */
+const SHORTEST_MINUTES = 2;
+
 const usage = `npm run soak -- [--minutes 30] [--seed N] [--rate 8]
 
-  --minutes   how long the load lasts
+  --minutes   how long the load lasts, 2 at least
   --seed      draws the same journeys again
   --rate      how many journeys of people begin every second
 `;
@@ -21,7 +24,7 @@ const usage = `npm run soak -- [--minutes 30] [--seed N] [--rate 8]
 export function parseOptions(args: string[]): Options {
   const values = parse(args);
   return {
-    minutes: positive('minutes', values.minutes ?? '30'),
+    minutes: atLeast(SHORTEST_MINUTES, positive('minutes', values.minutes ?? '30')),
     seed: positive('seed', values.seed ?? String(randomInt(1, 2 ** 31))),
     rate: positive('rate', values.rate ?? '8'),
   };
@@ -40,4 +43,9 @@ function positive(name: string, text: string): number {
   const number = Number(text);
   if (number > 0 && number < Infinity) return number;
   throw new UsageError(`--${name} takes a number above 0, not "${text}"\n\n${usage}`);
+}
+
+function atLeast(shortest: number, minutes: number): number {
+  if (minutes >= shortest) return minutes;
+  throw new UsageError(`In less than ${shortest} minutes nothing can be said to grow\n\n${usage}`);
 }
