@@ -9,7 +9,8 @@ const MINUTE_MS = 60_000;
 export function describeRun(evidence: Evidence, from: number): string[] {
   const { history, orders } = evidence;
   const late = lateness(evidence).map(({ expiresAt, endedAt }) => (endedAt - expiresAt) / 1_000);
-  const recovered = history.injections.flatMap((injection) => recoveryOf(injection, history)).map((ms) => ms / 1_000);
+  const recoveries = history.injections.flatMap((injection) => recoveryOf(injection, history));
+  const slowest = recoveries.toSorted((a, b) => b.seconds - a.seconds).slice(0, 3);
   const byStatus = groupBy(orders, ({ status }) => status);
   return [
     `requests: ${history.exchanges.length}, ${statusCounts(history)}`,
@@ -17,7 +18,8 @@ export function describeRun(evidence: Evidence, from: number): string[] {
     `charges: ${evidence.intents.filter(({ status }) => status === 'succeeded').length}; refunds: ${evidence.refunds.length}; mails: ${evidence.mails.length}; events on the bus: ${evidence.stream.length}`,
     `faults: ${history.injections.length}, ${faultCounts(history)}`,
     `answered (not 503, not lost), by minute: ${availability(history, from).join(', ')}`,
-    `a purchase works again after a fault's end within: ${spread(recovered)}`,
+    `a purchase works again after a fault's end within: ${spread(recoveries.map(({ seconds }) => seconds))}`,
+    ...slowest.map(({ fault, seconds }) => `    ${seconds.toFixed(1)} s after ${fault}`),
     `reservations that ran out ended late by: ${spread(late)}`,
   ];
 }
@@ -50,11 +52,11 @@ function availability({ exchanges }: History, from: number): string[] {
 
 const isServed = (exchange: History['exchanges'][number]) => isAnswered(exchange) && exchange.status < 500;
 
-/** From a fault's end to the end of the first whole purchase begun after it, in ms. */
-function recoveryOf({ to }: Injection, { probes }: History): number[] {
+/** From a fault's end to the end of the first whole purchase begun after it. */
+function recoveryOf({ fault, to }: Injection, { probes }: History): { fault: string; seconds: number }[] {
   if (to === undefined) return [];
   const first = probes.filter(({ from }) => from >= to).sort((a, b) => a.to - b.to)[0];
-  return first === undefined ? [] : [first.to - to];
+  return first === undefined ? [] : [{ fault, seconds: (first.to - to) / 1_000 }];
 }
 
 function spread(seconds: number[]): string {
