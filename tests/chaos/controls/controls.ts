@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import type { Stack } from '../../support/stack';
 import type { Faults } from '../nemesis/faults';
+import type { Random } from '../random';
 import type { Fates } from '../workload/buying';
 
 /** A run with a guard taken out, in circumstances that need the guard: the judge has to see it. */
@@ -19,7 +20,7 @@ export interface Control {
   quietWithinMs?: number;
   env?: Record<string, string>;
   fates: Fates;
-  meanwhile: (faults: Faults) => Promise<void>;
+  meanwhile: (faults: Faults, random: Random) => Promise<void>;
 }
 
 const sabotage = (name: string) => join(__dirname, 'sabotage', `${name}.cjs`);
@@ -38,11 +39,11 @@ export const controls: Record<string, Control> = {
     without: 'the rule that a copy moves from one version to the next only',
     caughtBy: 'copies',
     sabotage: sabotage('version-gate'),
-    replicas: 2,
+    replicas: 1,
     fates: { pay: 1 },
-    meanwhile: async (faults) => {
-      for (let n = 0; n < 4; n += 1) await faults.crash('tickets', 'stored-not-published');
-      await delay(1_000);
+    meanwhile: async (faults, random) => {
+      await delay(TRADE_MS);
+      await faults.repeat(/^ticket:created$/, 20, random);
     },
   },
   'idempotency-key': {

@@ -6,7 +6,9 @@ import { Redis } from 'ioredis';
 import { fault as misbehave, troubleLeft } from '../../support/books';
 import { SERVICES, type Stack } from '../../support/stack';
 import type { History } from '../history/history';
-import { publishPoison } from './poison';
+import type { Random } from '../random';
+import { readStream } from '../judge/stream';
+import { publish } from './publish';
 
 export interface Target {
   name: string;
@@ -98,8 +100,18 @@ export class Faults {
   /** Puts something on the bus that nobody can handle. */
   poison(subject: string, payload: string): Promise<void> {
     return this.note(`poison on ${subject}`, [], async () => {
-      await publishPoison(this.stack, subject, payload);
+      await publish(this.stack, [{ subject, payload }]);
       this.history.poison.push(payload);
+    });
+  }
+
+  /** Old events come again, long after: at least once is all that a bus promises. */
+  repeat(subjects: RegExp, count: number, random: Random): Promise<void> {
+    return this.note(`${count} old events again`, [], async () => {
+      const events = (await readStream(this.stack)).filter(({ subject }) => subjects.test(subject));
+      if (events.length === 0) return;
+      const again = Array.from({ length: count }, () => random.pick(events));
+      await publish(this.stack, again);
     });
   }
 

@@ -34,6 +34,7 @@ const draws = {
   'flush Redis': (faults: Faults) => faults.flushRedis(),
   'trouble at Stripe': (faults: Faults, random: Random) => trouble('stripe', faults, random),
   'trouble at SendGrid': (faults: Faults, random: Random) => trouble('sendgrid', faults, random),
+  'old events again': (faults: Faults, random: Random) => faults.repeat(/./, random.integer(1, 50), random),
   poison: (faults: Faults, random: Random) => faults.poison(random.pick(HEARD_SUBJECTS), random.pick(POISON)),
 };
 
@@ -46,6 +47,7 @@ const weights: Record<keyof typeof draws, number> = {
   'flush Redis': 1,
   'trouble at Stripe': 3,
   'trouble at SendGrid': 2,
+  'old events again': 2,
   poison: 1,
 };
 

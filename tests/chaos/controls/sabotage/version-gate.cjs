@@ -5,7 +5,8 @@ takeOut(['orders', 'payments'], 'common/dist/consumer/ordered-copy', (exported) 
   const { Types } = require('mongoose');
   const applyAnyhow = async (model, { id, version, fields }) => {
     const copies = model.db.collection(model.collection.collectionName);
-    await copies.updateOne({ _id: new Types.ObjectId(id) }, { $set: { ...fields, version } }, { upsert: true });
+    const present = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+    await copies.updateOne({ _id: new Types.ObjectId(id) }, { $set: { ...present, version } }, { upsert: true });
     return true;
   };
   return [exported, 'applyInOrder', applyAnyhow];
