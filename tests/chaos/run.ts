@@ -9,7 +9,7 @@ import { describeRun } from './judge/figures';
 import { judge, type Judgement } from './judge/judge';
 import { becomeQuiet } from './judge/quiet';
 import { Faults } from './nemesis/faults';
-import { randomFrom, type Random } from './random';
+import { randomFrom, type Random } from '../support/random';
 import type { Fates } from './workload/buying';
 import { Workload } from './workload/workload';
 

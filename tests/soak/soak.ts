@@ -1,8 +1,8 @@
+import { randomFrom } from '../support/random';
 import type { Stack } from '../support/stack';
 import { Crowd } from './load/crowd';
 import { Market } from './load/market';
 import { OpenLoop } from './load/open-loop';
-import { seeded } from './load/random';
 import type { Options } from './options';
 import type { Sampler } from './sampling/sampler';
 
@@ -22,7 +22,7 @@ export interface Outcome {
  * @param signal ends it early
  */
 export async function soak(stack: Stack, sampler: Sampler, options: Options, signal: AbortSignal): Promise<Outcome> {
-  const random = seeded(options.seed);
+  const random = randomFrom(options.seed);
   const market = new Market(await Crowd.gather(stack.gateway, random), stack.process('stripe').url, random);
   const load = new OpenLoop(market);
   const failed = new AbortController();

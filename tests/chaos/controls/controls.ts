@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import type { Stack } from '../../support/stack';
 import type { Faults } from '../nemesis/faults';
-import type { Random } from '../random';
+import type { Random } from '../../support/random';
 import type { Fates } from '../workload/buying';
 
 /** A run with a guard taken out, in circumstances that need the guard: the judge has to see it. */

@@ -6,7 +6,7 @@ import { Redis } from 'ioredis';
 import { fault as misbehave, troubleLeft } from '../../support/books';
 import { SERVICES, type Stack } from '../../support/stack';
 import type { History } from '../history/history';
-import type { Random } from '../random';
+import type { Random } from '../../support/random';
 import { readStream } from '../judge/stream';
 import { publish } from './publish';
 

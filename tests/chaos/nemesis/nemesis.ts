@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { SERVICES } from '../../support/stack';
-import type { Random } from '../random';
+import type { Random } from '../../support/random';
 import { isService, type Faults, type Target } from './faults';
 
 const LONGEST_GAP_MS = 6_000;

@@ -1,6 +1,6 @@
 import type { AxiosResponse } from 'axios';
 import type { Order } from '../../support/person';
-import type { Random } from '../random';
+import type { Random } from '../../support/random';
 import type { BankStandIn } from './bank';
 import type { Market } from './market';
 import { newKey, type WatchedPerson } from './watched-person';

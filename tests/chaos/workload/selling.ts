@@ -1,5 +1,5 @@
 import type { Ticket } from '../../support/person';
-import type { Random } from '../random';
+import type { Random } from '../../support/random';
 import type { Market } from './market';
 import { newKey, type WatchedPerson } from './watched-person';
 

@@ -1,6 +1,6 @@
 import type { Stack } from '../../support/stack';
 import type { History } from '../history/history';
-import type { Random } from '../random';
+import type { Random } from '../../support/random';
 import { BankStandIn } from './bank';
 import { buy, type Fates } from './buying';
 import { look } from './looking';

@@ -1,4 +1,5 @@
 import { expectStatus, Person } from '../../support/person';
+import type { Random } from '../../support/random';
 
 const SIZE = 40;
 const AT_ONCE = 4;
@@ -16,10 +17,10 @@ export class Crowd {
 
   private constructor(
     readonly gateway: string,
-    private readonly random: () => number,
+    private readonly random: Random,
   ) {}
 
-  static async gather(gateway: string, random: () => number): Promise<Crowd> {
+  static async gather(gateway: string, random: Random): Promise<Crowd> {
     const crowd = new Crowd(gateway, random);
     while (crowd.visitors.length < SIZE) {
       const people = await Promise.all(Array.from({ length: AT_ONCE }, () => Person.signedUp(gateway)));
@@ -30,16 +31,14 @@ export class Crowd {
 
   /** Somebody who is signed in. */
   async somebody(): Promise<Person> {
-    const visitor = this.visitors[Math.floor(this.random() * this.visitors.length)];
-    if (!visitor) throw new Error('Nobody is there');
+    const visitor = this.random.pick(this.visitors);
     if (Date.now() - visitor.renewedAt > RENEW_AFTER_MS) await this.renew(visitor);
     return visitor.person;
   }
 
   /** Has somebody's session renewed before its time, and lets go of the refresh token that did it. */
   async renewSession(): Promise<void> {
-    const visitor = this.visitors[Math.floor(this.random() * this.visitors.length)];
-    if (visitor) await this.renew(visitor);
+    await this.renew(this.random.pick(this.visitors));
   }
 
   /** Somebody new comes in the place of whoever has been here longest. */

@@ -4,29 +4,42 @@ import { expectStatus, Person, type Ticket } from '../../support/person';
 import type { Market, Reserved } from './market';
 import { answerBank, becomes, isDeclined, pay } from './paying';
 
-/** What somebody comes for, and how many of a thousand come for it. */
-export interface Journey {
-  name: string;
-  weight: number;
-  take: (market: Market) => Promise<void>;
-}
+/** What somebody comes for. */
+export type Journey = (market: Market) => Promise<void>;
 
 const PAGES = 3;
 
-/** Sign-ups and sign-ins are few: a password's hash costs what a hundred other requests do. */
-export const journeys: Journey[] = [
-  { name: 'buy', weight: 480, take: async (market) => pay(market, await market.reserve()) },
-  { name: 'buy after a declined card', weight: 70, take: buyAfterDecline },
-  { name: 'buy with consent', weight: 70, take: buyWithConsent },
-  { name: 'refuse consent', weight: 30, take: refuseConsent },
-  { name: 'cancel', weight: 70, take: cancel },
-  { name: 'let expire', weight: 60, take: letExpire },
-  { name: 'sell and edit', weight: 60, take: sellAndEdit },
-  { name: 'browse', weight: 100, take: browse },
-  { name: 'renew the session', weight: 40, take: (market) => market.crowd.renewSession() },
-  { name: 'sign up', weight: 10, take: signUp },
-  { name: 'mistype the password', weight: 10, take: mistypePassword },
-];
+export const journeys = {
+  buy: async (market: Market) => pay(market, await market.reserve()),
+  'buy after a declined card': buyAfterDecline,
+  'buy with consent': buyWithConsent,
+  'refuse consent': refuseConsent,
+  cancel,
+  'let expire': letExpire,
+  'sell and edit': sellAndEdit,
+  browse,
+  'renew the session': (market: Market) => market.crowd.renewSession(),
+  'sign up': signUp,
+  'mistype the password': mistypePassword,
+} satisfies Record<string, Journey>;
+
+/**
+ * How many of a thousand come for each. Sign-ups and sign-ins are few: a password's hash costs what a hundred other
+ * requests do.
+ */
+export const weights: Record<keyof typeof journeys, number> = {
+  buy: 480,
+  'buy after a declined card': 70,
+  'buy with consent': 70,
+  'refuse consent': 30,
+  cancel: 70,
+  'let expire': 60,
+  'sell and edit': 60,
+  browse: 100,
+  'renew the session': 40,
+  'sign up': 10,
+  'mistype the password': 10,
+};
 
 async function buyAfterDecline(market: Market): Promise<void> {
   const reserved = await market.reserve();
@@ -72,7 +85,7 @@ async function sellAndEdit(market: Market): Promise<void> {
 /** Looks through some pages of the list, at a ticket, and at the own orders. */
 async function browse(market: Market): Promise<void> {
   const somebody = await market.crowd.somebody();
-  let page: string | undefined = `/api/tickets?limit=20&sort=${market.random() < 0.5 ? 'newest' : 'price'}`;
+  let page: string | undefined = `/api/tickets?limit=20&sort=${market.random.pick(['newest', 'price'])}`;
   let seen: Ticket[] = [];
   for (let n = 0; n < PAGES && page !== undefined; n += 1) {
     const answer: AxiosResponse<Ticket[]> = await somebody.get<Ticket[]>(page);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expectStatus, type Order, type Person, type Ticket } from '../../support/person';
+import type { Random } from '../../support/random';
 import type { Crowd } from './crowd';
 
 const TITLES = ['Hamlet', 'La Traviata', 'Winter concert', 'Comedy night', 'Cup final', 'Jazz on the river'];
@@ -20,7 +21,7 @@ export class Market {
   constructor(
     readonly crowd: Crowd,
     readonly stripeUrl: string,
-    readonly random: () => number,
+    readonly random: Random,
   ) {}
 
   /** Puts a ticket on sale. */
@@ -33,8 +34,8 @@ export class Market {
 
   /** What a seller says of a ticket. */
   details(): { title: string; price: number; date: string } {
-    const title = TITLES[Math.floor(this.random() * TITLES.length)] ?? '';
-    return { title, price: (100 + Math.floor(this.random() * 20_000)) / 100, date: '2099-12-31' };
+    const price = this.random.integer(100, 20_099) / 100;
+    return { title: this.random.pick(TITLES), price, date: '2099-12-31' };
   }
 
   /** Reserves a ticket that has been on sale for a while, or a new one where there are few. */

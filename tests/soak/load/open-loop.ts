@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { journeys } from './journeys';
+import { journeys, weights } from './journeys';
 import type { Market } from './market';
-import { weighted } from './random';
 
 /** More people than this who still wait for something: the machine does not keep up, and what is measured means nothing. */
 const MOST_UNDER_WAY = 1_000;
@@ -36,8 +35,8 @@ export class OpenLoop {
   }
 
   private begin(): void {
-    const { name, take } = weighted(journeys, this.market.random());
-    const journey = take(this.market)
+    const name = this.market.random.weighted(weights);
+    const journey = journeys[name](this.market)
       .catch((error: unknown) => this.fail(`${name}: ${error instanceof Error ? error.message : String(error)}`))
       .finally(() => this.current.delete(journey));
     this.current.add(journey);

@@ -1,4 +1,4 @@
-import { seeded } from '../load/random';
+import { randomFrom } from '../../support/random';
 import type { Sample } from '../sampling/sample';
 import { bounded, business } from './expectation';
 import { expectationOf } from './expectations';
@@ -9,10 +9,10 @@ const PURCHASES_PER_SAMPLE = 30;
 
 /** Twenty minutes of a figure, read every five seconds. */
 function twentyMinutes(read: (purchases: number, random: number) => number): Sample[] {
-  const random = seeded(7);
+  const random = randomFrom(42);
   return Array.from({ length: SAMPLES }, (_, n) => {
     const purchases = n * PURCHASES_PER_SAMPLE;
-    return { seconds: n * 5, purchases, figures: { figure: read(purchases, random()) } };
+    return { seconds: n * 5, purchases, figures: { figure: read(purchases, random.fraction()) } };
   });
 }
 

@@ -5,6 +5,8 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 export interface Random {
   /** A whole number from `min` to `max`, both included. */
   integer(min: number, max: number): number;
+  /** A number from 0 up to 1, not included. */
+  fraction(): number;
   /** True so often, from 0 to 1. */
   chance(share: number): boolean;
   pick<T>(things: readonly T[]): T;
@@ -19,19 +21,22 @@ const FINEST = 1_000_000;
 export function randomFrom(seed: number): Random {
   const generator = xoroshiro128plus(seed);
   const integer = (min: number, max: number) => uniformInt(generator, min, max);
-  const pick = <T>(things: readonly T[]): T => {
-    const thing = things[integer(0, things.length - 1)];
-    if (thing === undefined) throw new Error('There is nothing to pick from');
-    return thing;
-  };
+  const fraction = () => integer(0, FINEST - 1) / FINEST;
   return {
     integer,
-    pick,
-    chance: (share) => integer(0, FINEST - 1) < share * FINEST,
+    fraction,
+    chance: (share) => fraction() < share,
+    pick: (things) => found(things[integer(0, things.length - 1)]),
     weighted: (weights) => {
       const entries = Object.entries(weights) as [keyof typeof weights, number][];
-      return pick(entries.flatMap(([name, weight]) => Array.from({ length: weight }, () => name)));
+      let left = integer(0, entries.reduce((sum, [, weight]) => sum + weight, 0) - 1);
+      return found(entries.find(([, weight]) => (left -= weight) < 0))[0];
     },
     fork: () => randomFrom(integer(0, 0x7fffffff)),
   };
+}
+
+function found<T>(thing: T | undefined): T {
+  if (thing === undefined) throw new Error('There is nothing to choose from');
+  return thing;
 }
