@@ -55,14 +55,14 @@ export const controls: Record<string, Control> = {
     meanwhile: () => delay(TRADE_MS),
   },
   'charge-key': {
-    without: 'the idempotency key of a charge at Stripe',
+    without: 'the idempotency key of a charge at Stripe, whose news is late',
     caughtBy: 'money',
     sabotage: sabotage('charge-key'),
     // An attempt is asked for again when whoever asked first may be believed to be dead: soon, when Stripe has little time.
     env: { STRIPE_TIMEOUT_MS: '1000' },
     // After its time an order is not charged any more, whatever the key.
-    windowSeconds: 20,
-    quietWithinMs: 25_000,
+    windowSeconds: 30,
+    quietWithinMs: 35_000,
     replicas: 1,
     fates: { pay: 1 },
     meanwhile: async (faults) => {
