@@ -1,13 +1,13 @@
+import { print, runProgram } from '../tests/support/program';
 import { cases } from './cases';
 import { withContext } from './context';
 import { FULL, QUICK } from './effort';
 import { keep, lastFigures, newResult } from './figures/results';
-import { print, printFigure, printHeader } from './figures/table';
-import { readOptions } from './options';
+import { printFigure, printHeader } from './figures/table';
+import { readOptions, usage } from './options';
 
-/** Runs the cases that are named on the command line, or all of them; `--quick` for a short look. */
-async function main(): Promise<void> {
-  const { quick, names } = readOptions(process.argv.slice(2));
+async function main(args: string[]): Promise<boolean> {
+  const { quick, names } = readOptions(args);
   const result = newResult(quick);
   const before = lastFigures(result);
   print(`${result.commit} on ${result.machine}`);
@@ -25,9 +25,7 @@ async function main(): Promise<void> {
     }
   });
   print(`\nKept in ${keep(result)}`);
+  return true;
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+void runProgram(main, usage);

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readArguments, UsageError } from '../tests/support/program';
 import { cases } from './cases';
 
 export interface Options {
@@ -7,16 +7,22 @@ export interface Options {
   names: string[];
 }
 
-/**
- * Reads the command line: `[--quick] [CASE…]`; no name means all cases.
- *
- * @throws Error that says what there is, when something else was asked for
- */
+const known = Object.keys(cases);
+
+export const usage = `npm run bench -- [--quick] [CASE…]
+
+  --quick   a short look
+  --help    show this
+
+The cases, all of them unless named: ${known.join(', ')}
+`;
+
+/** @throws UsageError for an option or a case that there is not */
 export function readOptions(args: string[]): Options {
-  const { values, positionals } = parseArgs({ args, options: { quick: { type: 'boolean' } }, allowPositionals: true });
-  const unknown = positionals.filter((name) => !Object.hasOwn(cases, name));
-  const known = Object.keys(cases);
-  if (unknown.length > 0) throw new Error(`There is no case ${unknown.join(', ')}; there are ${known.join(', ')}`);
+  const options = { quick: { type: 'boolean' } } as const;
+  const { values, positionals } = readArguments({ args, options, allowPositionals: true });
+  const unknown = positionals.find((name) => !Object.hasOwn(cases, name));
+  if (unknown !== undefined) throw new UsageError(`There is no case "${unknown}"`);
   const names = positionals.length === 0 ? known : known.filter((name) => positionals.includes(name));
   return { quick: values.quick ?? false, names };
 }

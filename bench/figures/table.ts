@@ -1,9 +1,6 @@
+import { print } from '../../tests/support/program';
 import { isSlower } from './compare';
 import { meetsAim, moreIsBetter, ratioToBare, summarize, type Figure } from './figure';
-
-export function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
 
 /** Prints what the columns are. */
 export function printHeader(): void {

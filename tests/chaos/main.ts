@@ -1,19 +1,14 @@
+import { print, runProgram } from '../support/program';
 import { controls, type Control } from './controls/controls';
-import { parseOptions, usage, UsageError, type Options } from './options';
+import { parseOptions, usage, type Options } from './options';
 import { nemesis } from './nemesis/nemesis';
 import { describeVerdict, run, type Outcome } from './run';
 import { usualFates } from './workload/buying';
 
 const CONTROLS_AT_ONCE = 2;
 
-const print = (line: string) => process.stdout.write(`${line}\n`);
-
-async function main(): Promise<boolean> {
-  const options = parseOptions(process.argv.slice(2));
-  if (options === 'help') {
-    print(usage);
-    return true;
-  }
+async function main(args: string[]): Promise<boolean> {
+  const options = parseOptions(args);
   return options.controls.length > 0 ? runControls(options) : runWhole(options);
 }
 
@@ -84,14 +79,4 @@ async function isCaught(name: string, control: Control, { seed }: Options): Prom
 const violationsOf = ({ judgements }: Outcome) =>
   judgements.reduce((sum, { violations }) => sum + violations.length, 0);
 
-// So that the systems under way are told to stop.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
-
-main()
-  .then((passed) => {
-    process.exitCode = passed ? 0 : 1;
-  })
-  .catch((error: unknown) => {
-    process.stderr.write(error instanceof UsageError ? `${error.message}\n\n${usage}` : `${(error as Error).stack}\n`);
-    process.exitCode = 1;
-  });
+void runProgram(main, usage);

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { parseArgs } from 'node:util';
+import { readArguments, readNumber, UsageError } from '../support/program';
 import { controls } from './controls/controls';
 
 export interface Options {
@@ -8,10 +8,6 @@ export interface Options {
   replicas: number;
   /** The guards to take out, each in a run of its own; none for a run with all of them. */
   controls: string[];
-}
-
-export class UsageError extends Error {
-  override name = 'UsageError';
 }
 
 export const usage = `npm run chaos -- [options]
@@ -27,9 +23,17 @@ The guards: ${Object.keys(controls).join(', ')}
 `;
 
 /** @throws UsageError for an option that is not known or not right */
-export function parseOptions(args: string[]): Options | 'help' {
-  const { values } = parse(args);
-  if (values.help) return 'help';
+export function parseOptions(args: string[]): Options {
+  const { values } = readArguments({
+    args,
+    options: {
+      minutes: { type: 'string' },
+      seed: { type: 'string' },
+      replicas: { type: 'string' },
+      control: { type: 'string', multiple: true },
+      controls: { type: 'boolean' },
+    },
+  });
   const names = values.controls ? Object.keys(controls) : (values.control ?? []);
   const unknown = names.find((name) => !(name in controls));
   if (unknown !== undefined) throw new UsageError(`There is no guard "${unknown}"`);
@@ -39,28 +43,4 @@ export function parseOptions(args: string[]): Options | 'help' {
     replicas: readNumber('--replicas', values.replicas ?? '2', 1, 4),
     controls: names,
   };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        minutes: { type: 'string' },
-        seed: { type: 'string' },
-        replicas: { type: 'string' },
-        control: { type: 'string', multiple: true },
-        controls: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
-
-function readNumber(name: string, text: string, min: number, max: number): number {
-  const value = Number(text);
-  if (text.trim() !== '' && value >= min && value <= max) return value;
-  throw new UsageError(`${name} takes a number from ${min} to ${max}, not "${text}"`);
 }

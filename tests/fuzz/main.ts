@@ -1,14 +1,9 @@
-import { parseOptions, usage, UsageError } from './options';
-import { print } from './report';
+import { print, runProgram } from '../support/program';
+import { parseOptions, usage } from './options';
 import { run } from './run';
 
-async function main(): Promise<boolean> {
-  const options = parseOptions(process.argv.slice(2));
-  if (options === 'help') {
-    print(usage);
-    return true;
-  }
-  const report = await run(options);
+async function main(args: string[]): Promise<boolean> {
+  const report = await run(parseOptions(args));
   const { violations, seed } = report;
   for (const line of report.describeAnswers()) print(`    ${line}`);
   print(`${report.passed} checks passed, ${report.skipped.length} skipped`);
@@ -19,11 +14,4 @@ async function main(): Promise<boolean> {
   return violations === 0;
 }
 
-main()
-  .then((passed) => {
-    process.exitCode = passed ? 0 : 1;
-  })
-  .catch((error: unknown) => {
-    process.stderr.write(error instanceof UsageError ? `${error.message}\n\n${usage}` : `${(error as Error).stack}\n`);
-    process.exitCode = 1;
-  });
+void runProgram(main, usage);

@@ -1,15 +1,11 @@
 import { randomInt } from 'node:crypto';
-import { parseArgs } from 'node:util';
+import { readArguments, readNumber } from '../support/program';
 
 export interface Options {
   /** How long each part of a round is given, in seconds. */
   round: { schemathesis: number; http: number; bus: number };
   rounds: number;
   seed: number;
-}
-
-export class UsageError extends Error {
-  override name = 'UsageError';
 }
 
 export const usage = `npm run fuzz -- [options]
@@ -25,9 +21,10 @@ const SHORT = { round: { schemathesis: 12, http: 6, bus: 1 }, rounds: 1, seed: 7
 const ROUND_MINUTES = 5;
 
 /** @throws UsageError for an option that is not known or not right */
-export function parseOptions(args: string[]): Options | 'help' {
-  const values = parse(args);
-  if (values.help) return 'help';
+export function parseOptions(args: string[]): Options {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  const { values } = readArguments({ args, options: { minutes: text, seed: text, short: flag } });
   const seed = values.seed ?? (values.short ? String(SHORT.seed) : String(randomInt(1, 1_000_000)));
   const given = { seed: readNumber('--seed', seed, 0, 0x7ffffff0) };
   if (values.short) return { ...SHORT, ...given };
@@ -35,20 +32,4 @@ export function parseOptions(args: string[]): Options | 'help' {
   const rounds = Math.ceil(minutes / ROUND_MINUTES);
   const seconds = (minutes / rounds) * 60;
   return { ...given, rounds, round: { schemathesis: seconds * 0.4, http: seconds * 0.4, bus: seconds * 0.2 } };
-}
-
-function parse(args: string[]) {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean' } as const;
-  try {
-    return parseArgs({ args, options: { minutes: text, seed: text, short: flag, help: flag } }).values;
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
-
-function readNumber(name: string, text: string, min: number, max: number): number {
-  const value = Number(text);
-  if (text.trim() !== '' && value >= min && value <= max) return value;
-  throw new UsageError(`${name} takes a number from ${min} to ${max}, not "${text}"`);
 }

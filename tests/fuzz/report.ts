@@ -1,11 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { print } from '../support/program';
 
 const FOLDER = join(__dirname, '../../.local/fuzz');
 /** Of one kind of violation, more say nothing new. */
 const KEPT_OF_A_KIND = 3;
-
-export const print = (line = '') => process.stdout.write(`${line}\n`);
 
 /** What was checked, what was found, and what has to be told at the end. */
 export class Report {

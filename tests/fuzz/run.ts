@@ -1,4 +1,5 @@
 import axios from 'axios';
+import { print } from '../support/program';
 import { Stack } from '../support/stack';
 import { Contract, type Description } from './http/contract';
 import { attackApi, type Setting } from './http/campaign';
@@ -8,7 +9,7 @@ import { drawRequests } from './schemathesis/campaign';
 import { Documents } from './judge/documents';
 import { Pauses } from './judge/pauses';
 import type { Options } from './options';
-import { print, Report } from './report';
+import { Report } from './report';
 import { populate } from './world';
 
 /** Each batch of a round has a seed of its own. */

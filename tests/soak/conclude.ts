@@ -1,8 +1,9 @@
+import { print } from '../support/program';
 import type { Stack } from '../support/stack';
 import type { Options } from './options';
 import { checkRecords } from './records/check-records';
 import { checkQuiet } from './records/quiet';
-import { print, printFindings, printJudgements } from './report';
+import { printFindings, printJudgements } from './report';
 import type { Sampler } from './sampling/sampler';
 import type { Outcome } from './soak';
 import { judgeAll } from './verdict/judge-all';

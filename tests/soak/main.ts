@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { print, runProgram } from '../support/program';
 import { Stack } from '../support/stack';
 import { conclude } from './conclude';
-import { parseOptions } from './options';
-import { print } from './report';
+import { parseOptions, usage } from './options';
 import { INSPECTABLE } from './sampling/heap';
 import { Sampler } from './sampling/sampler';
 import { soak } from './soak';
@@ -19,17 +18,18 @@ const ENVIRONMENT = {
 };
 const RESULTS = join(__dirname, '../../.local/soak');
 
-async function main(): Promise<void> {
-  const options = parseOptions(process.argv.slice(2));
+/** What there is by then is judged. */
+const interrupted = new AbortController();
+
+async function main(args: string[]): Promise<boolean> {
+  const options = parseOptions(args);
   print(`Soak: ${options.minutes} min, ${options.rate} journeys a second; again with --seed ${options.seed}`);
-  const interrupted = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) void once(process, signal).then(() => interrupted.abort());
   const stack = await Stack.start([], ENVIRONMENT);
   const sampler = await Sampler.connect(stack);
   try {
     const outcome = await soak(stack, sampler, options, interrupted.signal);
     keep({ ...options, samples: sampler.samples });
-    process.exitCode = (await conclude(stack, sampler, options, outcome)) ? 0 : 1;
+    return await conclude(stack, sampler, options, outcome);
   } finally {
     await sampler.close();
     await stack.stop();
@@ -43,7 +43,4 @@ function keep(content: object): void {
   print(`Raw samples: .local/soak/${file}`);
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+void runProgram(main, usage, () => interrupted.abort());

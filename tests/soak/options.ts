@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { parseArgs } from 'node:util';
+import { readArguments, readNumber } from '../support/program';
 
 export interface Options {
   minutes: number;
@@ -8,44 +8,25 @@ export interface Options {
   rate: number;
 }
 
-export class UsageError extends Error {}
-
 /** Of fewer samples nobody could say whether they rise. */
 const SHORTEST_MINUTES = 2;
+const WEEK_MINUTES = 7 * 24 * 60;
 
-const usage = `npm run soak -- [--minutes 30] [--seed N] [--rate 8]
+export const usage = `npm run soak -- [options]
 
-  --minutes   how long the load lasts, 2 at least
-  --seed      draws the same journeys again
-  --rate      how many journeys of people begin every second
+  --minutes N   how long the load lasts (30 unless given), ${SHORTEST_MINUTES} at least: in less nothing can be said to grow
+  --seed N      draws the same journeys again
+  --rate N      how many journeys of people begin every second (8 unless given)
+  --help        show this
 `;
 
 /** @throws UsageError for what is not to be understood */
 export function parseOptions(args: string[]): Options {
-  const values = parse(args);
-  return {
-    minutes: atLeast(SHORTEST_MINUTES, positive('minutes', values.minutes ?? '30')),
-    seed: positive('seed', values.seed ?? String(randomInt(1, 2 ** 31))),
-    rate: positive('rate', values.rate ?? '8'),
-  };
-}
-
-function parse(args: string[]) {
   const option = { type: 'string' } as const;
-  try {
-    return parseArgs({ args, options: { minutes: option, seed: option, rate: option } }).values;
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-  }
-}
-
-function positive(name: string, text: string): number {
-  const number = Number(text);
-  if (number > 0 && number < Infinity) return number;
-  throw new UsageError(`--${name} takes a number above 0, not "${text}"\n\n${usage}`);
-}
-
-function atLeast(shortest: number, minutes: number): number {
-  if (minutes >= shortest) return minutes;
-  throw new UsageError(`In less than ${shortest} minutes nothing can be said to grow\n\n${usage}`);
+  const { values } = readArguments({ args, options: { minutes: option, seed: option, rate: option } });
+  return {
+    minutes: readNumber('--minutes', values.minutes ?? '30', SHORTEST_MINUTES, WEEK_MINUTES),
+    seed: readNumber('--seed', values.seed ?? String(randomInt(1, 2 ** 31)), 1, 0x7fffffff),
+    rate: readNumber('--rate', values.rate ?? '8', 0.01, 1_000),
+  };
 }

@@ -1,11 +1,8 @@
+import { print } from '../support/program';
 import type { Finding } from './records/finding';
 import type { Judgement } from './verdict/judge';
 
 const COLUMNS = [40, 10, 10, 12, 16];
-
-export function print(line = ''): void {
-  process.stdout.write(`${line}\n`);
-}
 
 /** A line for each figure, in the order of their names. */
 export function printJudgements(judgements: Judgement[]): void {

@@ -1,4 +1,4 @@
-import { print } from '../report';
+import { print } from '../../support/program';
 import type { Setting } from '../http/campaign';
 import type { World } from '../world';
 import { withKnownThings } from './description';
