@@ -1,7 +1,7 @@
+import { channelsOf, unacknowledged, type Channel } from '../../support/channels';
 import type { Stack } from '../../support/stack';
 import { readStores, type Stores } from './evidence';
 import { groupBy } from './group-by';
-import { channels, type Channel } from './monitoring';
 
 /**
  * Waits until nothing is left to do: every event told and heard, every reservation ended, every payment settled.
@@ -19,7 +19,7 @@ export async function becomeQuiet(stack: Stack, within: number): Promise<string[
 }
 
 async function whatGoesOn(stack: Stack): Promise<string[]> {
-  return [...inStores(await readStores(stack)), ...(await channels(stack)).flatMap(onChannel)];
+  return [...inStores(await readStores(stack)), ...(await channelsOf(stack)).flatMap(onChannel)];
 }
 
 function inStores({ tickets, orders, payments }: Stores): string[] {
@@ -38,7 +38,7 @@ function inStores({ tickets, orders, payments }: Stores): string[] {
 function onChannel({ name, last_seq: last, subscriptions = [] }: Channel): string[] {
   const groups = groupBy(subscriptions, ({ queue_name: group }) => group ?? '');
   return [...groups].flatMap(([group, members]) => {
-    const pending = members.reduce((sum, { pending_count }) => sum + pending_count, 0);
+    const pending = unacknowledged(members);
     const sent = Math.max(...members.map(({ last_sent }) => last_sent));
     if (pending === 0 && sent >= last) return [];
     return [`${group} has been sent ${name} up to ${sent} of ${last}, and has not acknowledged ${pending}`];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import stan from 'node-nats-streaming';
+import { channelsOf } from '../../support/channels';
 import type { Stack } from '../../support/stack';
-import { channels } from './monitoring';
 
 /** An event as the bus has it. */
 export interface StreamedEvent {
@@ -22,7 +22,7 @@ export async function readStream(stack: Stack): Promise<StreamedEvent[]> {
   const client = stan.connect(natsClusterId, `judge-${randomUUID()}`, { url });
   await new Promise((resolve, reject) => client.once('connect', resolve).once('error', reject));
   const payloads: { subject: string; payload: string }[] = [];
-  for (const { name: subject, last_seq: last } of await channels(stack)) {
+  for (const { name: subject, last_seq: last } of await channelsOf(stack)) {
     if (!SUBJECTS.test(subject) || last === 0) continue;
     const options = client.subscriptionOptions().setDeliverAllAvailable();
     await new Promise<void>((resolve) => {

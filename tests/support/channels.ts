@@ -1,17 +1,23 @@
 import axios from 'axios';
-import type { Stack } from '../../support/stack';
+import type { Stack } from './stack';
 
 export interface Channel {
   name: string;
+  msgs: number;
+  bytes: number;
   /** How far it goes; 0 while it is empty. */
   last_seq: number;
   subscriptions?: { queue_name?: string; last_sent: number; pending_count: number }[];
 }
 
 /** NATS Streaming's own account of its channels, and of who has heard them how far. */
-export async function channels({ file }: Stack): Promise<Channel[]> {
+export async function channelsOf({ file }: Stack): Promise<Channel[]> {
   if (file.natsMonitoringUrl === undefined) throw new Error('This NATS Streaming does not tell of its channels');
   const url = `${file.natsMonitoringUrl}/streaming/channelsz?subs=1&limit=1000`;
-  const { data } = await axios.get<{ channels?: Channel[] }>(url, { timeout: 5_000 });
+  const { data } = await axios.get<{ channels?: Channel[] }>(url, { timeout: 10_000 });
   return data.channels ?? [];
 }
+
+/** How many deliveries nobody has acknowledged yet. */
+export const unacknowledged = (subscriptions: Channel['subscriptions'] = []): number =>
+  subscriptions.reduce((sum, { pending_count }) => sum + pending_count, 0);
