@@ -1,8 +1,8 @@
 import { waitFor } from '@ticketing/common/testing';
 import axios from 'axios';
 import mongoose from 'mongoose';
-import stan from 'node-nats-streaming';
 import { booksOf, mailsTo } from '../support/books';
+import { withBus } from '../support/bus-client';
 import { expectStatus, Person, type Order, type Ticket } from '../support/person';
 import { SERVICES, Stack } from '../support/stack';
 
@@ -75,10 +75,7 @@ describe('two of every service', () => {
   });
 
   it('park poison and go on', async () => {
-    const client = stan.connect(stack.file.natsClusterId, 'poisoner', { url: stack.file.natsUrl });
-    await new Promise((resolve) => client.on('connect', resolve));
-    await new Promise((resolve) => client.publish('order:created', '{"no":"event"}', resolve));
-    client.close();
+    await withBus(stack, (bus) => bus.publish('order:created', '{"no":"event"}'));
     const letter = expect.objectContaining({ subject: 'order:created', payload: { no: 'event' } }) as object;
     for (const hearsOfOrders of ['tickets', 'expiration', 'payments']) {
       await waitFor(async () => (await deadLettersOf(hearsOfOrders)).length > 0, {

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import stan from 'node-nats-streaming';
+import { withBus } from '../../support/bus-client';
 import { channelsOf } from '../../support/channels';
 import type { Stack } from '../../support/stack';
 
@@ -18,26 +17,23 @@ const SUBJECTS = /^(ticket|order|payment|expiration):/;
 
 /** Everything that the bus has, each channel from its first message to its last. Poison is left out. */
 export async function readStream(stack: Stack): Promise<StreamedEvent[]> {
-  const { natsUrl: url, natsClusterId } = stack.file;
-  const client = stan.connect(natsClusterId, `judge-${randomUUID()}`, { url });
-  await new Promise((resolve, reject) => client.once('connect', resolve).once('error', reject));
-  const payloads: { subject: string; payload: string }[] = [];
-  for (const { name: subject, last_seq: last } of await channelsOf(stack)) {
-    if (!SUBJECTS.test(subject) || last === 0) continue;
-    const options = client.subscriptionOptions().setDeliverAllAvailable();
-    await new Promise<void>((resolve) => {
-      client.subscribe(subject, options).on('message', (message: stan.Message) => {
-        payloads.push({ subject, payload: String(message.getData()) });
-        if (message.getSequence() === last) resolve();
-      });
-    });
-  }
-  await new Promise((resolve) => client.once('close', resolve).close());
-  return payloads.flatMap(parse(new Set()));
+  const messages: Message[] = [];
+  await withBus(stack, async (bus) => {
+    for (const { name: subject, last_seq: last } of await channelsOf(stack)) {
+      if (!SUBJECTS.test(subject) || last === 0) continue;
+      for (const payload of await bus.read(subject, last)) messages.push({ subject, payload });
+    }
+  });
+  return messages.flatMap(parse(new Set()));
+}
+
+interface Message {
+  subject: string;
+  payload: string;
 }
 
 function parse(seen: Set<string>) {
-  return ({ subject, payload }: { subject: string; payload: string }): StreamedEvent[] => {
+  return ({ subject, payload }: Message): StreamedEvent[] => {
     const event = readEnvelope(payload);
     if (event === undefined) return [];
     const redelivered = seen.has(event.id);

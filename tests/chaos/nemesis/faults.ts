@@ -4,11 +4,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { waitFor } from '@ticketing/common/testing';
 import { Redis } from 'ioredis';
 import { fault as misbehave, troubleLeft } from '../../support/books';
+import { withBus } from '../../support/bus-client';
 import { SERVICES, type Stack } from '../../support/stack';
 import type { History } from '../history/history';
 import type { Random } from '../../support/random';
 import { readStream } from '../judge/stream';
-import { publish } from './publish';
 
 export interface Target {
   name: string;
@@ -100,7 +100,7 @@ export class Faults {
   /** Puts something on the bus that nobody can handle. */
   poison(subject: string, payload: string): Promise<void> {
     return this.note(`poison on ${subject}`, [], async () => {
-      await publish(this.stack, [{ subject, payload }]);
+      await withBus(this.stack, (bus) => bus.publish(subject, payload));
       this.history.poison.push(payload);
     });
   }
@@ -111,7 +111,9 @@ export class Faults {
       const events = (await readStream(this.stack)).filter(({ subject }) => subjects.test(subject));
       if (events.length === 0) return;
       const again = Array.from({ length: count }, () => random.pick(events));
-      await publish(this.stack, again);
+      await withBus(this.stack, async (bus) => {
+        for (const { subject, payload } of again) await bus.publish(subject, payload);
+      });
     });
   }
 

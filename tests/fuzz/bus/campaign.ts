@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { waitFor } from '@ticketing/common/testing';
 import axios from 'axios';
 import { mailsTo } from '../../support/books';
+import { withBus, type BusClient } from '../../support/bus-client';
 import { expectStatus, Person, type Order } from '../../support/person';
 import type { Stack } from '../../support/stack';
 import type { Setting } from '../http/campaign';
@@ -12,7 +13,6 @@ import type { World } from '../world';
 import { heardIn, type Heard } from './hearers';
 import { clearLetters, letterIdOf, lettersOf } from './letters';
 import { poisonOf, type Poison } from './poison';
-import { Publisher } from './publisher';
 
 const BATCH = 150;
 const PARKED_WITHIN_MS = 30_000;
@@ -23,17 +23,16 @@ const HANDLED_WITHIN_MS = 500;
 export async function poisonBus(setting: Setting, world: World, seed: number, until: number): Promise<void> {
   const { stack, documents, report, pauses } = setting;
   const subjects = heardIn(world);
-  const publisher = await Publisher.connect(stack);
   await pauses.forget();
-  try {
+  await withBus(stack, async (bus) => {
     for (let batch = 0; batch === 0 || Date.now() < until; batch += 1) {
       const [documentsBefore, mailsBefore] = [await documents.settled(), await countMails(stack)];
       const poisons = fc.sample(poisonOf(subjects), { numRuns: BATCH, seed: seed + batch });
-      for (const { heard, bytes } of poisons) await publisher.publish(heard.subject, bytes);
+      for (const { heard, bytes } of poisons) await bus.publish(heard.subject, bytes);
       report.events += poisons.length;
       const expected = expectedOf(subjects, poisons);
       await waitForLetters(setting, expected);
-      if ((await pauses.read()).length > 0) await judgePause(setting, publisher, poisons);
+      if ((await pauses.read()).length > 0) await judgePause(setting, bus, poisons);
       await judgeLetters(setting, expected);
       const changed = changesBetween(documentsBefore, await documents.settled());
       if (changed.length > 0) report.violation('poison changed something', changed);
@@ -42,17 +41,15 @@ export async function poisonBus(setting: Setting, world: World, seed: number, un
       // To list some fifty megabytes of letters takes its time, which is no fault of the poison's.
       await pauses.ignore();
     }
-  } finally {
-    await publisher.close();
-  }
+  });
   await judgePurchase(setting, world);
 }
 
 /** The largest are the likeliest, and each of them takes its time. */
-async function judgePause({ pauses, report }: Setting, publisher: Publisher, poisons: Poison[]): Promise<void> {
+async function judgePause({ pauses, report }: Setting, bus: BusClient, poisons: Poison[]): Promise<void> {
   const suspects = poisons.toSorted((a, b) => b.bytes.length - a.bytes.length).slice(0, SUSPECTS);
   const publish = async ({ heard, bytes }: Poison) => {
-    await publisher.publish(heard.subject, bytes);
+    await bus.publish(heard.subject, bytes);
     await delay(HANDLED_WITHIN_MS);
   };
   for (const { thing, seen } of await pauses.causesAmong(suspects, publish)) {
