@@ -100,8 +100,9 @@ export class Faults {
   /** Puts something on the bus that nobody can handle. */
   poison(subject: string, payload: string): Promise<void> {
     return this.note(`poison on ${subject}`, [], async () => {
-      await withBus(this.stack, (bus) => bus.publish(subject, payload));
+      // Before it is known whether the bus took it: it may have, all the same.
       this.history.poison.push(payload);
+      await withBus(this.stack, (bus) => bus.publish(subject, payload));
     });
   }
 
