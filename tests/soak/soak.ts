@@ -23,7 +23,7 @@ export interface Outcome {
  */
 export async function soak(stack: Stack, sampler: Sampler, options: Options, signal: AbortSignal): Promise<Outcome> {
   const random = randomFrom(options.seed);
-  const market = new Market(await Crowd.gather(stack.gateway, random), stack.process('stripe').url, random);
+  const market = new Market(await Crowd.gather(stack.gateway, random), stack, random);
   const load = new OpenLoop(market);
   const failed = new AbortController();
   const reading = sampler.start(sampleEveryMs(options.minutes), () => ({

@@ -1,5 +1,6 @@
 import { waitFor } from '@ticketing/common/testing';
 import { Redis } from 'ioredis';
+import { answerBank } from '../support/bank';
 import { booksOf, mailsTo } from '../support/books';
 import { expectStatus, Person, type Order, type Ticket } from '../support/person';
 import { Stack } from '../support/stack';
@@ -59,13 +60,10 @@ describe('a reservation', () => {
     const order = await buyer.reserves((await seller.sells('Too late', 0.57)).id);
     const answer = await buyer.pays(order.id, 'tok_threeDSecure2Required');
     const { clientSecret } = answer.data as unknown as { clientSecret: string };
-    const intent = clientSecret.split('_secret_')[0] ?? '';
     // The bank's answer and the end of the reservation cross: payments must not hear of the end first.
     stack.kill('payments', 0, 'SIGSTOP');
     await end(order);
-    const consent = { method: 'POST', body: new URLSearchParams({ client_secret: clientSecret }) };
-    const headers = { Authorization: 'Bearer pk_test_local' };
-    await fetch(`${stack.process('stripe').url}/v1/payment_intents/${intent}/confirm`, { ...consent, headers });
+    await answerBank(stack, clientSecret, 'confirm');
     stack.kill('payments', 0, 'SIGCONT');
     const books = await waitFor(
       async () => {

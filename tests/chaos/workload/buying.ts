@@ -1,7 +1,8 @@
 import type { AxiosResponse } from 'axios';
+import { answerBank } from '../../support/bank';
 import type { Order } from '../../support/person';
 import type { Random } from '../../support/random';
-import type { BankStandIn } from './bank';
+import type { Stack } from '../../support/stack';
 import type { Market } from './market';
 import { newKey, type WatchedPerson } from './watched-person';
 
@@ -32,20 +33,20 @@ export const usualFates: Fates = {
 };
 
 export interface Shopping {
+  stack: Stack;
   market: Market;
-  bank: BankStandIn;
   fates: Fates;
   random: Random;
 }
 
 /** Reserves a ticket that others want, too, and does something with the reservation. */
-export async function buy(buyer: WatchedPerson, { market, bank, fates, random }: Shopping): Promise<void> {
+export async function buy(buyer: WatchedPerson, { stack, market, fates, random }: Shopping): Promise<void> {
   const ticketId = market.wanted(random);
   if (ticketId === undefined) return;
   const order = await reserve(buyer, ticketId);
   if (order === undefined) return;
   market.taken(ticketId);
-  await meet(random.weighted(fates), buyer, order, bank);
+  await meet(random.weighted(fates), buyer, order, stack);
   await buyer.ask({ method: 'GET', path: `/api/orders/${order.id}`, allowed: [200] });
 }
 
@@ -61,7 +62,7 @@ export async function reserve(buyer: WatchedPerson, ticketId: string): Promise<O
   return answer?.status === 201 ? answer.data : undefined;
 }
 
-async function meet(fate: Fate, buyer: WatchedPerson, { id }: Order, bank: BankStandIn): Promise<void> {
+async function meet(fate: Fate, buyer: WatchedPerson, { id }: Order, stack: Stack): Promise<void> {
   switch (fate) {
     case 'pay':
       return void (await pay(buyer, id));
@@ -73,9 +74,9 @@ async function meet(fate: Fate, buyer: WatchedPerson, { id }: Order, bank: BankS
     case 'be declined':
       return void (await pay(buyer, id, 'tok_chargeDeclinedInsufficientFunds'));
     case 'pay with consent':
-      return consent(await pay(buyer, id, 'pm_card_authenticationRequired'), (secret) => bank.confirm(secret));
+      return consent(await pay(buyer, id, 'pm_card_authenticationRequired'), stack, 'confirm');
     case 'refuse consent':
-      return consent(await pay(buyer, id, 'pm_card_authenticationRequired'), (secret) => bank.refuse(secret));
+      return consent(await pay(buyer, id, 'pm_card_authenticationRequired'), stack, 'cancel');
     case 'cancel':
       return cancel(buyer, id);
     case 'cancel while paying':
@@ -102,7 +103,8 @@ async function cancel(buyer: WatchedPerson, orderId: string): Promise<void> {
   await buyer.ask({ method: 'DELETE', path: `/api/orders/${orderId}`, allowed: [204, 409] });
 }
 
-async function consent(payment: Payment | undefined, decide: (clientSecret: string) => Promise<void>): Promise<void> {
+/** Once: a browser that finds Stripe away shows that, and whether the buyer tries again is theirs. */
+async function consent(payment: Payment | undefined, stack: Stack, answer: 'confirm' | 'cancel'): Promise<void> {
   const secret = payment?.data.clientSecret;
-  if (secret !== undefined) await decide(secret);
+  if (secret !== undefined) await answerBank(stack, secret, answer).catch(() => undefined);
 }

@@ -1,7 +1,6 @@
 import type { Stack } from '../../support/stack';
 import type { History } from '../history/history';
 import type { Random } from '../../support/random';
-import { BankStandIn } from './bank';
 import { buy, type Fates } from './buying';
 import { look } from './looking';
 import { Market } from './market';
@@ -23,14 +22,12 @@ const SIGN_UPS_AT_ONCE = 4;
 /** Many people who sell, look and buy at the same time. */
 export class Workload {
   private readonly market = new Market();
-  private readonly bank: BankStandIn;
   private readonly stopping = new AbortController();
   private readonly people: WatchedPerson[];
   private running: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: WorkloadOptions) {
     const { stack, history, sellers, buyers } = options;
-    this.bank = new BankStandIn(stack);
     const names = [
       ...Array.from({ length: sellers }, (_, n) => `seller ${n + 1}`),
       ...Array.from({ length: buyers }, (_, n) => `buyer ${n + 1}`),
@@ -57,8 +54,8 @@ export class Workload {
   }
 
   private habitOf(person: WatchedPerson): (random: Random) => Promise<void> {
-    const { market, bank } = this;
-    const { fates } = this.options;
+    const { market } = this;
+    const { stack, fates } = this.options;
     if (person.name.startsWith('seller')) {
       return async (random) => {
         const ticket = await sell(person, market, random);
@@ -67,7 +64,7 @@ export class Workload {
     }
     if (person.name.startsWith('buyer')) {
       return (random) =>
-        random.chance(0.3) ? look(person, market, random) : buy(person, { market, bank, fates, random });
+        random.chance(0.3) ? look(person, market, random) : buy(person, { stack, market, fates, random });
     }
     return () => this.probeEverySecond(person);
   }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { AxiosResponse } from 'axios';
 import { expectStatus, Person, type Ticket } from '../../support/person';
 import type { Market, Reserved } from './market';
-import { answerBank, becomes, isDeclined, pay } from './paying';
+import { becomes, isDeclined, pay, payAndAnswerBank } from './paying';
 
 /** What somebody comes for. */
 export type Journey = (market: Market) => Promise<void>;
@@ -49,14 +49,14 @@ async function buyAfterDecline(market: Market): Promise<void> {
 
 async function buyWithConsent(market: Market): Promise<void> {
   const reserved = await market.reserve();
-  await answerBank(market, reserved, 'confirm');
+  await payAndAnswerBank(market, reserved, 'confirm');
   await becomes('complete', reserved);
   market.purchases += 1;
 }
 
 async function refuseConsent(market: Market): Promise<void> {
   const reserved = await market.reserve();
-  await answerBank(market, reserved, 'cancel');
+  await payAndAnswerBank(market, reserved, 'cancel');
   await giveUp(market, reserved);
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expectStatus, type Order, type Person, type Ticket } from '../../support/person';
 import type { Random } from '../../support/random';
+import type { Stack } from '../../support/stack';
 import type { Crowd } from './crowd';
 
 const TITLES = ['Hamlet', 'La Traviata', 'Winter concert', 'Comedy night', 'Cup final', 'Jazz on the river'];
@@ -20,7 +21,7 @@ export class Market {
 
   constructor(
     readonly crowd: Crowd,
-    readonly stripeUrl: string,
+    readonly stack: Stack,
     readonly random: Random,
   ) {}
 

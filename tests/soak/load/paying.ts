@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import axios from 'axios';
+import { answerBank } from '../../support/bank';
 import { expectStatus, type Order } from '../../support/person';
 import type { Market, Reserved } from './market';
 
@@ -18,16 +18,15 @@ export async function isDeclined({ order, buyer }: Reserved): Promise<void> {
   expectStatus(402, await buyer.pays(order.id, 'tok_chargeDeclined'));
 }
 
-/** Pays with a card whose bank asks the buyer, and answers the bank at Stripe's, as the browser would. */
-export async function answerBank(market: Market, reserved: Reserved, answer: 'confirm' | 'cancel'): Promise<void> {
+/** Pays with a card whose bank asks the buyer, and answers the bank. */
+export async function payAndAnswerBank(
+  market: Market,
+  reserved: Reserved,
+  answer: 'confirm' | 'cancel',
+): Promise<void> {
   const paying = await reserved.buyer.pays(reserved.order.id, 'tok_threeDSecure2Required');
   const { clientSecret } = expectStatus(202, paying) as unknown as { clientSecret: string };
-  const [intent] = clientSecret.split('_secret_');
-  await axios.post(
-    `${market.stripeUrl}/v1/payment_intents/${intent}/${answer}`,
-    new URLSearchParams({ client_secret: clientSecret }),
-    { headers: { Authorization: 'Bearer pk_test_local' } },
-  );
+  await answerBank(market.stack, clientSecret, answer);
 }
 
 /** Looks at an order every now and then until it has come so far, as the order's page does. */
