@@ -1,8 +1,8 @@
 import { waitFor } from '@ticketing/common/testing';
-import axios from 'axios';
 import mongoose from 'mongoose';
 import { booksOf, mailsTo } from '../support/books';
 import { withBus } from '../support/bus-client';
+import { allDeadLetters, deadLettersOf } from '../support/dead-letters';
 import { expectStatus, Person, type Order, type Ticket } from '../support/person';
 import { SERVICES, Stack } from '../support/stack';
 
@@ -34,11 +34,6 @@ async function buysToTheEnd(buyer: Person): Promise<Order> {
   await waitFor(mailed, { within: 60_000, what: `mail of order ${order.id}` });
   return order;
 }
-
-const deadLettersOf = async (name: string) =>
-  (await axios.get<object[]>(`${stack.process(name).url}/dead-letters`)).data;
-
-const deadLetters = async () => (await Promise.all(SERVICES.map(deadLettersOf))).flat();
 
 describe('two of every service', () => {
   it('give one of two hundred simultaneous buyers the ticket', async () => {
@@ -78,10 +73,10 @@ describe('two of every service', () => {
     await withBus(stack, (bus) => bus.publish('order:created', '{"no":"event"}'));
     const letter = expect.objectContaining({ subject: 'order:created', payload: { no: 'event' } }) as object;
     for (const hearsOfOrders of ['tickets', 'expiration', 'payments']) {
-      await waitFor(async () => (await deadLettersOf(hearsOfOrders)).length > 0, {
+      await waitFor(async () => (await deadLettersOf(stack, hearsOfOrders)).length > 0, {
         what: `a letter of ${hearsOfOrders}`,
       });
-      expect(await deadLettersOf(hearsOfOrders)).toEqual([letter]);
+      expect(await deadLettersOf(stack, hearsOfOrders)).toEqual([letter]);
     }
     await buysToTheEnd(await Person.signedUp(stack.gateway));
   });
@@ -109,6 +104,6 @@ async function survives(fault: () => void | Promise<void>, killed: [string, numb
     expect(charged).toMatchObject([{ amount: 115 }]);
     expect(refunded).toEqual([]);
   }
-  expect(await deadLetters()).toEqual([]);
+  expect(await allDeadLetters(stack)).toEqual([]);
   expectStatus(200, await seller.get('/api/tickets'));
 }

@@ -1,7 +1,7 @@
-import axios from 'axios';
 import { MongoClient, type Document, type ObjectId } from 'mongodb';
 import { allBooks, allMails, type Intent, type Mail, type Refund } from '../../support/books';
-import { SERVICES, type Stack } from '../../support/stack';
+import { allDeadLetters, type DeadLetter } from '../../support/dead-letters';
+import type { Stack } from '../../support/stack';
 import type { History } from '../history/history';
 import { readStream, type StreamedEvent } from './stream';
 
@@ -46,14 +46,6 @@ export interface OrderCopy extends Stored {
   status: string;
 }
 
-export interface Letter {
-  service: string;
-  subject: string;
-  reason: string;
-  /** As it came, or parsed where it is JSON. */
-  payload: unknown;
-}
-
 /** What the databases have. */
 export interface Stores {
   tickets: StoredTicket[];
@@ -73,7 +65,7 @@ export interface Evidence extends Stores {
   refunds: Refund[];
   mails: Mail[];
   stream: StreamedEvent[];
-  letters: Letter[];
+  letters: DeadLetter[];
   gatheredAt: number;
 }
 
@@ -85,7 +77,7 @@ export async function gatherEvidence(stack: Stack, history: History, unrest: str
     ...(await allBooks(stack)),
     mails: await allMails(stack),
     stream: await readStream(stack),
-    letters: await readLetters(stack),
+    letters: await allDeadLetters(stack),
     gatheredAt: Date.now(),
   };
 }
@@ -111,15 +103,6 @@ export async function readStores({ file }: Stack): Promise<Stores> {
   } finally {
     await mongo.close();
   }
-}
-
-async function readLetters(stack: Stack): Promise<Letter[]> {
-  const listening = SERVICES.filter((name) => name !== 'auth').map((name) => stack.process(name));
-  const letters = listening.map(async ({ name, url }) => {
-    const { data } = await axios.get<Omit<Letter, 'service'>[]>(`${url}/dead-letters`);
-    return data.map((letter) => ({ ...letter, service: name }));
-  });
-  return (await Promise.all(letters)).flat();
 }
 
 export const idOf = ({ _id }: { _id: ObjectId }) => _id.toHexString();

@@ -84,11 +84,13 @@ describe('the judge', () => {
   it('has no complaint about poison that was parked', () => {
     const poison = ({ evidence }: World) => {
       evidence.history.poison.push('{ }');
-      evidence.letters.push({ service: 'orders', subject: 'ticket:created', reason: 'empty', payload: {} });
+      evidence.letters.push({ ...letter, reason: 'empty', payload: {} });
     };
     expect(violated(poison)).toEqual([]);
   });
 });
+
+const letter = { service: 'orders', id: 'l', subject: 'ticket:created' };
 
 function overlap({ evidence, expired, free }: World): void {
   evidence.history.exchanges.push(reservationOf(expired, 2), reservationOf(anOrder(free, 'cancelled'), 10));
@@ -114,7 +116,7 @@ function losePrice({ evidence, free }: World): void {
 }
 
 function leaveLetter({ evidence }: World): void {
-  evidence.letters.push({ service: 'orders', subject: 'ticket:created', reason: 'unknown', payload: '{"id":"1"}' });
+  evidence.letters.push({ ...letter, reason: 'unknown', payload: '{"id":"1"}' });
 }
 
 function endAt(evidence: World['evidence'], seconds: number): void {

@@ -1,26 +1,12 @@
 import { createHash } from 'node:crypto';
 import axios from 'axios';
-import { SERVICES, type Stack } from '../../support/stack';
-
-interface Letter {
-  id: string;
-  subject: string;
-  reason: string;
-}
-
-/** The dead letters of every service, as its operators see them. */
-export async function lettersOf(stack: Stack): Promise<Map<string, Letter[]>> {
-  const lists = SERVICES.map(async (name) => {
-    const { data } = await axios.get<Letter[]>(`${stack.process(name).url}/dead-letters`);
-    return [name, data] as const;
-  });
-  return new Map(await Promise.all(lists));
-}
+import { allDeadLetters } from '../../support/dead-letters';
+import type { Stack } from '../../support/stack';
 
 /** Throws all of them away. */
 export async function clearLetters(stack: Stack): Promise<void> {
-  for (const [name, letters] of await lettersOf(stack)) {
-    for (const { id } of letters) await axios.delete(`${stack.process(name).url}/dead-letters/${id}`);
+  for (const { service, id } of await allDeadLetters(stack)) {
+    await axios.delete(`${stack.process(service).url}/dead-letters/${id}`);
   }
 }
 
