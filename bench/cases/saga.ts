@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'undici';
 import type { Context } from '../context';
 import { waitFor } from '@ticketing/common/testing';
+import { allMails } from '../../tests/support/books';
 import { storeFreshTickets } from '../data/tickets';
 import { percentile } from '../figures/figure';
 import { atPace } from '../load/open-loop';
@@ -12,11 +13,6 @@ const PER_SECOND = 20;
 /** How long a buyer's browser waits before it asks again for what payments has not heard of yet. */
 const ASK_AGAIN_MS = 10;
 const PATIENCE_MS = 60_000;
-
-interface Mail {
-  to: string;
-  receivedAt: string;
-}
 
 /** Whole purchases at a steady pace: from the moment at which a buyer should have reserved to the mail having come. */
 export const saga: Case = {
@@ -66,8 +62,9 @@ async function postUntilHeard(pool: Pool, cookie: string, path: string, body: ob
 /** When each mail came, in ms since the epoch. */
 function mailsTo({ stack }: Context, expected: Map<string, unknown>): Promise<Map<string, number>> {
   const look = async () => {
-    const mails = (await (await fetch(`${stack.process('sendgrid').url}/messages`)).json()) as Mail[];
-    const received = mails.filter(({ to }) => expected.has(to)).map((mail) => [mail.to, Date.parse(mail.receivedAt)]);
+    const received = (await allMails(stack))
+      .filter(({ to }) => expected.has(to))
+      .map((mail) => [mail.to, Date.parse(mail.receivedAt)]);
     const times = new Map(received as [string, number][]);
     return times.size === expected.size && times;
   };

@@ -1,4 +1,4 @@
-import axios from 'axios';
+import { allMails } from '../../support/books';
 import type { Stack } from '../../support/stack';
 import type { Sampler } from '../sampling/sampler';
 import { checkLists } from './bounded-lists';
@@ -19,7 +19,7 @@ export async function checkRecords(stack: Stack, { mongo, redis }: Sampler): Pro
 }
 
 async function checkMails(stack: Stack): Promise<Finding> {
-  const { data } = await axios.get<unknown[]>(`${stack.process('sendgrid').url}/messages`);
-  const wrong = data.length > KEPT_MAILS ? `more than ${KEPT_MAILS} are kept` : undefined;
-  return { what: 'mails of the stand-in', found: `${data.length}, limit ${KEPT_MAILS}`, wrong };
+  const { length } = await allMails(stack);
+  const wrong = length > KEPT_MAILS ? `more than ${KEPT_MAILS} are kept` : undefined;
+  return { what: 'mails of the stand-in', found: `${length}, limit ${KEPT_MAILS}`, wrong };
 }
