@@ -1,7 +1,7 @@
 import jwt from 'jsonwebtoken';
 import type { BrowserContext } from '@playwright/test';
+import { anAdministrator } from '../support/administrator';
 import type { Person } from '../support/person';
-import { makeAdministrator } from './support/administrator';
 import { expect, signedIn, signIn, stack, test, ticketOnSale, uniqueTitle } from './support/marketplace';
 
 /** Puts a session's access token a minute past its end, as though the person had read for a quarter of an hour. */
@@ -42,7 +42,7 @@ test('a revoked session ends at the sign-in page, with a sentence', async ({ pag
   const { ticket } = await ticketOnSale(uniqueTitle('Cirque'));
   const reader = await signedIn(context);
   await page.goto(`/tickets/${ticket.id}`);
-  const administrator = await makeAdministrator();
+  const administrator = await anAdministrator(stack());
   const { data } = await reader.get<{ currentUser: { id: string } }>('/api/users/currentuser');
   expect((await administrator.post(`/api/users/${data.currentUser.id}/revocation`)).status).toBe(204);
   await expireSession(context, reader);

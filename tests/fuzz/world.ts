@@ -1,5 +1,5 @@
 import { waitFor } from '@ticketing/common/testing';
-import mongoose from 'mongoose';
+import { anAdministrator } from '../support/administrator';
 import { expectStatus, Person, type Order } from '../support/person';
 import type { Stack } from '../support/stack';
 
@@ -20,8 +20,8 @@ const within = 30_000;
 /** Makes a world of its own, through the API. */
 export async function populate(stack: Stack): Promise<World> {
   const signUp = () => Person.signedUp(stack.gateway);
-  const [seller, buyer, stranger, administrator] = [await signUp(), await signUp(), await signUp(), await signUp()];
-  await makeAdministrator(stack, administrator);
+  const [seller, buyer, stranger] = [await signUp(), await signUp(), await signUp()];
+  const administrator = await anAdministrator(stack);
   const [onSale, reserved, sold, returned] = [
     await seller.sells('Still on sale'),
     await seller.sells('Reserved'),
@@ -53,11 +53,4 @@ const ticketOf = async (person: Person, id: string) =>
 async function idOf(person: Person): Promise<string> {
   const { data } = await person.get<{ currentUser: { id: string } }>('/api/users/currentuser');
   return data.currentUser.id;
-}
-
-/** An operator's business, for which there is no HTTP. */
-async function makeAdministrator(stack: Stack, { email }: Person): Promise<void> {
-  const auth = await mongoose.createConnection(`${stack.file.mongoUri}/auth`).asPromise();
-  await auth.collection('users').updateOne({ email }, { $set: { administrator: true } });
-  await auth.close();
 }

@@ -1,16 +1,20 @@
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 import { Person } from '../../support/person';
 
 interface RunningStack {
+  folder: string;
   gateway: string;
   mongoUri: string;
   jwtKey: string;
 }
 
 /** The stack that the set-up has started. */
-export const stack = (): RunningStack =>
-  JSON.parse(readFileSync(process.env.STACK_FILE ?? 'stack.json', 'utf8')) as RunningStack;
+export function stack(): RunningStack {
+  const file = process.env.STACK_FILE ?? 'stack.json';
+  return { ...(JSON.parse(readFileSync(file, 'utf8')) as RunningStack), folder: dirname(file) };
+}
 
 /** Playwright's test, on the running marketplace; it fails, too, when a page has complained in the browser's console. */
 export const test = base.extend<{ complaints: string[] }>({

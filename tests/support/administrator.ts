@@ -1,0 +1,15 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Person } from './person';
+import type { Stack } from './stack';
+
+const run = promisify(execFile);
+const COMMAND = join(__dirname, '../../infra/local/make-administrator.mjs');
+
+/** Somebody whom the operator has made an administrator, by the operator's own command. */
+export async function anAdministrator({ gateway, folder }: Pick<Stack, 'gateway' | 'folder'>): Promise<Person> {
+  const person = await Person.signedUp(gateway);
+  await run(process.execPath, [COMMAND, person.email, '--dir', folder]);
+  return person;
+}
