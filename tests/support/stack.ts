@@ -77,10 +77,19 @@ export class Stack {
     return found;
   }
 
-  /** Ends a process as a crash would. */
+  /** All of a service. */
+  replicasOf(service: string): StackProcess[] {
+    return this.file.processes.filter(({ name }) => name === service);
+  }
+
+  /** Ends a process as a crash would. One that has just ended by itself is left alone. */
   kill(name: string, replica = 0, signal: NodeJS.Signals = 'SIGKILL'): void {
     const { pid } = this.process(name, replica);
-    if (pid !== null) process.kill(pid, signal);
+    try {
+      if (pid !== null) process.kill(pid, signal);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
   }
 
   /** Throws away what a server keeps: for a server that is killed right afterwards. */
@@ -97,7 +106,7 @@ export class Stack {
 
   /** Waits until every service says that it is ready. */
   async ready(): Promise<void> {
-    const services = this.file.processes.filter(({ name }) => SERVICES.includes(name));
+    const services = SERVICES.flatMap((name) => this.replicasOf(name));
     await Promise.all(
       services.map(({ name, replica, url }) =>
         waitFor(async () => (await fetch(`${url}/readyz`)).ok, {

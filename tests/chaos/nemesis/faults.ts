@@ -20,7 +20,6 @@ export type StandInFault = 'slow' | 'error' | 'timeout-after';
 const REACHED_WITHIN_MS = 8_000;
 const USED_UP_WITHIN_MS = 15_000;
 const AGAIN_WITHIN_MS = 60_000;
-const NOT_THERE = 'ESRCH';
 
 /** What can be done to a running system. Each fault is noted, and over once what it befell runs again. */
 export class Faults {
@@ -37,6 +36,10 @@ export class Faults {
     return this.stack.file.processes.map(({ name, replica }) => ({ name, replica }));
   }
 
+  replicasOf(service: string): Target[] {
+    return this.stack.replicasOf(service);
+  }
+
   /** `kill -9`, of one process or of several at the same moment. */
   kill(...targets: Target[]): Promise<void> {
     return this.note(`kill -9 ${targets.map(nameOf).join(' and ')}`, targets, () => this.killNow(targets));
@@ -44,11 +47,11 @@ export class Faults {
 
   /** Stops a process without its noticing, as a machine does that swaps or is being moved. */
   pause(target: Target, seconds: number): Promise<void> {
+    const { name, replica } = target;
     return this.note(`${nameOf(target)} frozen for ${seconds} s`, [target], async () => {
-      const { pid } = this.stack.process(target.name, target.replica);
-      if (pid === null) return;
-      signal(pid, 'SIGSTOP');
-      await delay(seconds * 1_000).finally(() => signal(pid, 'SIGCONT'));
+      if (this.stack.process(name, replica).pid === null) return;
+      this.stack.kill(name, replica, 'SIGSTOP');
+      await delay(seconds * 1_000).finally(() => this.stack.kill(name, replica, 'SIGCONT'));
     });
   }
 
@@ -85,8 +88,7 @@ export class Faults {
 
   /** Ends the next process of a service that comes by a step, right there. */
   crash(service: string, step: string): Promise<void> {
-    const replicas = this.targets.filter(({ name }) => name === service);
-    return this.note(`crash of ${service}: ${step.replaceAll('-', ' ')}`, replicas, async () => {
+    return this.note(`crash of ${service}: ${step.replaceAll('-', ' ')}`, this.replicasOf(service), async () => {
       const file = join(this.crashFolder, `${service}.${step}`);
       const restarts = this.restartsOf(service);
       writeFileSync(file, '');
@@ -120,12 +122,12 @@ export class Faults {
 
   private async killNow(targets: Target[]): Promise<void> {
     const before = targets.map(({ name, replica }) => this.stack.process(name, replica));
-    for (const { pid } of before) if (pid !== null) signal(pid, 'SIGKILL');
+    for (const { name, replica } of targets) this.stack.kill(name, replica);
     await Promise.all(before.map(({ name, replica, restarts }) => this.stack.restarted(name, replica, restarts)));
   }
 
   private restartsOf(service: string): number {
-    const replicas = this.stack.file.processes.filter(({ name, pid }) => name === service && pid !== null);
+    const replicas = this.stack.replicasOf(service).filter(({ pid }) => pid !== null);
     return replicas.reduce((sum, { restarts }) => sum + restarts, 0);
   }
 
@@ -144,15 +146,4 @@ export class Faults {
   }
 }
 
-export const isService = ({ name }: Target) => SERVICES.includes(name);
-
 export const nameOf = ({ name, replica }: Target) => (SERVICES.includes(name) ? `${name}-${replica}` : name);
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch (error) {
-    // It ended by itself in the meantime.
-    if ((error as NodeJS.ErrnoException).code !== NOT_THERE) throw error;
-  }
-}

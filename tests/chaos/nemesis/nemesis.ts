@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { SERVICES } from '../../support/stack';
 import type { Random } from '../../support/random';
-import { isService, type Faults, type Target } from './faults';
+import type { Faults } from './faults';
 
 const LONGEST_GAP_MS = 6_000;
 const SHORTEST_GAP_MS = 500;
@@ -21,7 +21,7 @@ const POISON = ['no JSON at all', '{}', '{"specversion":"1.0","id":"x","type":"o
 
 const draws = {
   kill: (faults: Faults, random: Random) => faults.kill(random.pick(faults.targets)),
-  'kill a whole service': (faults: Faults, random: Random) => faults.kill(...replicasOf(faults, random.pick(SERVICES))),
+  'kill a whole service': (faults: Faults, random: Random) => faults.kill(...faults.replicasOf(random.pick(SERVICES))),
   freeze: (faults: Faults, random: Random) => {
     const longest = random.pick([2, 6, 20]);
     return faults.pause(random.pick(faults.targets), random.integer(1, longest));
@@ -59,9 +59,6 @@ export async function nemesis(faults: Faults, random: Random, until: number): Pr
     await Promise.all(random.chance(0.2) ? [strike(), strike()] : [strike()]);
   }
 }
-
-const replicasOf = (faults: Faults, service: string): Target[] =>
-  faults.targets.filter((target) => isService(target) && target.name === service);
 
 function trouble(name: 'stripe' | 'sendgrid', faults: Faults, random: Random): Promise<void> {
   const kind = random.pick(['slow', 'error', 'timeout-after'] as const);
