@@ -1,11 +1,12 @@
 import { Person } from '../../tests/support/person';
+import { residentMegabytes } from '../../tests/support/processes';
 import type { Stack } from '../../tests/support/stack';
 import { startStack, withStack } from '../context';
 import type { Effort } from '../effort';
 import { percentile, type Figure } from '../figures/figure';
 import { throughput } from '../load/closed-loop';
 import { latencies } from '../load/open-loop';
-import { residentMegabytes, settled } from '../load/processes';
+import { settled } from '../load/processes';
 import type { Ask } from '../load/request';
 import type { Case } from './case';
 import { firstLoadKilobytes } from './client/first-load';

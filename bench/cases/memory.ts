@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { residentMegabytes } from '../../tests/support/processes';
 import { SERVICES } from '../../tests/support/stack';
 import type { Figure } from '../figures/figure';
-import { residentMegabytes } from '../load/processes';
 import type { Case } from './case';
 
 /** What the services have resident after a while without work. */

@@ -8,12 +8,6 @@ const WINDOW_MS = 400;
 const IDLE_SHARE = 0.25;
 const TICKS_PER_SECOND = 100;
 
-/** What a process has resident in memory; with what it shares, the program itself above all, or without. */
-export function residentMegabytes(pid: number, what: 'all' | 'own' = 'all'): number {
-  const line = what === 'all' ? /VmRSS:\s+(\d+) kB/ : /RssAnon:\s+(\d+) kB/;
-  return Number(line.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? NaN) / 1_024;
-}
-
 /**
  * Waits until a system has nothing left to do: events that one round left behind must not slow the next one down.
  */

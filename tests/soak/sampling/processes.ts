@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { residentMegabytes } from '../../support/processes';
 
 /** What a process and its children have: resident memory, in MB, and open file handles. */
 export function usageOf(pid: number): { memory: number; handles: number } {
@@ -14,9 +15,4 @@ function withDescendants(pid: number): number[] {
     readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
   );
   return [pid, ...children.flatMap(withDescendants)];
-}
-
-function residentMegabytes(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? NaN) / 1_024;
 }
