@@ -35,7 +35,8 @@ export interface Bus {
    */
   subscribe(subject: string, group: string, handler: BusHandler): void;
   /**
-   * Everything that was published on a subject in the last so many milliseconds, in order, whoever has heard it.
+   * Everything that was published on a subject in the last so many milliseconds, in order, whoever has heard it. Only for a
+   * subject that nobody subscribes to: finding its end may leave a mark in it.
    *
    * @throws BusUnavailableError when it cannot be read up to its end
    */

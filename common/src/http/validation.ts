@@ -3,9 +3,6 @@ import { body, validationResult, type ValidationChain } from 'express-validator'
 import { InvalidInputError, NotFoundError } from '../errors/errors';
 import { patterns } from '../limits';
 
-/** Half of a surrogate pair is no character: it could not be stored, hashed or sent as it is. */
-const HALF_A_PAIR = /\p{Surrogate}/u;
-
 /** Runs the rules one after the other and refuses the request with 400 and every field's first problem. */
 export const validate =
   (...rules: ValidationChain[]): RequestHandler =>
@@ -31,7 +28,8 @@ export const stringField = (field: string, label: string): ValidationChain =>
     .custom((value: unknown) => typeof value === 'string')
     .withMessage(`${label} is required, as a string`)
     .bail()
-    .custom((value: string) => !HALF_A_PAIR.test(value))
+    // Half of a surrogate pair is no character: it could not be stored, hashed or sent as it is.
+    .custom((value: string) => value.isWellFormed())
     .withMessage(`${label} must be valid Unicode`)
     .bail();
 

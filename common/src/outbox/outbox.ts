@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Bus } from '../bus/bus';
 import type { Metrics } from '../service/metrics';
 import { periodic } from '../service/periodic';
-import { noCrashPoints, type CrashPoint } from '../service/crash-points';
+import type { CrashPoint } from '../service/crash-points';
 import type { Part } from '../service/service';
 import type { AggregateFields } from './aggregate';
 import { PublishedMarks } from './published-marks';
@@ -33,14 +33,12 @@ const FLUSH_DEADLINE_MS = 2_000;
 export class Outbox implements Part {
   readonly name = 'outbox';
   private readonly underWay = new Map<string, Promise<void>>();
-  private readonly crashPoint: CrashPoint;
   private readonly marks: PublishedMarks;
   private readonly sweeper: Part;
   /** The bus's store that is known to have everything; see `republishLost`. */
   private trustedStore: string | undefined;
 
   constructor(private readonly options: OutboxOptions) {
-    this.crashPoint = options.crashPoint ?? noCrashPoints;
     this.marks = new PublishedMarks(options.bus, options.logger);
     this.sweeper = periodic('outbox sweep', options.sweepMs ?? 1_000, () => this.sweep(), options.logger);
   }
@@ -61,7 +59,7 @@ export class Outbox implements Part {
     // Earlier entries, if there are any, are on their way or the sweep's: told here they would be told twice.
     const raised = document.isModified('outbox') ? document.outbox.at(-1) : undefined;
     await document.save();
-    this.crashPoint('stored-not-published');
+    this.options.crashPoint?.('stored-not-published');
     const model = document.constructor as Model<AggregateFields>;
     if (raised) void this.publish({ model, documentId: document._id, entry: raised });
     return document;
@@ -84,13 +82,13 @@ export class Outbox implements Part {
   }
 
   private async publishNow(pending: Pending): Promise<void> {
-    const { bus, logger, metrics } = this.options;
+    const { bus, logger, metrics, crashPoint } = this.options;
     const { subject, payload, id } = pending.entry;
     const store = bus.storeId();
     try {
       if (store === undefined) return;
       await bus.publish(subject, payload);
-      this.crashPoint('published-not-marked');
+      crashPoint?.('published-not-marked');
       metrics.published.inc({ subject });
       await this.marks.add(pending, store);
     } catch (error) {

@@ -10,7 +10,7 @@ export function parseTitle(value: unknown): string {
   const title = value.trim();
   if (title === '') throw new Error('Title must not be empty');
   // Half of a surrogate pair is no character: it could not be stored as it is.
-  if (/\p{Surrogate}/u.test(title)) throw new Error('Title must be valid Unicode');
+  if (!title.isWellFormed()) throw new Error('Title must be valid Unicode');
   if ([...title].length > limits.title.max) throw new Error(`Title must have at most ${limits.title.max} characters`);
   return title;
 }
