@@ -47,5 +47,5 @@ function endSession(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ['/((?!_next/static|_next/image|icon.svg|opengraph-image|robots.txt|healthz).*)'],
+  matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|opengraph-image|robots.txt|healthz).*)'],
 };

@@ -7,6 +7,8 @@ test('a newcomer signs up on the way to selling, and puts a ticket on sale', asy
   await page.goto('/');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Sell' }).click();
   await page.getByRole('link', { name: 'Create an account' }).click();
+  // The page before has the same fields.
+  await expect(page.getByRole('heading', { name: 'Create an account' })).toBeVisible();
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill('correct horse battery');
   await page.getByRole('button', { name: 'Sign up' }).click();

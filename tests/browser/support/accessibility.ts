@@ -9,6 +9,8 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // A colour on its way from one scheme to the other is nobody's choice.
+    await page.evaluate(transitionsOver);
     // Not as a script tag: the page's policy would not have it.
     await page.evaluate(axe);
     const { violations } = await page.evaluate<AxeResults>(`axe.run({ runOnly: ${JSON.stringify(TAGS)} })`);
@@ -16,3 +18,8 @@ export async function expectAccessible(page: Page): Promise<void> {
     expect(found, `${page.url()} in the ${colorScheme} scheme`).toEqual([]);
   }
 }
+
+const transitionsOver = () => {
+  const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+  return Promise.allSettled(transitions.map(({ finished }) => finished));
+};

@@ -23,7 +23,8 @@ export const test = base.extend<{ complaints: string[] }>({
     async ({ context }, use) => {
       const complaints: string[] = [];
       context.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(`${message.page()?.url() ?? ''}: ${message.text()}`);
+        const [page, place] = [message.page()?.url() ?? '', message.location().url];
+        if (message.type() === 'error') complaints.push(`${page}: ${message.text()} (${place})`);
       });
       context.on('weberror', (error) => complaints.push(String(error.error())));
       await use(complaints);
