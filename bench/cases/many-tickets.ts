@@ -10,7 +10,11 @@ import type { Case } from './case';
 
 const FEW = 1_000;
 const PER_SECOND = 100;
-const PATHS = ['/api/tickets', '/api/tickets?sort=price', '/api/tickets?sort=newest', '/api/tickets?q=lifetime+7'];
+/** The words of one search are in every ninth ticket, those of the other in a few. */
+const SEARCHES = ['/api/tickets?q=lifetime+7', '/api/tickets?q=lifetime+77777'];
+const PATHS = ['/api/tickets', '/api/tickets?sort=price', '/api/tickets?sort=newest', ...SEARCHES];
+/** Has no factor in common with the number of tickets: a number for each, neighbours far apart. */
+const STRIDE = 7_919;
 
 /** The list with a thousand tickets on sale, and with a million: beside the other, not beside a bare server. */
 export const manyTickets: Case = {
@@ -42,7 +46,10 @@ async function fill(tickets: Collection, example: Document, count: number): Prom
   await storeMany(tickets, Math.max(0, count - stored), (n) => copyOf(example, stored + n));
 }
 
+/** What a search finds lies anywhere in an order, as it does where people sell what they have. */
 function copyOf(example: Document, n: number): Document {
-  const words = [...(example.words as string[]), String(n)];
-  return { ...example, _id: new ObjectId(), title: `${String(example.title)} ${n}`, words, price: 100 + (n % 100_000) };
+  const number = (n * STRIDE) % 1_000_000;
+  const title = `${String(example.title)} ${number}`;
+  const words = [...(example.words as string[]), String(number)];
+  return { ...example, _id: new ObjectId(), title, words, price: 100 + (number % 100_000) };
 }
