@@ -1,7 +1,7 @@
 import { Router, type Express } from 'express';
 import pino from 'pino';
 import request from 'supertest';
-import { ConflictError, PaymentDeclinedError } from '../errors/errors';
+import { ConflictError, PaymentDeclinedError, UnavailableError } from '../errors/errors';
 import { Mongo } from '../mongo/mongo';
 import { createMetrics, measureRequests } from '../service/metrics';
 import { aUser, sessionCookieOf, sharedServers, TEST_JWT_KEY, uniqueName, waitFor } from '../testing';
@@ -129,6 +129,32 @@ describe('an Idempotency-Key', () => {
     });
     await post(failing, 'key').expect(409);
     await post(appDoing(work), 'key', { other: true }).expect(201);
+  });
+
+  it('keeps its new id when a store fails that may have done its work all the same', async () => {
+    const { ids, work } = counting();
+    const failing = appDoing(async (req, newId) => {
+      await work(req, newId);
+      throw Object.assign(new Error('connection 1 closed'), { name: 'MongoNetworkError' });
+    });
+    await post(failing, 'key').expect(503);
+    await post(failing, 'key').expect(503);
+    await post(appDoing(work), 'key').expect(201);
+    expect(ids).toHaveLength(3);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it('is free for other input, which gets an id of its own, after such a failure', async () => {
+    const { ids, work } = counting();
+    const failing = appDoing(async (req, newId) => {
+      await work(req, newId);
+      throw new UnavailableError();
+    });
+    await post(failing, 'key').expect(503);
+    await post(appDoing(work), 'key', { other: true }).expect(201);
+    await post(appDoing(work), 'key', { other: true }).expect(201);
+    expect(ids).toHaveLength(2);
+    expect(ids[1]).not.toBe(ids[0]);
   });
 
   it('is taken over, with the same new id, from a process that died with it', async () => {

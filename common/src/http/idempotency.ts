@@ -29,6 +29,8 @@ interface KeyRecord {
   createdAt: Date;
   /** Until when the process that works on it may be believed to be alive. */
   heldUntil: Date;
+  /** Whether the work failed in a way that leaves open what it did: it is done again under the same id, or not at all. */
+  failed?: true;
   answer?: Answer;
 }
 
@@ -54,7 +56,8 @@ export class IdempotencyKeys {
   /**
    * Makes a route of `work`. With the header, the same key and input from the same user on the same route get the first
    * answer again; other input is refused with 422, and a second try while the first is under way with 409.
-   * Remembered is a 2xx or a 402; after anything else the key is free again.
+   * Remembered is a 2xx or a 402; after anything else the key is free again. After a failure that leaves open what was
+   * done the same input gets the same new id again.
    */
   once(work: Work): RequestHandler {
     return async (req, res) => {
@@ -75,14 +78,24 @@ export class IdempotencyKeys {
       await this.keys.updateOne({ _id: id }, { $set: { answer } });
       return answer;
     } catch (error) {
-      await this.keys.deleteOne({ _id: id });
+      // Whatever comes of it, the error is what the caller has to know; a key that stays held is free ten seconds later.
+      await this.free(id, error).catch(() => undefined);
       throw error;
     } finally {
       clearInterval(heartbeat);
     }
   }
 
-  /** Takes the key, takes it over from a process that died with it, or finds its answer. */
+  /**
+   * A refusal has done nothing. After any other failure nobody knows: a store may have written what it could not answer, so
+   * the next try has to meet that, by the same id.
+   */
+  private async free(id: string, error: unknown): Promise<void> {
+    if (error instanceof HttpError && error.status < 500) await this.keys.deleteOne({ _id: id });
+    else await this.keys.updateOne({ _id: id }, { $set: { failed: true, heldUntil: new Date(0) } });
+  }
+
+  /** Takes the key, takes it over from a process that died or failed with it, or finds its answer. */
   private async claim(id: string, input: string): Promise<KeyRecord> {
     const now = new Date();
     const fresh = { _id: id, newId: new Types.ObjectId(), input, createdAt: now, heldUntil: until(now) };
@@ -93,8 +106,12 @@ export class IdempotencyKeys {
       if (!isDuplicateKey(error)) throw error;
     }
     const abandoned = { _id: id, input, answer: { $exists: false }, heldUntil: { $lt: now } };
-    const taken = await this.keys.findOneAndUpdate(abandoned, { $set: { heldUntil: until(now) } });
+    const again = { $set: { heldUntil: until(now) }, $unset: { failed: '' } } as const;
+    const taken = await this.keys.findOneAndUpdate(abandoned, again);
     if (taken) return taken;
+    // With other input it asks for another thing: the key is free for that.
+    const replaced = await this.keys.findOneAndReplace({ _id: id, failed: true, input: { $ne: input } }, fresh);
+    if (replaced) return fresh;
     const held = await this.keys.findOne({ _id: id });
     if (held && held.input !== input) throw new IdempotencyKeyReusedError();
     if (held?.answer) return held;
