@@ -52,7 +52,7 @@ export function createConfirmationService(config: ConfirmationConfig, given: Par
     logger,
     metrics,
   });
-  const memory = periodic('memory of sent mails', REMEMBER_MS, () => sent.remember(), logger);
+  const memory = periodic('memory of sent mails', REMEMBER_MS, () => sent.restore(), logger);
   const delivery = new MailDelivery(jobs, sent);
   const deadLetters = new DeadLetters(redisDeadLetters(redis.client, `deadletters:${keyPrefix}`));
   const listeners = [orderCompletedListener(delivery, config.CURRENCY), paymentRefundedListener(delivery)];

@@ -59,6 +59,39 @@ describe('the memory of sent mails', () => {
     expect(await knows('one', 'two')).toEqual([true, false]);
   });
 
+  it('survives a bus and then a Redis that lose everything, though nobody asked for the mail in between', async () => {
+    await sent.mark('one');
+    await sent.mark('two');
+    await sent.restore();
+    wipeBus();
+    await sent.restore();
+    await redis.client.flushall();
+    expect(await knows('one', 'two', 'three')).toEqual([true, true, false]);
+  });
+
+  it('tells a bus that came back empty everything, also when the bus goes away again in the middle', async () => {
+    await sent.mark('one');
+    await sent.mark('two');
+    wipeBus();
+    const publish = bus.publish.bind(bus);
+    bus.publish = async (subject, payload) => {
+      if (payload === 'two') throw new UnavailableError();
+      return publish(subject, payload);
+    };
+    await expect(sent.restore()).rejects.toThrow(UnavailableError);
+    bus.publish = publish;
+    await sent.restore();
+    await redis.client.flushall();
+    expect(await knows('one', 'two')).toEqual([true, true]);
+  });
+
+  it('leaves each receipt once', async () => {
+    await sent.mark('one');
+    await sent.restore();
+    await sent.restore();
+    expect(bus.messages).toHaveLength(1);
+  });
+
   it('counts a mail as sent that the bus took no receipt of, and leaves it the next time', async () => {
     bus.away = true;
     await sent.mark('one').catch(() => undefined);

@@ -1,4 +1,4 @@
-import type { Bus } from '@ticketing/common';
+import { UnavailableError, type Bus } from '@ticketing/common';
 import type { Redis } from '@ticketing/common/jobs';
 
 /** Longer than the bus goes on delivering an event. */
@@ -23,32 +23,57 @@ export class SentMails {
     await this.remember();
     const receiptIn = await this.redis.client.get(this.key(id));
     if (receiptIn === null) return false;
-    if (receiptIn !== this.bus.storeId()) await this.leaveReceipt(id);
+    await this.leaveReceipt(id, receiptIn).catch(() => undefined);
     return true;
   }
 
+  /** Where the bus takes no receipt, the event is not acknowledged either: it comes again, and the receipt is left then. */
   async mark(id: string): Promise<void> {
     await this.redis.client.set(this.key(id), '', 'EX', REMEMBERED_SECONDS);
-    await this.leaveReceipt(id);
-  }
-
-  /** Where the bus does not take it, the event is not acknowledged either: it comes again, and so does this. */
-  private async leaveReceipt(id: string): Promise<void> {
-    const store = this.bus.storeId();
-    if (store === undefined) return;
-    await this.bus.publish(this.receipts, id).then(
-      () => this.redis.client.set(this.key(id), store, 'KEEPTTL', 'XX'),
-      () => undefined,
-    );
+    await this.leaveReceipt(id, '').catch(() => undefined);
   }
 
   /**
-   * Tells a Redis that has lost everything what was sent. Every use sees to that itself; done again and again besides, it
-   * leaves the bus no time to lose its receipts as well.
+   * Tells whichever of the two has lost everything what the other knows. To be done again and again: until it is done, a
+   * loss of the other would be one of both.
    *
    * @throws UnavailableError while the bus is away
    */
-  async remember(): Promise<void> {
+  async restore(): Promise<void> {
+    await this.remember();
+    await this.renewReceipts();
+  }
+
+  private async renewReceipts(): Promise<void> {
+    const store = this.bus.storeId();
+    if (store === undefined || (await this.redis.client.get(this.receiptsIn)) === store) return;
+    for await (const keys of this.redis.client.scanStream({ match: this.key('*'), count: AT_ONCE })) {
+      await Promise.all((keys as string[]).map((key) => this.renewReceipt(key)));
+    }
+    await this.redis.client.set(this.receiptsIn, store);
+  }
+
+  private async renewReceipt(key: string): Promise<void> {
+    const receiptIn = await this.redis.client.get(key);
+    if (receiptIn !== null) await this.leaveReceipt(key.slice(this.key('').length), receiptIn);
+  }
+
+  /**
+   * Leaves a receipt in the bus's present store, unless it is there.
+   *
+   * @param receiptIn the store that has it
+   * @throws UnavailableError unless the bus takes it
+   */
+  private async leaveReceipt(id: string, receiptIn: string): Promise<void> {
+    const store = this.bus.storeId();
+    if (store === receiptIn) return;
+    if (store === undefined) throw new UnavailableError();
+    await this.bus.publish(this.receipts, id);
+    await this.redis.client.set(this.key(id), store, 'KEEPTTL', 'XX');
+  }
+
+  /** Every use sees to it first that a Redis that has lost everything is told what was sent. */
+  private async remember(): Promise<void> {
     if ((await this.redis.client.exists(this.memory)) === 1) return;
     this.remembering ??= this.readReceipts().finally(() => (this.remembering = undefined));
     await this.remembering;
@@ -67,6 +92,11 @@ export class SentMails {
 
   private get receipts(): string {
     return `${this.keyPrefix}:sent`;
+  }
+
+  /** Names the store of the bus that has all receipts. */
+  private get receiptsIn(): string {
+    return `${this.keyPrefix}:receipts-in`;
   }
 
   private get memory(): string {
