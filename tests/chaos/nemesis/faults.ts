@@ -20,9 +20,12 @@ export type StandInFault = 'slow' | 'error' | 'timeout-after';
 const REACHED_WITHIN_MS = 8_000;
 const USED_UP_WITHIN_MS = 15_000;
 const AGAIN_WITHIN_MS = 60_000;
+const RESTORED_WITHIN_MS = 10_000;
 
 /** What can be done to a running system. Each fault is noted, and over once what it befell runs again. */
 export class Faults {
+  private lastLoss: Promise<void> = Promise.resolve();
+
   /** @param crashFolder what `CRASH_POINTS` names */
   constructor(
     private readonly stack: Stack,
@@ -58,22 +61,24 @@ export class Faults {
   /** The bus comes back empty. */
   wipeBus(): Promise<void> {
     const nats = { name: 'nats', replica: 0 };
-    return this.note('nats killed, its store wiped', [nats], async () => {
+    const wipe = async () => {
       await this.stack.wipe('nats');
       await this.killNow([nats]);
-    });
+    };
+    return this.afterLastLoss(() => this.note('nats killed, its store wiped', [nats], wipe));
   }
 
   /** Redis forgets everything, and stays up. */
   flushRedis(): Promise<void> {
-    return this.note('redis flushed', [{ name: 'redis', replica: 0 }], async () => {
+    const flush = async () => {
       const redis = new Redis(this.stack.file.redisUrl, { lazyConnect: true });
       try {
         await redis.flushall();
       } finally {
         redis.disconnect();
       }
-    });
+    };
+    return this.afterLastLoss(() => this.note('redis flushed', [{ name: 'redis', replica: 0 }], flush));
   }
 
   /** Has a stand-in answer late, with an error, or not at all after it did what it was asked. */
@@ -118,6 +123,16 @@ export class Faults {
         for (const { subject, payload } of again) await bus.publish(subject, payload);
       });
     });
+  }
+
+  /**
+   * The bus and Redis have the only two copies of what mails were sent. Nobody promises anything of both being lost at one
+   * moment: the second is lost once the first could be restored from it.
+   */
+  private afterLastLoss(lose: () => Promise<void>): Promise<void> {
+    const loss = this.lastLoss.then(lose);
+    this.lastLoss = loss.then(() => delay(RESTORED_WITHIN_MS, undefined, { ref: false }));
+    return loss;
   }
 
   private async killNow(targets: Target[]): Promise<void> {
