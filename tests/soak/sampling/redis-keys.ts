@@ -8,8 +8,7 @@ export const REDIS_KEYS: { kind: string; name: RegExp; expires: boolean }[] = [
   { kind: 'jobs', name: /^expiration:expirations:[0-9a-f]{24}$/, expires: false },
   { kind: 'jobs', name: /^confirmation:mails:[a-z-]+:[0-9a-f]{24}$/, expires: false },
   { kind: 'queues', name: /^(expiration:expirations|confirmation:mails):[a-z-]+$/, expires: false },
-  { kind: 'queues', name: /^confirmation:remembers-sent$/, expires: false },
-  { kind: 'marks', name: /^confirmation:remembers-sent$/, expires: false },
+  { kind: 'marks', name: /^confirmation:(remembers-sent|receipts-in)$/, expires: false },
   { kind: 'dead letters', name: /^deadletters:[a-z]+$/, expires: false },
 ];
 
