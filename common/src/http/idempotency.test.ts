@@ -157,6 +157,24 @@ describe('an Idempotency-Key', () => {
     expect(ids[1]).not.toBe(ids[0]);
   });
 
+  it('keeps the answer of a second try when the first, taken for dead, fails after it', async () => {
+    const { ids, work } = counting();
+    let fail = (): void => undefined;
+    const stalled = new Promise<never>((_, reject) => (fail = () => reject(new UnavailableError())));
+    const first = post(
+      appDoing(() => stalled),
+      'key',
+    ).then(({ status }) => status);
+    const keys = mongo.connection.collection('idempotencykeys');
+    await waitFor(async () => (await keys.updateOne({}, { $set: { heldUntil: new Date(0) } })).matchedCount === 1);
+    await post(appDoing(work), 'key').expect(201);
+    fail();
+    expect(await first).toBe(503);
+    await post(appDoing(work), 'key', { other: true }).expect(422);
+    await post(appDoing(work), 'key').expect(201);
+    expect(ids).toHaveLength(1);
+  });
+
   it('is taken over, with the same new id, from a process that died with it', async () => {
     const { ids, work } = counting();
     const app = appDoing(work);

@@ -88,11 +88,11 @@ export class IdempotencyKeys {
 
   /**
    * A refusal has done nothing. After any other failure nobody knows: a store may have written what it could not answer, so
-   * the next try has to meet that, by the same id.
+   * the next try has to meet that, by the same id. An answer stays: somebody gave it who took this one for dead.
    */
   private async free(id: string, error: unknown): Promise<void> {
-    if (error instanceof HttpError && error.status < 500) await this.keys.deleteOne({ _id: id });
-    else await this.keys.updateOne({ _id: id }, { $set: { failed: true, heldUntil: new Date(0) } });
+    if (error instanceof HttpError && error.status < 500) await this.keys.deleteOne(unanswered(id));
+    else await this.keys.updateOne(unanswered(id), { $set: { failed: true, heldUntil: new Date(0) } });
   }
 
   /** Takes the key, takes it over from a process that died or failed with it, or finds its answer. */
@@ -105,7 +105,7 @@ export class IdempotencyKeys {
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
     }
-    const abandoned = { _id: id, input, answer: { $exists: false }, heldUntil: { $lt: now } };
+    const abandoned = { ...unanswered(id), input, heldUntil: { $lt: now } };
     const again = { $set: { heldUntil: until(now) }, $unset: { failed: '' } } as const;
     const taken = await this.keys.findOneAndUpdate(abandoned, again);
     if (taken) return taken;
@@ -124,6 +124,7 @@ export class IdempotencyKeys {
   }
 }
 
+const unanswered = (id: string) => ({ _id: id, answer: { $exists: false } });
 const until = (now: Date) => new Date(now.getTime() + HOLD_MS);
 
 /** A declined card is an answer to remember; every other error leaves the key free. */
