@@ -25,10 +25,11 @@ export async function runStack(options: Options): Promise<void> {
 }
 
 async function runIn(directory: StateDirectory, options: Options): Promise<void> {
-  const gatewayPort = await chooseGatewayPort(options.port);
+  const ports = new FreePorts();
+  const gatewayPort = await chooseGatewayPort(options.port, ports);
   const servers = await findServers(report);
   const secrets = loadSecrets(directory.secretsFile);
-  const plan = await planStack(servers, options, { directory, ports: new FreePorts(), secrets, gatewayPort });
+  const plan = await planStack(servers, options, { directory, ports, secrets, gatewayPort });
   const gateway = `http://localhost:${gatewayPort}`;
   const about = { gateway, ...secrets, ...plan.connections };
   const publisher = new StatePublisher(directory, about, report);

@@ -12,13 +12,16 @@ const HIGHEST = 32_000;
 export class FreePorts {
   private readonly given = new Set<number>();
 
+  /** Keeps a port that was chosen otherwise from being handed out. */
+  keep(port: number): number {
+    this.given.add(port);
+    return port;
+  }
+
   async next(): Promise<number> {
     for (;;) {
       const port = randomInt(LOWEST, HIGHEST);
-      if (!this.given.has(port) && (await isFree(port))) {
-        this.given.add(port);
-        return port;
-      }
+      if (!this.given.has(port) && (await isFree(port))) return this.keep(port);
     }
   }
 }

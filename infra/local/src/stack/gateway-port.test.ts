@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { FreePorts } from './free-ports';
 import { chooseGatewayPort } from './gateway-port';
 
 describe('the gateway’s port', () => {
@@ -8,13 +9,15 @@ describe('the gateway’s port', () => {
     await new Promise<void>((resolve) => occupant.listen(0, '127.0.0.1', resolve));
     const { port } = occupant.address() as AddressInfo;
 
-    await expect(chooseGatewayPort(port)).rejects.toThrow(new RegExp(`Port ${port} is taken.*--port N`));
+    await expect(chooseGatewayPort(port, new FreePorts())).rejects.toThrow(
+      new RegExp(`Port ${port} is taken.*--port N`),
+    );
 
     await new Promise((resolve) => occupant.close(resolve));
-    await expect(chooseGatewayPort(port)).resolves.toBe(port);
+    await expect(chooseGatewayPort(port, new FreePorts())).resolves.toBe(port);
   });
 
   it('is a free one for 0', async () => {
-    await expect(chooseGatewayPort(0)).resolves.toBeGreaterThan(1024);
+    await expect(chooseGatewayPort(0, new FreePorts())).resolves.toBeGreaterThan(1024);
   });
 });
