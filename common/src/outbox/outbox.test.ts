@@ -149,6 +149,16 @@ describe('the outbox', () => {
     expect(versionsTold()).toEqual([0]);
   });
 
+  it('stops although its sweep waits for an answer of the bus', async () => {
+    const publish = jest.spyOn(bus, 'publish').mockReturnValue(new Promise(() => undefined));
+    await aThing();
+    const successor = anOutbox();
+    successor.start();
+    await waitFor(() => publish.mock.calls.length === 2, { what: 'the sweep publishing' });
+    await successor.stop();
+    expect(bus.messages).toEqual([]);
+  });
+
   it('publishes again, with the same id, what was published but not marked', async () => {
     const thing = await aThing();
     const [entry] = thing.outbox;

@@ -67,8 +67,9 @@ export class Outbox implements Part {
 
   /** Finishes the publications under way, as far as they get in two seconds; the next start's sweep does the rest. */
   async stop(): Promise<void> {
-    await this.sweeper.stop();
-    await Promise.race([Promise.all(this.underWay.values()), delay(FLUSH_DEADLINE_MS, undefined, { ref: false })]);
+    // A sweep under way waits for its publications, so it has the same two seconds.
+    const finished = this.sweeper.stop().then(() => Promise.all(this.underWay.values()));
+    await Promise.race([finished, delay(FLUSH_DEADLINE_MS, undefined, { ref: false })]);
   }
 
   /** Tries once; the same entry is never published twice at once by one process. */
