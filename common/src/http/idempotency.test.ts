@@ -6,7 +6,7 @@ import { Mongo } from '../mongo/mongo';
 import { createMetrics, measureRequests } from '../service/metrics';
 import { aUser, sessionCookieOf, sharedServers, TEST_JWT_KEY, uniqueName, waitFor } from '../testing';
 import { createApp } from './app';
-import { IdempotencyKeys, type Work } from './idempotency';
+import { IdempotencyKeys, type Answer, type Work } from './idempotency';
 import { requireSession } from './session';
 
 const logger = pino({ level: 'silent' });
@@ -19,7 +19,13 @@ beforeAll(async () => {
   await mongo.start();
 });
 
-afterEach(() => mongo.connection.collection('idempotencykeys').deleteMany());
+/** Ends what a test that failed half-way has left stalled. */
+const stalled = new Set<() => void>();
+
+afterEach(async () => {
+  for (const end of stalled) end();
+  await mongo.connection.collection('idempotencykeys').deleteMany();
+});
 
 afterAll(async () => {
   await mongo.connection.dropDatabase();
@@ -53,6 +59,34 @@ function counting(status = 201) {
     return { status, body: { n: ids.length } };
   };
   return { ids, work };
+}
+
+/** Work that neither ends nor fails before it is told to. */
+function stalling() {
+  const ids: string[] = [];
+  let end: (outcome: Answer | Promise<never>) => void = () => undefined;
+  const outcome = new Promise<Answer>((resolve) => (end = resolve));
+  const work: Work = (_req, newId) => {
+    ids.push(newId.toHexString());
+    return outcome;
+  };
+  stalled.add(() => end({ status: 200, body: {} }));
+  return { ids, work, end, begun: () => waitFor(() => ids.length > 0, { what: 'the work being begun' }) };
+}
+
+/** A first try whose process stood still for so long that the key is free for others. */
+async function takenForDead() {
+  const { work, begun, end } = stalling();
+  const status = post(appDoing(work), 'key').then((answer) => answer.status);
+  await begun();
+  await mongo.connection.collection('idempotencykeys').updateOne({}, { $set: { heldUntil: new Date(0) } });
+  return {
+    /** @returns the status that its caller gets */
+    end: (outcome: Answer | Promise<never>) => {
+      end(outcome);
+      return status;
+    },
+  };
 }
 
 describe('an Idempotency-Key', () => {
@@ -159,20 +193,39 @@ describe('an Idempotency-Key', () => {
 
   it('keeps the answer of a second try when the first, taken for dead, fails after it', async () => {
     const { ids, work } = counting();
-    let fail = (): void => undefined;
-    const stalled = new Promise<never>((_, reject) => (fail = () => reject(new UnavailableError())));
-    const first = post(
-      appDoing(() => stalled),
-      'key',
-    ).then(({ status }) => status);
-    const keys = mongo.connection.collection('idempotencykeys');
-    await waitFor(async () => (await keys.updateOne({}, { $set: { heldUntil: new Date(0) } })).matchedCount === 1);
+    const first = await takenForDead();
     await post(appDoing(work), 'key').expect(201);
-    fail();
-    expect(await first).toBe(503);
+    expect(await first.end(Promise.reject(new UnavailableError()))).toBe(503);
     await post(appDoing(work), 'key', { other: true }).expect(422);
     await post(appDoing(work), 'key').expect(201);
     expect(ids).toHaveLength(1);
+  });
+
+  it('stays with a second try that is under way when the first, taken for dead, is refused', async () => {
+    const { ids, work } = counting();
+    const first = await takenForDead();
+    const second = stalling();
+    const answer = post(appDoing(second.work), 'key').then(({ status }) => status);
+    await second.begun();
+    expect(await first.end(Promise.reject(new ConflictError('Reserved')))).toBe(409);
+    await post(appDoing(work), 'key').expect(409);
+    second.end(Promise.reject(new UnavailableError()));
+    expect(await answer).toBe(503);
+    await post(appDoing(work), 'key').expect(201);
+    expect(ids).toEqual([second.ids[0]]);
+  });
+
+  it('gets nothing from a first try that comes to life when the key is in use for another thing', async () => {
+    const { work } = counting();
+    const first = await takenForDead();
+    await post(
+      appDoing(() => Promise.reject(new ConflictError('Reserved'))),
+      'key',
+    ).expect(409);
+    const other = await post(appDoing(work), 'key', { other: true }).expect(201);
+    expect(await first.end({ status: 202, body: { late: true } })).toBe(202);
+    const again = await post(appDoing(work), 'key', { other: true }).expect(201);
+    expect(again.body).toEqual(other.body);
   });
 
   it('is taken over, with the same new id, from a process that died with it', async () => {

@@ -27,7 +27,9 @@ interface KeyRecord {
   newId: Types.ObjectId;
   input: string;
   createdAt: Date;
-  /** Until when the process that works on it may be believed to be alive. */
+  /** The try that works on it: drawn anew by each who takes it, so that one taken for dead changes nothing any more. */
+  holder: Types.ObjectId;
+  /** Until when that try may be believed to be alive. */
   heldUntil: Date;
   /** Whether the work failed in a way that leaves open what it did: it is done again under the same id, or not at all. */
   failed?: true;
@@ -71,15 +73,16 @@ export class IdempotencyKeys {
     const id = fingerprint([sessionUser(req).id, req.method, req.path.toLowerCase(), key]);
     const record = await this.claim(id, fingerprint(req.body));
     if (record.answer) return record.answer;
-    const heartbeat = setInterval(() => void this.extend(id), HOLD_MS / 3);
+    const heartbeat = setInterval(() => void this.extend(record), HOLD_MS / 3);
     try {
       const answer = await work(req, record.newId).catch(rememberDecline);
       this.crashPoint('done-not-remembered');
-      await this.keys.updateOne({ _id: id }, { $set: { answer } });
+      // Whoever got the same new id did the same thing. A key that was freed meanwhile is somebody else's.
+      await this.keys.updateOne({ _id: id, newId: record.newId }, { $set: { answer } });
       return answer;
     } catch (error) {
       // Whatever comes of it, the error is what the caller has to know; a key that stays held is free ten seconds later.
-      await this.free(id, error).catch(() => undefined);
+      await this.free(record, error).catch(() => undefined);
       throw error;
     } finally {
       clearInterval(heartbeat);
@@ -88,17 +91,19 @@ export class IdempotencyKeys {
 
   /**
    * A refusal has done nothing. After any other failure nobody knows: a store may have written what it could not answer, so
-   * the next try has to meet that, by the same id. An answer stays: somebody gave it who took this one for dead.
+   * the next try has to meet that, by the same id. An answer that was stored but not confirmed stays.
    */
-  private async free(id: string, error: unknown): Promise<void> {
-    if (error instanceof HttpError && error.status < 500) await this.keys.deleteOne(unanswered(id));
-    else await this.keys.updateOne(unanswered(id), { $set: { failed: true, heldUntil: new Date(0) } });
+  private async free({ _id, holder }: KeyRecord, error: unknown): Promise<void> {
+    const held = { ...unanswered(_id), holder };
+    if (error instanceof HttpError && error.status < 500) await this.keys.deleteOne(held);
+    else await this.keys.updateOne(held, { $set: { failed: true, heldUntil: new Date(0) } });
   }
 
   /** Takes the key, takes it over from a process that died or failed with it, or finds its answer. */
   private async claim(id: string, input: string): Promise<KeyRecord> {
     const now = new Date();
-    const fresh = { _id: id, newId: new Types.ObjectId(), input, createdAt: now, heldUntil: until(now) };
+    const hold = { holder: new Types.ObjectId(), heldUntil: until(now) };
+    const fresh = { _id: id, newId: new Types.ObjectId(), input, createdAt: now, ...hold };
     try {
       await this.keys.insertOne(fresh);
       return fresh;
@@ -106,8 +111,8 @@ export class IdempotencyKeys {
       if (!isDuplicateKey(error)) throw error;
     }
     const abandoned = { ...unanswered(id), input, heldUntil: { $lt: now } };
-    const again = { $set: { heldUntil: until(now) }, $unset: { failed: '' } } as const;
-    const taken = await this.keys.findOneAndUpdate(abandoned, again);
+    const again = { $set: hold, $unset: { failed: '' } } as const;
+    const taken = await this.keys.findOneAndUpdate(abandoned, again, { returnDocument: 'after' });
     if (taken) return taken;
     // With other input it asks for another thing: the key is free for that.
     const replaced = await this.keys.findOneAndReplace({ _id: id, failed: true, input: { $ne: input } }, fresh);
@@ -118,9 +123,9 @@ export class IdempotencyKeys {
     throw new ConflictError('The first request with this Idempotency-Key is still under way');
   }
 
-  private async extend(id: string): Promise<void> {
+  private async extend({ _id, holder }: KeyRecord): Promise<void> {
     // A heartbeat that fails is made up for by the next one; the request itself reports the outage.
-    await this.keys.updateOne({ _id: id }, { $set: { heldUntil: until(new Date()) } }).catch(() => undefined);
+    await this.keys.updateOne({ _id, holder }, { $set: { heldUntil: until(new Date()) } }).catch(() => undefined);
   }
 }
 
