@@ -2,10 +2,16 @@ import { randomInt } from 'node:crypto';
 import { readArguments, readNumber } from '../support/program';
 
 export interface Options {
-  /** How long each part of a round is given, in seconds. */
-  round: { schemathesis: number; http: number; bus: number };
+  /** How long each part of a round is given, in seconds; a part without it is left out. */
+  round: { schemathesis?: number; http: number; bus: number };
+  /** How many requests, and how many events, are judged together. */
+  batch: { requests: number; events: number };
+  /** How long to wait for what has to come of them. */
+  patienceMs: number;
   rounds: number;
   seed: number;
+  /** Whether the guards are taken out, and have to be missed. */
+  controls: boolean;
 }
 
 export const usage = `npm run fuzz -- [options]
@@ -13,10 +19,21 @@ export const usage = `npm run fuzz -- [options]
   --minutes N   how long (5 unless given)
   --seed N      repeats the choices of an earlier run
   --short       half a minute with a fixed seed, as npm test runs it
+  --controls    takes guards out, one for each thing that is judged: the run has to find them all
   --help        show this
 `;
 
-const SHORT = { round: { schemathesis: 12, http: 6, bus: 1 }, rounds: 1, seed: 7 };
+const USUAL = { batch: { requests: 120, events: 150 }, patienceMs: 30_000, controls: false };
+const SHORT = { ...USUAL, round: { schemathesis: 12, http: 6, bus: 1 }, rounds: 1, seed: 7 };
+/** What is found is sent again, one by one, which takes its time; and much of what has to come never does. */
+const CONTROLS = {
+  round: { http: 6, bus: 1 },
+  batch: { requests: 60, events: 150 },
+  patienceMs: 10_000,
+  rounds: 1,
+  seed: 6,
+  controls: true,
+};
 /** A session is good for a quarter of an hour: each round begins with people who have just signed up. */
 const ROUND_MINUTES = 5;
 
@@ -24,12 +41,18 @@ const ROUND_MINUTES = 5;
 export function parseOptions(args: string[]): Options {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
-  const { values } = readArguments({ args, options: { minutes: text, seed: text, short: flag } });
-  const seed = values.seed ?? (values.short ? String(SHORT.seed) : String(randomInt(1, 1_000_000)));
+  const { values } = readArguments({ args, options: { minutes: text, seed: text, short: flag, controls: flag } });
+  const fixed = values.controls ? CONTROLS : values.short ? SHORT : undefined;
+  const seed = values.seed ?? String(fixed?.seed ?? randomInt(1, 1_000_000));
   const given = { seed: readNumber('--seed', seed, 0, 0x7ffffff0) };
-  if (values.short) return { ...SHORT, ...given };
+  if (fixed) return { ...fixed, ...given };
   const minutes = readNumber('--minutes', values.minutes ?? '5', 0.2, 24 * 60);
   const rounds = Math.ceil(minutes / ROUND_MINUTES);
   const seconds = (minutes / rounds) * 60;
-  return { ...given, rounds, round: { schemathesis: seconds * 0.4, http: seconds * 0.4, bus: seconds * 0.2 } };
+  return {
+    ...USUAL,
+    ...given,
+    rounds,
+    round: { schemathesis: seconds * 0.4, http: seconds * 0.4, bus: seconds * 0.2 },
+  };
 }

@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { print } from '../support/program';
 
 const FOLDER = join(__dirname, '../../.local/fuzz');
 /** Of one kind of violation, more say nothing new. */
@@ -15,16 +14,29 @@ export class Report {
   private readonly answers = new Map<string, Map<number, number>>();
   private readonly kinds = new Map<string, number>();
 
-  constructor(readonly seed: number) {}
+  /**
+   * @param say hears of everything as it is found
+   * @param keepsEvidence whether the bytes that bring a violation about are kept in files
+   */
+  constructor(
+    readonly seed: number,
+    readonly say: (line: string) => void,
+    private readonly keepsEvidence = true,
+  ) {}
 
   get violations(): number {
     return [...this.kinds.values()].reduce((sum, count) => sum + count, 0);
   }
 
+  /** Whether there was a violation of such a kind. */
+  hasFound(kind: RegExp): boolean {
+    return [...this.kinds.keys()].some((found) => kind.test(found));
+  }
+
   /** Tells of a check that cannot be made here. */
   skip(why: string): void {
     this.skipped.push(why);
-    print(`skipped ${why}`);
+    this.say(`skipped ${why}`);
   }
 
   /** Counts an answer. */
@@ -53,16 +65,17 @@ export class Report {
     const count = (this.kinds.get(kind) ?? 0) + 1;
     this.kinds.set(kind, count);
     if (count > KEPT_OF_A_KIND) return;
-    print(`VIOLATION: ${kind}`);
-    for (const line of details) print(`    ${line}`);
-    if (evidence) print(`    again: curl -sN telnet://localhost:PORT < ${this.keep(evidence)}`);
+    this.say(`VIOLATION: ${kind}`);
+    for (const line of details) this.say(`    ${line}`);
+    if (evidence && this.keepsEvidence)
+      this.say(`    again: curl -sN telnet://localhost:PORT < ${this.keep(evidence)}`);
   }
 
   /** A check that was made to its end: it passed when nothing was found meanwhile. */
   checked(name: string, violationsBefore: number): void {
     const found = this.violations - violationsBefore;
     if (found === 0) this.passed += 1;
-    print(`${found === 0 ? 'passed' : 'FAILED'}  ${name}${found === 0 ? '' : ` (${found} violations)`}`);
+    this.say(`${found === 0 ? 'passed' : 'FAILED'}  ${name}${found === 0 ? '' : ` (${found} violations)`}`);
   }
 
   private keep(evidence: Buffer): string {

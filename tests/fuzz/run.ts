@@ -1,5 +1,4 @@
 import axios from 'axios';
-import { print } from '../support/program';
 import { Stack } from '../support/stack';
 import { Contract, type Description } from './http/contract';
 import { attackApi, type Setting } from './http/campaign';
@@ -8,8 +7,9 @@ import { judgeProcesses } from './judge/processes';
 import { drawRequests } from './schemathesis/campaign';
 import { Documents } from './judge/documents';
 import { Pauses } from './judge/pauses';
+import { nodeOptions } from './controls/controls';
 import type { Options } from './options';
-import { Report } from './report';
+import type { Report } from './report';
 import { populate } from './world';
 
 /** Each batch of a round has a seed of its own. */
@@ -24,20 +24,23 @@ const ENVIRONMENT = {
 };
 
 /** Starts the system from nothing, shoots at it, and judges from outside. */
-export async function run(options: Options): Promise<Report> {
-  const report = new Report(options.seed);
-  const stack = await Stack.start([], ENVIRONMENT);
+export async function run(options: Options, report: Report): Promise<void> {
+  const stack = await Stack.start([], { ...ENVIRONMENT, ...(options.controls && { NODE_OPTIONS: nodeOptions }) });
   const documents = await Documents.connect(stack);
   try {
-    const setting = { stack, documents, report, pauses: new Pauses(stack), contract: await contractOf(stack) };
+    const pauses = new Pauses(stack);
+    const setting = { stack, documents, report, pauses, contract: await contractOf(stack), options };
     for (let round = 0; round < options.rounds; round += 1) {
       await runRound(setting, options.seed + round * SEEDS_OF_A_ROUND, options.round);
     }
+  } catch (error) {
+    // Whoever does not answer has most likely crashed, which says more.
+    judgeProcesses(stack, report);
+    throw error;
   } finally {
     await documents.close();
     await stack.stop();
   }
-  return report;
 }
 
 async function contractOf({ gateway }: Stack): Promise<Contract> {
@@ -49,18 +52,18 @@ async function runRound(setting: Setting, seed: number, { schemathesis, http, bu
   const { stack, report, pauses } = setting;
   const until = (seconds: number) => Date.now() + seconds * 1000;
 
-  await drawRequests(setting, await populate(stack), seed, schemathesis);
+  if (schemathesis !== undefined) await drawRequests(setting, await populate(stack), seed, schemathesis);
 
   const before = report.violations;
   await pauses.forget();
   await attackApi(setting, { kept: await populate(stack), changed: await populate(stack) }, seed, until(http));
   report.checked('hostile requests', before);
-  print(pauses.describe());
+  report.say(pauses.describe());
 
   const beforeBus = report.violations;
   await poisonBus(setting, await populate(stack), seed, until(bus));
   report.checked('poison on the bus', beforeBus);
-  print(pauses.describe());
+  report.say(pauses.describe());
 
   const beforeEnd = report.violations;
   judgeProcesses(stack, report);

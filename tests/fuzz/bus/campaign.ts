@@ -13,20 +13,18 @@ import { heardIn, type Heard } from './hearers';
 import { clearLetters, letterIdOf } from './letters';
 import { poisonOf, type Poison } from './poison';
 
-const BATCH = 150;
-const PARKED_WITHIN_MS = 30_000;
 const SUSPECTS = 30;
 const HANDLED_WITHIN_MS = 500;
 
 /** Poisons every subject for a while: each is parked once by each who hears it, and nothing else is different. */
 export async function poisonBus(setting: Setting, world: World, seed: number, until: number): Promise<void> {
-  const { stack, documents, report, pauses } = setting;
+  const { stack, documents, report, pauses, options } = setting;
   const subjects = heardIn(world);
   await pauses.forget();
   await withBus(stack, async (bus) => {
-    for (let batch = 0; batch === 0 || Date.now() < until; batch += 1) {
+    for (let number = 0; number === 0 || Date.now() < until; number += 1) {
       const [documentsBefore, mailsBefore] = [await documents.settled(), await allMails(stack)];
-      const poisons = fc.sample(poisonOf(subjects), { numRuns: BATCH, seed: seed + batch });
+      const poisons = fc.sample(poisonOf(subjects), { numRuns: options.batch.events, seed: seed + number });
       for (const { heard, bytes } of poisons) await bus.publish(heard.subject, bytes);
       report.events += poisons.length;
       const expected = expectedOf(subjects, poisons);
@@ -75,12 +73,12 @@ async function judgeLetters({ stack, report }: Setting, expected: Expected): Pro
 }
 
 /** Counting them does not slow down whoever parks them, as listing them all the time would. */
-async function waitForLetters({ pauses }: Setting, expected: Expected): Promise<void> {
+async function waitForLetters({ pauses, options }: Setting, expected: Expected): Promise<void> {
   const isComplete = async () => {
     const counts = await pauses.observe();
     return [...expected].every(([name, poisons]) => (counts.get(name) ?? 0) >= poisons.size);
   };
-  await waitFor(isComplete, { within: PARKED_WITHIN_MS }).catch(() => undefined);
+  await waitFor(isComplete, { within: options.patienceMs }).catch(() => undefined);
 }
 
 /** What each service has to put aside, by the letters' ids. */
@@ -101,14 +99,15 @@ const expectedBy = (service: string, poisons: Poison[]) =>
 const shown = (bytes: Buffer) => JSON.stringify(bytes.toString('utf8').slice(0, 300));
 
 /** The stream goes on: somebody buys a ticket, to the mail. */
-async function judgePurchase({ stack, report }: Setting, { seller }: World): Promise<void> {
+async function judgePurchase({ stack, report, options }: Setting, { seller }: World): Promise<void> {
+  const within = options.patienceMs;
   const buyer = await Person.signedUp(stack.gateway);
   try {
     const order = await buyer.reserves((await seller.sells('After the poison')).id);
     expectStatus(201, await buyer.pays(order.id));
     const isComplete = async () => (await buyer.get<Order>(`/api/orders/${order.id}`)).data.status === 'complete';
-    await waitFor(isComplete, { within: 30_000, what: 'the order complete' });
-    await waitFor(async () => (await mailsTo(stack, buyer.email)).length === 1, { within: 30_000, what: 'the mail' });
+    await waitFor(isComplete, { within, what: 'the order complete' });
+    await waitFor(async () => (await mailsTo(stack, buyer.email)).length === 1, { within, what: 'the mail' });
   } catch (error) {
     report.violation('no purchase after the poison', [error instanceof Error ? error.message : String(error)]);
   }

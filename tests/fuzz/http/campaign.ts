@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { Stack } from '../../support/stack';
 import { changesBetween, type Documents } from '../judge/documents';
 import { LONGEST_PAUSE_MS, type Pauses } from '../judge/pauses';
+import type { Options } from '../options';
 import type { Report } from '../report';
 import type { World } from '../world';
 import type { Attack } from './attack';
@@ -9,7 +10,6 @@ import { noisyAttacks, refusedAttacks } from './attacks';
 import type { Contract } from './contract';
 import { exchange, type Answer, type NoAnswer } from './wire';
 
-const BATCH = 120;
 const AT_ONCE = 6;
 const PATIENCE_MS = 15_000;
 /** What waits for the rest of a request is right to wait. */
@@ -21,6 +21,7 @@ export interface Setting {
   pauses: Pauses;
   contract: Contract;
   report: Report;
+  options: Pick<Options, 'batch' | 'patienceMs'>;
 }
 
 /** Attacks the API for a while: batches that must be refused, and batches with noise, in turns. */
@@ -30,11 +31,11 @@ export async function attackApi(
   seed: number,
   until: number,
 ): Promise<void> {
-  const { contract } = setting;
+  const { contract, options } = setting;
   const refused = refusedAttacks(worlds.kept, (operation) => contract.needsSession(operation));
   const noisy = noisyAttacks(worlds.changed);
   const sample = (attacks: Arbitrary<Attack>, batch: number) =>
-    fc.sample(attacks, { numRuns: BATCH, seed: seed + batch });
+    fc.sample(attacks, { numRuns: options.batch.requests, seed: seed + batch });
   // However slow the machine is: what was never tried has not passed.
   for (let batch = 0; batch === 0 || Date.now() < until; batch += 2) {
     await sendRefused(setting, sample(refused, batch));
@@ -48,35 +49,34 @@ async function sendRefused(setting: Setting, attacks: Attack[]): Promise<void> {
   const before = await documents.settled();
   const accepted = await sendBatch(setting, attacks);
   const changed = changesBetween(before, await documents.settled());
-  // What was accepted has been told of already, and explains a change.
-  if (changed.length === 0 || accepted > 0) return;
-  const culprits = await culpritsAmong(setting, attacks);
-  report.violation('a refused request changed something', [...changed, ...culprits.map(describe)], culprits[0]?.bytes);
+  if (changed.length === 0) return;
+  const refused = attacks.filter((attack) => !accepted.includes(attack));
+  const culprit = await culpritAmong(setting, refused);
+  // What was accepted has been told of already, and explains a change that nothing else brings about again.
+  if (!culprit && accepted.length > 0) return;
+  const details = [...changed, culprit ? describe(culprit) : 'none of them does so again by itself'];
+  report.violation('a refused request changed something', details, culprit?.bytes);
 }
 
-/** Those after which something is different when they are sent again, one by one. */
-async function culpritsAmong({ stack, documents }: Setting, attacks: Attack[]): Promise<Attack[]> {
-  const culprits: Attack[] = [];
-  for (let last = await documents.settled(), index = 0; index < attacks.length; index += 1) {
-    const attack = attacks[index];
-    if (!attack) break;
+/** The first after which something is different when they are sent again, one by one. */
+async function culpritAmong({ stack, documents }: Setting, attacks: Attack[]): Promise<Attack | undefined> {
+  const before = await documents.settled();
+  for (const attack of attacks) {
     await send(stack, attack);
-    const next = await documents.settled();
-    if (changesBetween(last, next).length > 0) culprits.push(attack);
-    last = next;
+    if (changesBetween(before, await documents.settled()).length > 0) return attack;
   }
-  return culprits;
+  return undefined;
 }
 
-/** @returns how many were accepted that must be refused */
-async function sendBatch(setting: Setting, attacks: Attack[]): Promise<number> {
+/** @returns those that were accepted and must be refused */
+async function sendBatch(setting: Setting, attacks: Attack[]): Promise<Attack[]> {
   const { stack, pauses, contract, report } = setting;
-  let accepted = 0;
+  const accepted: Attack[] = [];
   await pauses.read();
   await forEachOf(attacks, async (attack) => {
     const answer = await send(stack, attack);
     judge(attack, answer, contract, report);
-    if (attack.mustBeRefused && 'status' in answer && answer.status < 400) accepted += 1;
+    if (attack.mustBeRefused && 'status' in answer && answer.status < 400) accepted.push(attack);
   });
   if ((await pauses.read()).length > 0) await judgePause(setting, attacks);
   return accepted;

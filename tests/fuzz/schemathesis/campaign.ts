@@ -1,4 +1,3 @@
-import { print } from '../../support/program';
 import type { Setting } from '../http/campaign';
 import type { World } from '../world';
 import { withKnownThings } from './description';
@@ -35,7 +34,7 @@ export async function drawRequests(
       ...{ gateway: stack.gateway, person: world[role], seconds: Math.max(seconds * share, LEAST_SECONDS), seed },
     });
     report.requests += requests;
-    print(`        schemathesis as the ${role}: ${requests} requests`);
+    report.say(`        schemathesis as the ${role}: ${requests} requests`);
     if (requests === 0) report.violation('schemathesis made no request', [`as the ${role}`]);
     for (const failure of failures) {
       report.violation(`schemathesis as the ${role}`, failure.trim().split('\n').slice(0, LINES_SHOWN));

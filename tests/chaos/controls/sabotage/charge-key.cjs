@@ -1,4 +1,4 @@
-const takeOut = require('./take-out.cjs');
+const takeOut = require('../../../support/take-out.cjs');
 
 // Stripe's own library makes up a key for each call.
 takeOut(['payments'], 'payments/dist/stripe/intents', ({ Intents }) => {

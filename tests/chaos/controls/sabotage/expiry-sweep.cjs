@@ -1,4 +1,4 @@
-const takeOut = require('./take-out.cjs');
+const takeOut = require('../../../support/take-out.cjs');
 
 // A reservation ends only when `expiration` says so.
 takeOut(['orders'], 'orders/dist/expire-overdue-orders', (exported) => [

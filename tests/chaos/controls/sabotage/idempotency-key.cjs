@@ -1,4 +1,4 @@
-const takeOut = require('./take-out.cjs');
+const takeOut = require('../../../support/take-out.cjs');
 
 // Every request is a new one.
 takeOut(['tickets', 'orders', 'payments'], 'common/dist/http/idempotency', ({ IdempotencyKeys }) => {

@@ -1,4 +1,4 @@
-const takeOut = require('./take-out.cjs');
+const takeOut = require('../../../support/take-out.cjs');
 
 // What was not published right after its write never is.
 takeOut(['tickets', 'orders', 'payments'], 'common/dist/outbox/outbox', ({ Outbox }) => [

@@ -1,4 +1,4 @@
-const takeOut = require('./take-out.cjs');
+const takeOut = require('../../../support/take-out.cjs');
 
 // Nobody gives anything back.
 takeOut(['payments'], 'payments/dist/charging/refunding', ({ Refunding }) => [

@@ -1,4 +1,4 @@
-const takeOut = require('./take-out.cjs');
+const takeOut = require('../../../support/take-out.cjs');
 
 // Whatever is heard last is what the copy says.
 takeOut(['orders', 'payments'], 'common/dist/consumer/ordered-copy', (exported) => {
