@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { scratchFolder } from '@ticketing/common/testing';
 import { Stack } from '../support/stack';
 import { History } from './history/history';
 import { narrate } from './history/narrate';
@@ -38,7 +37,7 @@ export interface Outcome {
 
 /** Starts the system from nothing, has people trade while things fail, waits for quiet, and judges. */
 export async function run(scenario: Scenario, report: (line: string) => void): Promise<Outcome> {
-  const crashFolder = await mkdtemp(join(tmpdir(), 'ticketing-crashes-'));
+  const crashFolder = await scratchFolder('crashes');
   const env = {
     EXPIRATION_WINDOW_SECONDS: String(scenario.windowSeconds),
     CRASH_POINTS: crashFolder,

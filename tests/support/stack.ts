@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { waitFor } from '@ticketing/common/testing';
+import { scratchFolder, waitFor } from '@ticketing/common/testing';
 
 const root = join(__dirname, '../..');
 
@@ -52,7 +51,7 @@ export class Stack {
    * @param client whether the web client is a part of it, which has to be built then
    */
   static async start(args: string[] = [], env: Record<string, string> = {}, { client = false } = {}): Promise<Stack> {
-    const folder = await mkdtemp(join(tmpdir(), 'ticketing-stack-'));
+    const folder = await scratchFolder('stack');
     const command = [join(root, 'infra/local/dist/cli.js'), '--dir', folder, '--port', '0', '--no-demo'];
     if (!client) command.push('--no-client');
     const options = { cwd: root, env: { ...process.env, LOG_LEVEL: 'warn', ...env } };

@@ -1,5 +1,6 @@
 export { waitFor } from './wait-for';
 export { RecordingBus } from './recording-bus';
+export { scratchFolder } from './scratch-folder';
 export { freePort } from './servers/free-port';
 export { ServerProcess, type ServerProgram } from './servers/server-process';
 export * from './servers/servers';

@@ -1,9 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { scratchFolder } from '../scratch-folder';
 import { waitFor } from '../wait-for';
 import { freePort } from './free-port';
 
@@ -26,7 +25,7 @@ export class ServerProcess {
 
   /** Starts a server and waits until it accepts connections. */
   static async start(program: ServerProgram): Promise<ServerProcess> {
-    const server = new ServerProcess(program, await freePort(), await newFolder());
+    const server = new ServerProcess(program, await freePort(), await scratchFolder('test'));
     await server.resume();
     return server;
   }
@@ -56,7 +55,7 @@ export class ServerProcess {
   /** Throws its data away; only while it is not running. */
   async wipe(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
-    this.folder = await newFolder();
+    this.folder = await scratchFolder('test');
   }
 
   /** Ends it and leaves nothing behind. */
@@ -85,5 +84,3 @@ export class ServerProcess {
     });
   }
 }
-
-const newFolder = () => mkdtemp(join(tmpdir(), 'ticketing-test-'));
