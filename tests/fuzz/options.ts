@@ -19,7 +19,7 @@ export const usage = `npm run fuzz -- [options]
   --minutes N   how long (5 unless given)
   --seed N      repeats the choices of an earlier run
   --short       half a minute with a fixed seed, as npm test runs it
-  --controls    takes guards out, one for each thing that is judged: the run has to find them all
+  --controls    takes a guard out for each thing that is judged, with a fixed seed: the run has to miss them all
   --help        show this
 `;
 
