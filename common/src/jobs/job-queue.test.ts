@@ -51,6 +51,20 @@ describe('a job', () => {
     expect(worker.done).toEqual(['wanted']);
   });
 
+  it('leaves nothing behind when it is removed at the moment at which it is taken', async () => {
+    const prefix = uniqueName('jobs');
+    const worker = await start(undefined, prefix);
+
+    for (let round = 0; round < 20; round += 1) {
+      await worker.jobs.add(`job-${round}`, 'x');
+      await worker.jobs.remove(`job-${round}`);
+      await worker.jobs.complete('pause', 'pause', 5_000);
+    }
+
+    await waitFor(async () => (await pending(prefix, worker)).length === 0, { what: 'nothing being left' });
+    expect(worker.done).not.toContain(undefined);
+  });
+
   it('carries on the id of the request that asked for it', async () => {
     const ids: string[] = [];
     const worker = await start(async () => void ids.push(correlationId()));

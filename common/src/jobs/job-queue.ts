@@ -49,6 +49,9 @@ interface Envelope<Data> {
   data: Data;
 }
 
+const isWhole = <Data>(envelope: Partial<Envelope<Data>>): envelope is Envelope<Data> =>
+  envelope.correlationId !== undefined;
+
 const GUARD_MS = 1_000;
 const UNLIMITED = Number.MAX_SAFE_INTEGER;
 /** Unknown to Bull's types: it would ask Redis for its version while the queue is being constructed. */
@@ -169,9 +172,18 @@ export class JobQueue<Data> implements Part {
     });
   }
 
-  private async work({ id, data }: Job<Envelope<Data>>): Promise<void> {
+  private async work({ id, data }: Job<Partial<Envelope<Data>>>): Promise<void> {
+    if (!isWhole(data)) return this.forget(String(id));
     const context = { id: String(id), signal: this.stopping.signal };
     await withCorrelationId(data.correlationId, () => this.options.work(data.data, context));
+  }
+
+  /**
+   * Bull takes a job in two steps. When it is removed between them, the second one makes another of it, without data, which
+   * would stay for ever.
+   */
+  private async forget(id: string): Promise<void> {
+    await this.queue.client.del(this.queue.toKey(id));
   }
 
   private report(): void {
