@@ -28,17 +28,14 @@ async function runControls(options: Options): Promise<boolean> {
   const lines: string[] = [];
   const report = new Report(options.seed, (line) => lines.push(line), false);
   await run(options, report);
-  let missed = 0;
-  const all = Object.entries(controls).flatMap(([name, control]) =>
-    control.caughtBy.map((kind) => ({ name, kind, ...control })),
+  const checks = Object.entries(controls).flatMap(([name, { without, caughtBy }]) =>
+    caughtBy.map((kind) => ({ what: `${name}, without ${without}`, kind, caught: report.hasFound(kind) })),
   );
-  for (const { name, kind, without } of all) {
-    if (!report.hasFound(kind)) missed += 1;
-    print(`${name}, without ${without}: ${report.hasFound(kind) ? 'caught' : 'NOT CAUGHT'} by ${String(kind)}`);
-  }
-  if (missed > 0) for (const line of lines) print(`    ${line}`);
-  print(`${all.length - missed} checks passed, ${missed} failed`);
-  return missed === 0;
+  for (const { what, kind, caught } of checks) print(`${what}: ${caught ? 'caught' : 'NOT CAUGHT'} by ${String(kind)}`);
+  const failed = checks.filter(({ caught }) => !caught).length;
+  if (failed > 0) for (const line of lines) print(`    ${line}`);
+  print(`${checks.length - failed} checks passed, ${failed} failed`);
+  return failed === 0;
 }
 
 void runProgram(main, usage);

@@ -1,12 +1,5 @@
+import { isAlive } from '@ticketing/common/testing';
 import { Stack } from '../support/stack';
-
-const isAlive = (pid: number) => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
 
 describe('the whole system', () => {
   it('leaves no process behind when it is stopped, also when nobody reads what it prints any more', async () => {

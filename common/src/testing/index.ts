@@ -1,3 +1,4 @@
+export { isAlive } from './is-alive';
 export { waitFor } from './wait-for';
 export { RecordingBus } from './recording-bus';
 export { scratchFolder } from './scratch-folder';

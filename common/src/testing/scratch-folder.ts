@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isAlive } from './is-alive';
 
 /** A process of another container may share the temporary folder, and look as if it were not there. */
 const KEPT_MS = 60 * 60 * 1000;
@@ -29,11 +30,3 @@ async function clearAway(parent: string, ours: RegExp): Promise<void> {
 }
 
 const isOld = async (folder: string) => (await stat(folder)).mtimeMs < Date.now() - KEPT_MS;
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}

@@ -1,12 +1,12 @@
 const takeOut = require('../../../support/take-out.cjs');
 
-const module_ = 'common/dist/dead-letters/dead-letters';
+const MODULE = 'common/dist/dead-letters/dead-letters';
 
 // What cannot be handled is forgotten.
-takeOut(['payments'], module_, ({ DeadLetters }) => [DeadLetters.prototype, 'park', async () => undefined]);
+takeOut(['payments'], MODULE, ({ DeadLetters }) => [DeadLetters.prototype, 'park', async () => undefined]);
 
 // The same event is another letter when it comes again.
-takeOut(['orders'], module_, ({ DeadLetters }) => {
+takeOut(['orders'], MODULE, ({ DeadLetters }) => {
   const { park } = DeadLetters.prototype;
   const parkTwice = async function (letter) {
     await park.call(this, letter);
