@@ -1,6 +1,7 @@
 import type IORedis from 'ioredis';
 import { heartbeat } from '../redis/heartbeat';
 import type { Redis } from '../redis/redis';
+import { handleDroppedPromises } from './dropped-promises';
 
 /** The connections of a Bull queue: commands go over the service's own, waiting and listening get one each. */
 export class QueueConnections {
@@ -20,6 +21,8 @@ export class QueueConnections {
       maxRetriesPerRequest: null,
       commandTimeout: undefined,
     });
+    // ioredis subscribes again by itself after a reconnection, and looks away.
+    handleDroppedPromises(connection, ['subscribe', 'psubscribe']);
     this.own.push(connection);
     this.endHeartbeats.push(heartbeat(connection));
     return connection;
@@ -31,6 +34,10 @@ export class QueueConnections {
 
   close(): void {
     for (const end of this.endHeartbeats) end();
-    for (const connection of this.own) connection.disconnect();
+    for (const connection of this.own) {
+      // Bull makes its waiting connection anew in order to end the waiting; from here on nobody would close it.
+      connection.connect = async () => undefined;
+      connection.disconnect();
+    }
   }
 }

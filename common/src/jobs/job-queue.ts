@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import Bull, { type Job, type Queue } from 'bull';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
@@ -9,6 +10,7 @@ import type { Redis } from '../redis/redis';
 import type { Metrics } from '../service/metrics';
 import type { Part } from '../service/service';
 import { QueueConnections } from './connections';
+import { handleDroppedPromises } from './dropped-promises';
 import { retryDelay } from './retry-delay';
 
 /** What a worker is told beside the data. */
@@ -53,9 +55,13 @@ const isWhole = <Data>(envelope: Partial<Envelope<Data>>): envelope is Envelope<
   envelope.correlationId !== undefined;
 
 const GUARD_MS = 1_000;
+const CLOSE_DEADLINE_MS = 2_000;
 const UNLIMITED = Number.MAX_SAFE_INTEGER;
 /** Unknown to Bull's types: it would ask Redis for its version while the queue is being constructed. */
 const QUIET_START = { skipVersionCheck: true };
+
+/** Methods of Bull that it calls itself without looking at what becomes of them; they fail when Redis is away at a stop. */
+const UNHEARD = ['setWorkerName', '_registerEvent'];
 
 /**
  * A queue of jobs in Redis, shared by all replicas, on Bull. Of the jobs with one id there is one at a time; nothing is
@@ -68,6 +74,7 @@ export class JobQueue<Data> implements Part {
   /** Emits a job's id when it ended, in whichever replica, with the reason where it was given up. */
   private readonly ends = new EventEmitter().setMaxListeners(0);
   private readonly stopping = new AbortController();
+  private readonly inHand = new Set<Promise<void>>();
 
   constructor(private readonly options: JobQueueOptions<Data>) {
     const { redis, prefix, queue, lockMs, longestRetryMs } = options;
@@ -93,6 +100,7 @@ export class JobQueue<Data> implements Part {
         stackTraceLimit: 1,
       },
     });
+    handleDroppedPromises(this.queue, UNHEARD);
     this.report();
   }
 
@@ -103,7 +111,7 @@ export class JobQueue<Data> implements Part {
       this.hear('global:failed', (id, reason) => this.ends.emit(id, reason)),
     ]);
     this.queue
-      .process(concurrency, (job) => this.work(job))
+      .process(concurrency, (job) => this.hold(this.work(job)))
       .catch((error: unknown) => {
         if (!this.stopping.signal.aborted) logger.fatal({ err: error }, 'the workers ended');
       });
@@ -117,14 +125,11 @@ export class JobQueue<Data> implements Part {
   /** Takes no more jobs and finishes those in hand. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    try {
-      await this.queue.close();
-    } catch (error) {
-      // Redis is away, so there is nobody to take leave of; whatever is in hand will be taken over.
-      if (!isOutage(error)) throw error;
-    } finally {
-      this.connections.close();
-    }
+    const closed = this.close();
+    await Promise.allSettled(this.inHand);
+    // Bull would wait for a Redis that is away for as long as it is.
+    await Promise.race([closed, delay(CLOSE_DEADLINE_MS, undefined, { ref: false })]);
+    this.connections.close();
   }
 
   /**
@@ -164,12 +169,26 @@ export class JobQueue<Data> implements Part {
     }
   }
 
+  private async close(): Promise<void> {
+    try {
+      await this.queue.close();
+    } catch (error) {
+      // Redis is away, so there is nobody to take leave of; whatever is in hand will be taken over.
+      if (!isOutage(error)) throw error;
+    }
+  }
+
   /** @returns once notifications of this kind reach this replica */
   private hear(event: string, notify: (id: string, reason?: string) => void): Promise<void> {
     return new Promise((resolve) => {
       this.queue.once(`registered:${event}`, resolve);
       this.queue.on(event, notify);
     });
+  }
+
+  private async hold(work: Promise<void>): Promise<void> {
+    this.inHand.add(work);
+    await work.finally(() => this.inHand.delete(work));
   }
 
   private async work({ id, data }: Job<Partial<Envelope<Data>>>): Promise<void> {

@@ -1,6 +1,6 @@
 import { isOutage } from '../errors/outages';
 import { redisUrl, startRedis, TcpProxy, uniqueName, waitFor, type ServerProcess } from '../testing';
-import { startWorker, stopWorkers, type Worker } from './testing/worker';
+import { createWorker, startWorker, stopWorkers, type Worker } from './testing/worker';
 
 let server: ServerProcess;
 let worker: Worker;
@@ -69,6 +69,19 @@ describe('a queue whose Redis fell silent', () => {
     await waitFor(() => behind.jobs.complete('new', 'new', 1_000).then(() => true), { within: 15_000 });
 
     await stopWorkers();
+    proxy.cut();
+  });
+
+  it('can be stopped while it starts', async () => {
+    const proxy = await TcpProxy.before(server.port);
+    const behind = createWorker(`redis://127.0.0.1:${proxy.port}`, uniqueName('jobs'));
+    await behind.redis.start();
+
+    proxy.block();
+    const started = behind.jobs.start();
+    await stopWorkers();
+
+    await started;
     proxy.cut();
   });
 });

@@ -15,8 +15,8 @@ export interface Worker {
 
 const workers: Worker[] = [];
 
-/** Starts a replica that works as told, or else just notes what it got. */
-export async function startWorker(url: string, prefix: string, work: Work = async () => undefined): Promise<Worker> {
+/** Makes a replica that works as told, or else just notes what it got. */
+export function createWorker(url: string, prefix: string, work: Work = async () => undefined): Worker {
   const logger = createLogger('test', 'silent');
   const done: string[] = [];
   const redis = new Redis(url, logger);
@@ -36,12 +36,18 @@ export async function startWorker(url: string, prefix: string, work: Work = asyn
   });
   const worker = { redis, jobs, done };
   workers.push(worker);
-  await redis.start();
-  await jobs.start();
   return worker;
 }
 
-/** Stops every worker that was started. */
+/** Makes a replica and starts it. */
+export async function startWorker(...args: Parameters<typeof createWorker>): Promise<Worker> {
+  const worker = createWorker(...args);
+  await worker.redis.start();
+  await worker.jobs.start();
+  return worker;
+}
+
+/** Stops every worker that was made. */
 export async function stopWorkers(): Promise<void> {
   await Promise.all(
     workers.splice(0).map(async ({ jobs, redis }) => {

@@ -4,6 +4,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 /** Stands between a client and a server on loopback, and does to the connection what a network does. */
 export class TcpProxy {
   private readonly sockets = new Set<Socket>();
+  private passes = true;
 
   private constructor(private readonly server: Server) {}
 
@@ -26,6 +27,12 @@ export class TcpProxy {
     for (const socket of this.sockets) socket.unpipe().pause();
   }
 
+  /** Nothing passes any more over any connection, those that are made afterwards included. */
+  block(): void {
+    this.passes = false;
+    this.silence();
+  }
+
   /** Ends every connection and takes no more: to the server it is as if the client had been killed. */
   cut(): void {
     this.server.close();
@@ -38,6 +45,6 @@ export class TcpProxy {
       socket.on('error', () => socket.destroy());
       socket.on('close', () => this.sockets.delete(socket));
     }
-    near.pipe(far).pipe(near);
+    if (this.passes) near.pipe(far).pipe(near);
   }
 }
