@@ -2,7 +2,6 @@ import { EventEmitter, once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import Bull, { type Job, type Queue } from 'bull';
 import type { Logger } from 'pino';
-import { Counter } from 'prom-client';
 import { correlationId, withCorrelationId } from '../context';
 import { UnavailableError } from '../errors/errors';
 import { isOutage } from '../errors/outages';
@@ -11,6 +10,7 @@ import type { Metrics } from '../service/metrics';
 import type { Part } from '../service/service';
 import { QueueConnections } from './connections';
 import { handleDroppedPromises } from './dropped-promises';
+import { reportAttempts } from './report-attempts';
 import { retryDelay } from './retry-delay';
 
 /** What a worker is told beside the data. */
@@ -101,7 +101,7 @@ export class JobQueue<Data> implements Part {
       },
     });
     handleDroppedPromises(this.queue, UNHEARD);
-    this.report();
+    reportAttempts(this.queue, options.logger, options.metrics);
   }
 
   async start(): Promise<void> {
@@ -203,25 +203,5 @@ export class JobQueue<Data> implements Part {
    */
   private async forget(id: string): Promise<void> {
     await this.queue.client.del(this.queue.toKey(id));
-  }
-
-  private report(): void {
-    const { logger, metrics } = this.options;
-    const attempts = new Counter({
-      name: 'job_attempts_total',
-      help: 'Attempts at jobs, by what became of them: done, retried or given up',
-      labelNames: ['outcome'],
-      registers: [metrics.registry],
-    });
-    this.queue.on('completed', () => attempts.inc({ outcome: 'done' }));
-    this.queue.on('failed', ({ id, attemptsMade }, error) => {
-      const retried = isOutage(error);
-      attempts.inc({ outcome: retried ? 'retried' : 'given up' });
-      const about = { err: error, job: id, attempts: attemptsMade };
-      if (retried) logger.warn(about, 'job failed, will be tried again');
-      else logger.error(about, 'job given up');
-    });
-    this.queue.on('stalled', ({ id }) => logger.warn({ job: id }, 'job taken over from a worker that is gone'));
-    this.queue.on('error', (error) => logger.debug({ err: error }, 'the queue reports an error'));
   }
 }
