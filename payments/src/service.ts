@@ -10,6 +10,7 @@ import {
 } from '@ticketing/common';
 import { IdempotencyKeys, Mongo, mongoDeadLetters, Outbox } from '@ticketing/common/mongo';
 import { createCharging } from './charging/charging';
+import { RefundNews } from './charging/refund-news';
 import { timesFor } from './charging/times';
 import type { PaymentsConfig } from './config';
 import { orderAwaitingPaymentListener } from './events/order-awaiting-payment-listener';
@@ -64,7 +65,7 @@ export function createPaymentsService(config: PaymentsConfig, given: Partial<Giv
   const app = createServiceApp(kit, {
     store: mongo,
     deadLetters,
-    raw: [webhookRouter(stripe, STRIPE_WEBHOOK_SECRET, news)],
+    raw: [webhookRouter(stripe, STRIPE_WEBHOOK_SECRET, news, new RefundNews(logger, metrics))],
     routers: [createPaymentRouter(orders, payOrder, keys)],
   });
   return createService(kit, app, [mongo, bus, outbox, sweep, consumer]);

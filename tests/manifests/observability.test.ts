@@ -8,6 +8,8 @@ import { createExpirationService } from '../../expiration/src/service';
 import { readConfig as expirationConfig } from '../../expiration/src/config';
 import { createOrdersService } from '../../orders/src/service';
 import { readConfig as ordersConfig } from '../../orders/src/config';
+import { createPaymentsService } from '../../payments/src/service';
+import { readConfig as paymentsConfig } from '../../payments/src/config';
 import { ofKind } from './support/manifest';
 import { k8s, root } from './support/paths';
 import { metricsOf } from './support/promql';
@@ -47,12 +49,15 @@ const OF_OTHERS = new Set([
   'kube_cronjob_status_last_successful_time',
 ]);
 
-/** The metrics that services export, of one with everything that a service can have each: a database, the bus, jobs. */
+const STRIPE = { STRIPE_KEY: 'sk_test_local', STRIPE_WEBHOOK_SECRET: 'whsec_for_tests_alone' };
+
+/** The metrics that services export: with a database, the bus and jobs, and those that payments alone has. */
 async function exportedMetrics(): Promise<Set<string>> {
   const urls = await Promise.all([
     startReady(createAuthService(authConfig(testEnvironment('auth')))),
     startReady(createOrdersService(ordersConfig(testEnvironment('orders')))),
     startReady(createExpirationService(expirationConfig(testEnvironment('expiration')))),
+    startReady(createPaymentsService(paymentsConfig({ ...testEnvironment('payments'), ...STRIPE }))),
   ]);
   const texts = await Promise.all(urls.map(async (url) => (await fetch(`${url}/metrics`)).text()));
   return new Set(texts.flatMap((text) => [...text.matchAll(/^# TYPE (\S+) (\S+)$/gm)].flatMap(seriesOf)));

@@ -110,6 +110,14 @@ describe('POST /api/payments/webhook', () => {
     await send(payload).expect(200);
   });
 
+  it('counts a refund that failed after Stripe had taken it, for the alert that calls somebody', async () => {
+    const refund = { id: 're_1', payment_intent: 'pi_1', amount: 1_999, currency: 'gbp', metadata: {} };
+    await send(anEvent('refund.failed', { ...refund, status: 'failed', failure_reason: 'lost_or_stolen_card' }));
+    await request(payments.url)
+      .get('/metrics')
+      .expect(200, /^refunds_failed_total\S* 1$/m);
+  });
+
   it('believes that money was taken even of an attempt that was given up', async () => {
     const { order, intent } = await waiting();
     await send(anEvent('payment_intent.canceled', { ...intent, status: 'canceled' })).expect(200);

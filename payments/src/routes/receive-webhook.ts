@@ -2,12 +2,13 @@ import { InvalidInputError, limits } from '@ticketing/common';
 import express, { Router, type Request } from 'express';
 import type Stripe from 'stripe';
 import type { IntentNews } from '../charging/intent-news';
+import type { RefundNews } from '../charging/refund-news';
 
 /**
  * `POST /api/payments/webhook`: hears Stripe. It must come before anything that parses the body, whose very bytes are
  * signed. Whatever is told is answered with 200 once it is stored; an error has Stripe tell it again.
  */
-export function webhookRouter(stripe: Stripe, secret: string, news: IntentNews): Router {
+export function webhookRouter(stripe: Stripe, secret: string, intents: IntentNews, refunds: RefundNews): Router {
   const router = Router();
   const rawBody = express.raw({ type: () => true, limit: limits.bodyBytes });
   router.post('/api/payments/webhook', rawBody, async (req, res) => {
@@ -17,7 +18,10 @@ export function webhookRouter(stripe: Stripe, secret: string, news: IntentNews):
       case 'payment_intent.payment_failed':
       case 'payment_intent.canceled':
       case 'payment_intent.requires_action':
-        await news.hear(event.data.object);
+        await intents.hear(event.data.object);
+        break;
+      case 'refund.failed':
+        refunds.hearFailure(event.data.object);
     }
     res.json({ received: true });
   });
