@@ -26,8 +26,8 @@ const rule = z.object({
   annotations: z.object({ summary: z.string(), description: z.string(), runbook: z.string() }),
 });
 const rules = z.looseObject({ groups: z.array(z.looseObject({ rules: z.array(rule) })) });
-const alerts = () =>
-  ofKind(render('prod', ['observability']), 'PrometheusRule').flatMap(({ spec }) =>
+const alerts = (...others: string[]) =>
+  ofKind(render('prod', ['observability', ...others]), 'PrometheusRule').flatMap(({ spec }) =>
     rules.parse(spec).groups.flatMap((group) => group.rules),
   );
 
@@ -72,6 +72,12 @@ needsKustomize('watches nothing that is not there', async () => {
   expect(read.length).toBeGreaterThan(20);
   const exported = await exportedMetrics();
   expect(read.filter((name) => !exported.has(name) && !OF_OTHERS.has(name))).toEqual([]);
+});
+
+needsKustomize("does not watch a bus that is somebody else's", () => {
+  const ofTheBus = (...others: string[]) => alerts(...others).filter(({ expr }) => expr.includes('nss_'));
+  expect(ofTheBus().map(({ alert }) => alert)).toEqual(['ChannelFills', 'ConsumerFarBehind', 'BusGone']);
+  expect(ofTheBus('managed-nats')).toEqual([]);
 });
 
 it('measures payments under the route that their alert names', async () => {
