@@ -3,6 +3,7 @@ import { Types, type Connection } from 'mongoose';
 import { ConflictError, IdempotencyKeyReusedError, InvalidInputError } from '../errors/errors';
 import { HttpError } from '../errors/http-error';
 import { isDuplicateKey } from '../errors/outages';
+import { groupInserts } from '../mongo/group-commit';
 import { noCrashPoints, type CrashPoint } from '../service/crash-points';
 import { fingerprint } from './fingerprint';
 import { limits } from '../limits';
@@ -48,6 +49,7 @@ export class IdempotencyKeys {
     private readonly crashPoint: CrashPoint = noCrashPoints,
   ) {
     this.keys = connection.collection<KeyRecord>('idempotencykeys');
+    groupInserts(connection.collection('idempotencykeys'));
   }
 
   /** Builds the index that forgets keys after 24 hours. */

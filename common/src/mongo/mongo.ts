@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import mongoose, { type Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Part } from '../service/service';
+import { groupInserts } from './group-commit';
+import { JOURNALED } from './write-concern';
 
 const RETRY_MS = 500;
 
@@ -38,7 +40,10 @@ export class Mongo implements Part {
     while (!signal.aborted) {
       try {
         await this.connect();
-        for (const model of Object.values(this.connection.models)) await model.createIndexes();
+        for (const model of Object.values(this.connection.models)) {
+          await model.createIndexes();
+          groupInserts(model.collection);
+        }
         for (const work of this.preparations) await work();
         this.indexed = true;
         return;
@@ -62,8 +67,7 @@ export class Mongo implements Part {
   private async connect(): Promise<void> {
     if (this.connection.readyState === mongoose.ConnectionStates.connected) return;
     await this.connection.openUri(this.uri, {
-      // Acknowledged is in the journal: a standalone mongod that is killed would lose it otherwise.
-      writeConcern: { w: 'majority', journal: true },
+      writeConcern: JOURNALED,
       bufferCommands: false,
       autoIndex: false,
       autoCreate: false,

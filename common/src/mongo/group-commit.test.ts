@@ -1,0 +1,105 @@
+import mongoose, { Schema, type Model } from 'mongoose';
+import pino from 'pino';
+import { isDuplicateKey, isOutage } from '../errors/outages';
+import { applyInOrder } from '../consumer/ordered-copy';
+import { anId, sharedServers, uniqueName, waitFor } from '../testing';
+import { Mongo } from './mongo';
+
+interface Seat {
+  seat: number;
+  holder: string;
+}
+
+let mongo: Mongo;
+let seats: Model<Seat>;
+let commands: string[];
+
+beforeEach(async () => {
+  mongo = new Mongo(`${sharedServers().mongoUri}${uniqueName('groups')}`, pino({ level: 'silent' }));
+  const schema = new Schema<Seat>({ seat: Number, holder: String });
+  seats = mongo.connection.model<Seat>('Seat', schema.index({ seat: 1 }, { unique: true }));
+  await mongo.start();
+  commands = [];
+  const db = database();
+  const command = db.command.bind(db);
+  db.command = (...args) => {
+    commands.push(Object.keys(args[0])[0] ?? '');
+    return command(...args);
+  };
+});
+
+afterEach(async () => {
+  await mongo.connection.dropDatabase();
+  await mongo.stop();
+});
+
+function database() {
+  if (!mongo.connection.db) throw new Error('There is no connection');
+  return mongo.connection.db;
+}
+
+/** Has the next command that is sent for a group end otherwise, without being sent. */
+function answerInstead(answer: () => Promise<never>): void {
+  const db = database();
+  const command = db.command.bind(db);
+  db.command = (document) => {
+    commands.push(Object.keys(document)[0] ?? '');
+    db.command = command;
+    return answer();
+  };
+}
+
+const take = (seat: number, holder: string) => new seats({ seat, holder }).save();
+
+describe('what is inserted while another insert is under way', () => {
+  it('goes together in one command', async () => {
+    await Promise.all([1, 2, 3, 4, 5].map((seat) => take(seat, 'somebody')));
+    expect(await seats.countDocuments()).toBe(5);
+    // The first goes alone, by a command of the driver's own.
+    expect(commands).toEqual(['insert']);
+  });
+
+  it('is refused one by one, with the index that each met', async () => {
+    const takers = ['a', 'b', 'c', 'd'];
+    const outcomes = await Promise.allSettled(
+      takers.flatMap((taker) => [take(7, taker), take(taker.charCodeAt(0), taker)]),
+    );
+    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
+    expect(refused).toHaveLength(3);
+    for (const reason of refused) {
+      expect(isDuplicateKey(reason, 'seat')).toBe(true);
+      expect(isDuplicateKey(reason, '_id')).toBe(false);
+    }
+    expect(await seats.countDocuments({ seat: 7 })).toBe(1);
+    expect(await seats.countDocuments({ seat: { $ne: 7 } })).toBe(4);
+  });
+
+  it('fails together when the command does, as an outage if that is what it was', async () => {
+    answerInstead(() => Promise.reject(new mongoose.mongo.MongoNetworkError('gone')));
+    const [first, ...others] = await Promise.allSettled([1, 2, 3].map((seat) => take(seat, 'somebody')));
+    expect(first?.status).toBe('fulfilled');
+    expect(others).toHaveLength(2);
+    for (const outcome of others) expect(outcome.status === 'rejected' && isOutage(outcome.reason)).toBe(true);
+  });
+
+  it('does not wait long for a command that is stuck', async () => {
+    answerInstead(() => new Promise(() => undefined));
+    const first = take(1, 'somebody');
+    const stuck = Promise.all([take(2, 'nobody'), take(3, 'nobody')]);
+    await first;
+    await waitFor(() => commands.length === 1);
+    await take(4, 'somebody');
+    expect(await Promise.race([stuck, Promise.resolve('stuck')])).toBe('stuck');
+  });
+
+  it('is a copy of another service’s aggregate, too', async () => {
+    const copies = mongo.connection.model('Copy', new Schema({ name: String }, { versionKey: 'version' }));
+    await mongo.start();
+    const ids = [anId(), anId(), anId()];
+    const heard = [...ids, ...ids].map((id) =>
+      applyInOrder(copies, { id, version: 0, fields: { name: 'x' } as never }),
+    );
+    expect((await Promise.all(heard)).filter(Boolean)).toHaveLength(3);
+    expect(commands).toEqual(['insert']);
+  });
+});
