@@ -60,19 +60,22 @@ async function storeReservation(orders: OrderModel, outbox: Outbox, reservation:
     return await outbox.store(reserve(orders, reservation));
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    const earlier = await earlierRun(orders, reservation.id);
-    if (earlier) return earlier;
-    throw await notOnSale(orders, reservation.ticket.id);
+    return earlierRun(await inTheWay(orders, reservation), reservation);
   }
 }
 
-/** What a run with the same Idempotency-Key stored before its process died, as that run would have answered. */
-async function earlierRun(orders: OrderModel, id: Types.ObjectId): Promise<ShownOrder | undefined> {
-  const order = await orders.findById(id, SHOWN).lean();
-  return order ? { ...order, status: 'created', version: 0 } : undefined;
-}
+/** The orders that an insert can have met: one with its id, or the one that holds the ticket. */
+const inTheWay = (orders: OrderModel, { id, ticket }: Reservation): Promise<ShownOrder[]> =>
+  orders.find({ $or: [{ _id: id }, { 'ticket.id': ticket.id, live: true }] }, SHOWN).lean();
 
-async function notOnSale(orders: OrderModel, ticketId: string): Promise<ConflictError> {
-  const holder = await orders.findOne({ 'ticket.id': ticketId, live: true }, { status: 1 }).lean();
-  return new ConflictError(holder?.status === 'complete' ? 'This ticket is sold' : 'This ticket is reserved');
+/**
+ * What a run with the same Idempotency-Key stored before its process died, as that run would have answered.
+ *
+ * @throws ConflictError when there was none: somebody else holds the ticket
+ */
+function earlierRun(found: ShownOrder[], { id }: Reservation): ShownOrder {
+  const earlier = found.find(({ _id }) => _id.equals(id));
+  if (earlier) return { ...earlier, status: 'created', version: 0 };
+  const sold = found.some(({ status }) => status === 'complete');
+  throw new ConflictError(sold ? 'This ticket is sold' : 'This ticket is reserved');
 }
