@@ -8,7 +8,7 @@ declare global {
 
 /** One real server of each kind for the whole test run. */
 export default async function setup(): Promise<void> {
-  const [mongo, nats, redis] = await Promise.all([startMongo(), startNatsStreaming(), startRedis()]);
+  const [mongo, nats, redis] = await Promise.all([startMongo(), startNatsStreaming(), startRedis('everysec')]);
   globalThis.ticketingTestServers = [mongo, nats, redis];
   announceSharedServers({ mongoUri: mongoUri(mongo), natsUrl: natsUrl(nats), redisUrl: redisUrl(redis) });
 }

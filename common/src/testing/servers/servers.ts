@@ -36,15 +36,19 @@ export const startNatsStreaming = () =>
       ].concat(['--hb_interval', '1s', '--hb_timeout', '1s', '--hb_fail_count', '2', '--max_channels', '0']),
   });
 
-/** A real Redis server of one's own, which keeps what it acknowledged; `redisUrl(server)` is its address. */
-export const startRedis = () =>
+/**
+ * A real Redis server of one's own; `redisUrl(server)` is its address.
+ *
+ * @param sync when what it acknowledged is on the disk. With `everysec`, Redis's own default, which is quicker, a kill while
+ *   the disk is busy costs the last second.
+ */
+export const startRedis = (sync: 'always' | 'everysec' = 'always') =>
   ServerProcess.start({
     name: 'redis-server',
     binary: binaries.redisServer(),
     arguments: (port, folder) =>
       ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--save', ''].concat([
-        '--maxmemory-policy',
-        'noeviction',
+        ...['--appendfsync', sync, '--maxmemory-policy', 'noeviction'],
       ]),
   });
 
