@@ -107,7 +107,12 @@ export class Person {
     return answer;
   }
 
-  private keep(cookie: string): void {
+  protected cookie(name: string): string | undefined {
+    return this.cookies.get(name);
+  }
+
+  /** @param cookie as `Set-Cookie` has it */
+  protected keep(cookie: string): void {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
     if (/expires=Thu, 01 Jan 1970/i.test(cookie) || value === '') this.cookies.delete(name);
     else this.cookies.set(name, value);

@@ -2,8 +2,8 @@ import type { Random } from '../../support/random';
 import type { Market } from './market';
 import type { WatchedPerson } from './watched-person';
 
-/** Looks around: the list, a ticket, one's orders, who one is; and has the session renewed, as browsers do. */
-export async function look(person: WatchedPerson, market: Market, random: Random): Promise<void> {
+/** Looks around: the list, a ticket, one's orders, who one is; now and then after so long that the session has run out. */
+export async function look(person: WatchedPerson, market: Market, random: Random, jwtKey: string): Promise<void> {
   const ticketId = market.wanted(random);
   const paths = [
     '/api/tickets',
@@ -13,13 +13,7 @@ export async function look(person: WatchedPerson, market: Market, random: Random
     '/api/users/currentuser',
     ...(ticketId === undefined ? [] : [`/api/tickets/${ticketId}`]),
   ];
+  if (random.chance(0.05)) person.leavesForLong(jwtKey);
   await person.ask({ method: 'GET', path: random.pick(paths), allowed: [200] });
-  if (random.chance(0.05)) await renewSession(person);
-}
-
-/** A refresh token is good once: when the answer with its successor gets lost, one has to sign in again. */
-async function renewSession(person: WatchedPerson): Promise<void> {
-  const path = '/api/users/refresh';
-  const answer = await person.ask({ method: 'POST', path, body: {}, allowed: [200, 401] });
-  if (answer?.status !== 200) await person.signsIn();
+  if (random.chance(0.05)) await person.renewsSession();
 }

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { AxiosResponse } from 'axios';
 import { isUnderWay, Person } from '../../support/person';
 import type { Exchange, History } from '../history/history';
+import { RefreshDoubt } from './refresh-doubt';
+import { afterItsEnd, goodUntil } from './session-cookie';
 
 /** How long a browser waits for one answer. */
 const ANSWER_MS = 12_000;
@@ -9,6 +11,9 @@ const ANSWER_MS = 12_000;
 const PATIENCE_MS = 40_000;
 /** What is allowed for an answer whose request failed before it did anything. */
 const TRY_AGAIN = [503];
+const AUTH = '/api/users/';
+const ENTER = /^\/api\/users\/sign(up|in)$/;
+const REFRESH = '/api/users/refresh';
 
 export interface Request {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -25,6 +30,8 @@ export interface Request {
 /** Somebody whose every request and answer goes into the history, and who tries again as browsers do. */
 export class WatchedPerson extends Person {
   private allowed: readonly number[] = [];
+  private readonly doubt = new RefreshDoubt();
+  private renewal: Promise<void> | undefined;
 
   constructor(
     gateway: string,
@@ -47,6 +54,18 @@ export class WatchedPerson extends Person {
     await this.ask({ method: 'POST', path: '/api/users/signin', body, allowed: [200] });
   }
 
+  /** Comes back when the session is over, with a refresh token that is still good. */
+  leavesForLong(jwtKey: string): void {
+    const session = this.cookie('session');
+    if (session !== undefined) this.keep(afterItsEnd(session, jwtKey));
+  }
+
+  /** Once for whatever is asked at the same time; signs in where the session can't be renewed any more. */
+  async renewsSession(): Promise<void> {
+    this.renewal ??= this.renew().finally(() => (this.renewal = undefined));
+    await this.renewal;
+  }
+
   /**
    * Asks until there is an answer that is one.
    *
@@ -58,6 +77,7 @@ export class WatchedPerson extends Person {
       const answer = await this.askOnce<T>(request);
       if (answer && !this.meansAgain(answer, request)) return answer;
       if (Date.now() > deadline) return undefined;
+      if (answer?.status === 401 && !this.isSignedIn) await this.renewsSession();
       await new Promise((resolve) => setTimeout(resolve, answer ? 100 : 300));
     }
   }
@@ -77,6 +97,7 @@ export class WatchedPerson extends Person {
   ): Promise<AxiosResponse<T>> {
     const { allowed, name: who } = this;
     const idempotencyKey = headers['Idempotency-Key'];
+    const runsOutAt = goodUntil(this.cookie('session'));
     const exchange: Exchange = { who, method, path, body, idempotencyKey, askedAt: Date.now(), allowed };
     this.history.exchanges.push(exchange);
     try {
@@ -90,11 +111,36 @@ export class WatchedPerson extends Person {
       throw error;
     } finally {
       exchange.answeredAt = Date.now();
+      this.judgeSession(exchange, runsOutAt);
     }
   }
 
-  private meansAgain(answer: AxiosResponse<unknown>, { notYet = [], idempotencyKey }: Request): boolean {
+  private get isSignedIn(): boolean {
+    return goodUntil(this.cookie('session')) > Date.now();
+  }
+
+  private async renew(): Promise<void> {
+    if (this.cookie('refresh') !== undefined) {
+      const answer = await this.ask({ method: 'POST', path: REFRESH, body: {}, allowed: [200] });
+      // Where there was no answer, whoever asks next tries again.
+      if (answer?.status !== 401) return;
+    }
+    await this.signsIn();
+  }
+
+  /** Allows 401 where the session was over, or a refresh token may have been used up by a request that got lost. */
+  private judgeSession(exchange: Exchange, runsOutAt: number): void {
+    const { path, askedAt, status = 503, answeredAt = askedAt, allowed } = exchange;
+    const isRefused = path === REFRESH ? this.doubt.mayRefuse(answeredAt) : runsOutAt <= answeredAt;
+    if (status === 401 && isRefused) exchange.allowed = [...allowed, 401];
+    if (path === REFRESH && status === 503) this.doubt.lose(askedAt);
+    else if (path === REFRESH && status === 200) this.doubt.renew();
+    else if (ENTER.test(path) && status < 300) this.doubt.begin();
+  }
+
+  private meansAgain(answer: AxiosResponse<unknown>, { path, notYet = [], idempotencyKey }: Request): boolean {
     if (idempotencyKey !== undefined && isUnderWay(answer)) return true;
+    if (answer.status === 401) return !path.startsWith(AUTH);
     return TRY_AGAIN.includes(answer.status) || notYet.includes(answer.status);
   }
 }

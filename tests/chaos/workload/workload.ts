@@ -18,6 +18,8 @@ export interface WorkloadOptions {
 }
 
 const SIGN_UPS_AT_ONCE = 4;
+/** Of so many people one begins with a session that is over. */
+const LATE_COMERS = 3;
 
 /** Many people who sell, look and buy at the same time. */
 export class Workload {
@@ -43,6 +45,8 @@ export class Workload {
       for (let person = waiting.pop(); person; person = waiting.pop()) await person.signsUp();
     };
     await Promise.all(Array.from({ length: SIGN_UPS_AT_ONCE }, signUp));
+    const { jwtKey } = this.options.stack.file;
+    for (const person of this.people.filter((_, n) => n % LATE_COMERS === 0)) person.leavesForLong(jwtKey);
     const loops = this.people.map((person) => this.loop(this.habitOf(person), this.options.random.fork()));
     this.running = Promise.all(loops);
   }
@@ -56,6 +60,7 @@ export class Workload {
   private habitOf(person: WatchedPerson): (random: Random) => Promise<void> {
     const { market } = this;
     const { stack, fates } = this.options;
+    const { jwtKey } = stack.file;
     if (person.name.startsWith('seller')) {
       return async (random) => {
         const ticket = await sell(person, market, random);
@@ -64,7 +69,7 @@ export class Workload {
     }
     if (person.name.startsWith('buyer')) {
       return (random) =>
-        random.chance(0.3) ? look(person, market, random) : buy(person, { stack, market, fates, random });
+        random.chance(0.3) ? look(person, market, random, jwtKey) : buy(person, { stack, market, fates, random });
     }
     return () => this.probeEverySecond(person);
   }
