@@ -1,10 +1,10 @@
-import type { AxiosResponse } from 'axios';
-import { answerBank } from '../../support/bank';
 import type { Order } from '../../support/person';
 import type { Random } from '../../support/random';
 import type { Stack } from '../../support/stack';
 import type { Market } from './market';
-import { newKey, type WatchedPerson } from './watched-person';
+import { consent, pay } from './paying';
+import { askToReserve, isSold, orderIn } from './reserving';
+import type { WatchedPerson } from './watched-person';
 
 /** What becomes of a reservation. */
 export type Fate =
@@ -43,23 +43,21 @@ export interface Shopping {
 export async function buy(buyer: WatchedPerson, { stack, market, fates, random }: Shopping): Promise<void> {
   const ticketId = market.wanted(random);
   if (ticketId === undefined) return;
-  const order = await reserve(buyer, ticketId);
+  const answer = await askToReserve(buyer, ticketId);
+  const order = orderIn(answer);
+  if (order !== undefined || isSold(answer)) market.taken(ticketId);
   if (order === undefined) return;
-  market.taken(ticketId);
   await meet(random.weighted(fates), buyer, order, stack);
-  await buyer.ask({ method: 'GET', path: `/api/orders/${order.id}`, allowed: [200] });
+  await giveBack(buyer, order, market);
 }
 
-export async function reserve(buyer: WatchedPerson, ticketId: string): Promise<Order | undefined> {
-  const answer = await buyer.ask<Order>({
-    method: 'POST',
-    path: '/api/orders',
-    body: { ticketId },
-    idempotencyKey: newKey(),
-    allowed: [201, 404, 409],
-    notYet: [404],
-  });
-  return answer?.status === 201 ? answer.data : undefined;
+/** What is not bought is offered again: at once after its release, which not everybody may have heard of, or when its time is over. */
+async function giveBack(buyer: WatchedPerson, { id, expiresAt, ticket }: Order, market: Market): Promise<void> {
+  const seen = await buyer.ask<Order>({ method: 'GET', path: `/api/orders/${id}`, allowed: [200] });
+  const status = seen?.data.status;
+  if (status === 'cancelled') market.offerAgain(ticket.id, Date.now());
+  // It may become complete until then; whoever tries it finds it sold.
+  else if (status !== 'complete') market.offerAgain(ticket.id, Date.parse(expiresAt));
 }
 
 async function meet(fate: Fate, buyer: WatchedPerson, { id }: Order, stack: Stack): Promise<void> {
@@ -86,25 +84,6 @@ async function meet(fate: Fate, buyer: WatchedPerson, { id }: Order, stack: Stac
   }
 }
 
-type Payment = AxiosResponse<{ id: string; clientSecret?: string }>;
-
-export function pay(buyer: WatchedPerson, orderId: string, token = 'tok_visa'): Promise<Payment | undefined> {
-  return buyer.ask({
-    method: 'POST',
-    path: '/api/payments',
-    body: { token, orderId },
-    idempotencyKey: newKey(),
-    allowed: [200, 201, 202, 402, 404, 409],
-    notYet: [404],
-  });
-}
-
 async function cancel(buyer: WatchedPerson, orderId: string): Promise<void> {
   await buyer.ask({ method: 'DELETE', path: `/api/orders/${orderId}`, allowed: [204, 409] });
-}
-
-/** Once: a browser that finds Stripe away shows that, and whether the buyer tries again is theirs. */
-async function consent(payment: Payment | undefined, stack: Stack, answer: 'confirm' | 'cancel'): Promise<void> {
-  const secret = payment?.data.clientSecret;
-  if (secret !== undefined) await answerBank(stack, secret, answer).catch(() => undefined);
 }

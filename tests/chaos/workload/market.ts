@@ -2,11 +2,17 @@ import type { Random } from '../../support/random';
 
 /** How many of the newest tickets buyers look at: few, so that they want the same ones. */
 const WANTED = 12;
+/** How often somebody wants a ticket that was reserved before. */
+const SECOND_HAND = 0.5;
 
 /** What the people of a run know of each other's tickets: as much as a page of the list would show. */
 export class Market {
-  private readonly onSale: string[] = [];
+  private onSale: string[] = [];
+  /** Tickets that were reserved and not bought, each with the time from when on it is free again. */
+  private readonly released = new Map<string, number>();
   private named = 0;
+
+  constructor(private readonly now: () => number = Date.now) {}
 
   /** A title that no other ticket has. */
   newTitle(): string {
@@ -18,15 +24,22 @@ export class Market {
     this.onSale.push(ticketId);
   }
 
-  /** A ticket that somebody wants; most want one of the newest. */
+  /** After a reservation that came to nothing: it is tried right then, before everybody may have heard of its release. */
+  offerAgain(ticketId: string, from: number): void {
+    this.released.set(ticketId, from);
+  }
+
+  /** A ticket that somebody wants; most want one of the newest, or one that has just become free. */
   wanted(random: Random): string | undefined {
+    const again = [...this.released].filter(([, from]) => from <= this.now()).map(([ticketId]) => ticketId);
+    if (again.length > 0 && random.chance(SECOND_HAND)) return random.pick(again);
     const newest = this.onSale.slice(-WANTED);
     return newest.length > 0 ? random.pick(newest) : undefined;
   }
 
-  /** Nobody else should try it: whoever reserved it is at the counter. */
+  /** Nobody else should try it: it is sold, or whoever reserved it is at the counter. */
   taken(ticketId: string): void {
-    const index = this.onSale.indexOf(ticketId);
-    if (index >= 0) this.onSale.splice(index, 1);
+    this.onSale = this.onSale.filter((other) => other !== ticketId);
+    this.released.delete(ticketId);
   }
 }

@@ -1,6 +1,7 @@
 import type { Order, Ticket } from '../../support/person';
 import type { History } from '../history/history';
-import { pay, reserve } from './buying';
+import { pay } from './paying';
+import { reserve } from './reserving';
 import { newKey, type WatchedPerson } from './watched-person';
 
 const COMPLETE_WITHIN_MS = 30_000;

@@ -1,0 +1,31 @@
+import { randomFrom } from '../../support/random';
+import { Market } from './market';
+
+describe('the market', () => {
+  let now: number;
+  let market: Market;
+  const wantedOf = () => {
+    const random = randomFrom(1);
+    return new Set(Array.from({ length: 100 }, () => market.wanted(random)));
+  };
+
+  beforeEach(() => {
+    now = 1_000;
+    market = new Market(() => now);
+    market.offer('new');
+  });
+
+  it('has nobody want a ticket that is taken', () => {
+    market.offerAgain('released', now);
+    market.taken('new');
+    market.taken('released');
+    expect(wantedOf()).toEqual(new Set([undefined]));
+  });
+
+  it('has people want a ticket again that was not bought, from the time on when it is free', () => {
+    market.offerAgain('released', 2_000);
+    expect(wantedOf()).toEqual(new Set(['new']));
+    now = 2_000;
+    expect(wantedOf()).toEqual(new Set(['new', 'released']));
+  });
+});
