@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { waitFor } from '@ticketing/common/testing';
@@ -9,6 +9,8 @@ import { SERVICES, type Stack } from '../../support/stack';
 import type { History } from '../history/history';
 import type { Random } from '../../support/random';
 import { readStream } from '../judge/stream';
+import { crashAt, tellCrashPoints } from './crash-points';
+import { FaultLog } from './fault-log';
 
 export interface Target {
   name: string;
@@ -25,6 +27,7 @@ const RESTORED_WITHIN_MS = 10_000;
 /** What can be done to a running system. Each fault is noted, and over once what it befell runs again. */
 export class Faults {
   private lastLoss: Promise<void> = Promise.resolve();
+  private readonly log: FaultLog;
 
   /** @param crashFolder what `CRASH_POINTS` names */
   constructor(
@@ -32,7 +35,9 @@ export class Faults {
     private readonly history: History,
     private readonly crashFolder: string,
     private readonly report: (line: string) => void,
-  ) {}
+  ) {
+    this.log = new FaultLog(history, report);
+  }
 
   /** Everything that can be killed or paused. */
   get targets(): Target[] {
@@ -52,9 +57,10 @@ export class Faults {
   pause(target: Target, seconds: number): Promise<void> {
     const { name, replica } = target;
     return this.note(`${nameOf(target)} frozen for ${seconds} s`, [target], async () => {
-      if (this.stack.process(name, replica).pid === null) return;
+      if (this.stack.process(name, replica).pid === null) return false;
       this.stack.kill(name, replica, 'SIGSTOP');
       await delay(seconds * 1_000).finally(() => this.stack.kill(name, replica, 'SIGCONT'));
+      return true;
     });
   }
 
@@ -63,7 +69,7 @@ export class Faults {
     const nats = { name: 'nats', replica: 0 };
     const wipe = async () => {
       await this.stack.wipe('nats');
-      await this.killNow([nats]);
+      return this.killNow([nats]);
     };
     return this.afterLastLoss(() => this.note('nats killed, its store wiped', [nats], wipe));
   }
@@ -74,6 +80,7 @@ export class Faults {
       const redis = new Redis(this.stack.file.redisUrl, { lazyConnect: true });
       try {
         await redis.flushall();
+        return true;
       } finally {
         redis.disconnect();
       }
@@ -88,20 +95,27 @@ export class Faults {
       const over = async () => (await troubleLeft(this.stack, name)) === 0;
       // As long as nobody asks, it lies in wait; somebody will.
       await waitFor(over, { within: USED_UP_WITHIN_MS }).catch(() => undefined);
+      return true;
     });
   }
 
   /** Ends the next process of a service that comes by a step, right there. */
   crash(service: string, step: string): Promise<void> {
-    return this.note(`crash of ${service}: ${step.replaceAll('-', ' ')}`, this.replicasOf(service), async () => {
+    return this.note(crashAt(service, step), this.replicasOf(service), async () => {
       const file = join(this.crashFolder, `${service}.${step}`);
       const restarts = this.restartsOf(service);
       writeFileSync(file, '');
-      const reached = await waitFor(() => !existsSync(file), { within: REACHED_WITHIN_MS }).catch(() => false);
-      // Taken back: nobody came by. Should somebody have, at this very moment, it is a crash all the same.
-      if (reached === false) rmSync(file, { force: true });
-      else await waitFor(() => this.restartsOf(service) > restarts, { within: AGAIN_WITHIN_MS });
+      const reached = () => waitFor(() => !existsSync(file), { within: REACHED_WITHIN_MS });
+      await reached().catch(() => undefined);
+      if (isTakenBack(file)) return false;
+      await this.recovered(waitFor(() => this.restartsOf(service) > restarts, { within: AGAIN_WITHIN_MS }));
+      return true;
     });
+  }
+
+  /** Reports how often each crash point was asked for, and how often somebody came by. */
+  reportCrashPoints(): void {
+    for (const line of tellCrashPoints(this.history)) this.report(line);
   }
 
   /** Puts something on the bus that nobody can handle. */
@@ -110,6 +124,7 @@ export class Faults {
       // Before it is known whether the bus took it: it may have, all the same.
       this.history.poison.push(payload);
       await withBus(this.stack, (bus) => bus.publish(subject, payload));
+      return true;
     });
   }
 
@@ -117,11 +132,12 @@ export class Faults {
   repeat(subjects: RegExp, count: number, random: Random): Promise<void> {
     return this.note(`${count} old events again`, [], async () => {
       const events = (await readStream(this.stack)).filter(({ subject }) => subjects.test(subject));
-      if (events.length === 0) return;
+      if (events.length === 0) return false;
       const again = Array.from({ length: count }, () => random.pick(events));
       await withBus(this.stack, async (bus) => {
         for (const { subject, payload } of again) await bus.publish(subject, payload);
       });
+      return true;
     });
   }
 
@@ -135,10 +151,18 @@ export class Faults {
     return loss;
   }
 
-  private async killNow(targets: Target[]): Promise<void> {
+  /** @returns whether any of them was there to be killed */
+  private async killNow(targets: readonly Target[]): Promise<boolean> {
     const before = targets.map(({ name, replica }) => this.stack.process(name, replica));
     for (const { name, replica } of targets) this.stack.kill(name, replica);
-    await Promise.all(before.map(({ name, replica, restarts }) => this.stack.restarted(name, replica, restarts)));
+    const back = before.map(({ name, replica, restarts }) => this.stack.restarted(name, replica, restarts));
+    await this.recovered(Promise.all(back));
+    return before.some(({ pid }) => pid !== null);
+  }
+
+  /** What takes too long to come back has been hit all the same. */
+  private async recovered(back: Promise<unknown>): Promise<void> {
+    await back.catch((error: Error) => this.report(`not back: ${error.message}`));
   }
 
   private restartsOf(service: string): number {
@@ -146,18 +170,19 @@ export class Faults {
     return replicas.reduce((sum, { restarts }) => sum + restarts, 0);
   }
 
-  /** What cannot be injected at the moment, since what it needs is down from another fault, is left out. */
-  private async note(fault: string, targets: readonly Target[], inject: () => Promise<void>): Promise<void> {
-    const injection = { fault, processes: targets.map(nameOf), from: Date.now() };
-    this.history.injections.push(injection);
-    this.report(fault);
-    try {
-      await inject();
-    } catch (error) {
-      this.report(`${fault}: ${(error as Error).message}`);
-    } finally {
-      Object.assign(injection, { to: Date.now() });
-    }
+  private note(fault: string, targets: readonly Target[], inject: () => Promise<boolean>): Promise<void> {
+    return this.log.note(fault, targets.map(nameOf), inject);
+  }
+}
+
+/** Should somebody have come by at this very moment, the file is gone. */
+function isTakenBack(file: string): boolean {
+  try {
+    unlinkSync(file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
   }
 }
 

@@ -1,20 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { SERVICES } from '../../support/stack';
 import type { Random } from '../../support/random';
+import { crashPoints, namedGaps } from './crash-points';
 import type { Faults } from './faults';
 
 const LONGEST_GAP_MS = 6_000;
 const SHORTEST_GAP_MS = 500;
-
-/** Between which steps each service can be made to crash. */
-const CRASHES: [service: string, steps: string[]][] = [
-  ['tickets', ['stored-not-published', 'published-not-marked', 'handled-not-acknowledged', 'done-not-remembered']],
-  ['orders', ['stored-not-published', 'published-not-marked', 'handled-not-acknowledged', 'done-not-remembered']],
-  ['payments', ['stored-not-published', 'published-not-marked', 'handled-not-acknowledged', 'done-not-remembered']],
-  ['payments', ['begun-not-charged', 'charged-not-stored', 'refunded-not-stored']],
-  ['confirmation', ['mailed-not-marked', 'handled-not-acknowledged']],
-  ['expiration', ['told-not-done', 'handled-not-acknowledged']],
-];
 
 const HEARD_SUBJECTS = ['ticket:created', 'order:created', 'order:completed', 'payment:created', 'expiration:complete'];
 const POISON = ['no JSON at all', '{}', '{"specversion":"1.0","id":"x","type":"order:created","source":"nobody"}'];
@@ -27,7 +18,7 @@ const draws = {
     return faults.pause(random.pick(faults.targets), random.integer(1, longest));
   },
   crash: (faults: Faults, random: Random) => {
-    const [service, steps] = random.pick(CRASHES);
+    const { service, steps } = random.pick(crashPoints);
     return faults.crash(service, random.pick(steps));
   },
   'wipe the bus': (faults: Faults) => faults.wipeBus(),
@@ -51,14 +42,41 @@ const weights: Record<keyof typeof draws, number> = {
   poison: 1,
 };
 
-/** Draws one fault after the other, now and then two at once, until the time is over. */
+type Strike = (faults: Faults) => Promise<void>;
+
+/** Faults of one moment, and how long nothing is done before them. */
+interface Round {
+  pauseMs: number;
+  strikes: Strike[];
+}
+
+/** First the named gaps, then one fault after the other, now and then two at once, until the time is over. */
 export async function nemesis(faults: Faults, random: Random, until: number): Promise<void> {
-  const strike = () => draws[random.weighted(weights)](faults, random);
-  while (Date.now() < until) {
-    await delay(random.integer(SHORTEST_GAP_MS, LONGEST_GAP_MS));
-    await Promise.all(random.chance(0.2) ? [strike(), strike()] : [strike()]);
+  for (const { pauseMs, strikes } of rounds(random)) {
+    if (Date.now() >= until) break;
+    await delay(pauseMs);
+    await Promise.all(strikes.map((strike) => strike(faults)));
+  }
+  faults.reportCrashPoints();
+}
+
+/** Without end. Each fault has a source of its own: what it draws, and when, does not change what comes after it. */
+export function* rounds(random: Random): Generator<Round, never> {
+  for (const { step, services } of namedGaps) {
+    const service = random.pick(services);
+    yield { pauseMs: SHORTEST_GAP_MS, strikes: [(faults) => faults.crash(service, step)] };
+  }
+  for (;;) {
+    const pauseMs = random.integer(SHORTEST_GAP_MS, LONGEST_GAP_MS);
+    const together = random.chance(0.2) ? 2 : 1;
+    yield { pauseMs, strikes: Array.from({ length: together }, () => strikeWith(random.fork())) };
   }
 }
+
+const strikeWith =
+  (random: Random): Strike =>
+  (faults) =>
+    draws[random.weighted(weights)](faults, random);
 
 function trouble(name: 'stripe' | 'sendgrid', faults: Faults, random: Random): Promise<void> {
   const kind = random.pick(['slow', 'error', 'timeout-after'] as const);

@@ -1,0 +1,30 @@
+import { History } from '../history/history';
+import { FaultLog } from './fault-log';
+
+describe('the log of faults', () => {
+  let history: History;
+  let log: FaultLog;
+  const namesOf = (faults: readonly { fault: string }[]) => faults.map(({ fault }) => fault);
+
+  beforeEach(() => {
+    history = new History();
+    log = new FaultLog(history);
+  });
+
+  it('has a fault from the moment when it is injected, until what it befell works again', async () => {
+    let recover: (happened: boolean) => void = () => undefined;
+    const over = log.note('kill -9 mongo', ['mongo'], () => new Promise((resolve) => (recover = resolve)));
+    expect(history.injections).toEqual([{ fault: 'kill -9 mongo', processes: ['mongo'], from: expect.any(Number) as number }]);
+    recover(true);
+    await over;
+    expect(history.injections).toMatchObject([{ to: expect.any(Number) as number }]);
+  });
+
+  it('counts none that did not happen', async () => {
+    await log.note('happened', [], () => Promise.resolve(true));
+    await log.note('nobody came by', [], () => Promise.resolve(false));
+    await log.note('down', [], () => Promise.reject(new Error('ECONNREFUSED')));
+    expect(namesOf(history.injections)).toEqual(['happened']);
+    expect(namesOf(history.missed)).toEqual(['nobody came by', 'down']);
+  });
+});
