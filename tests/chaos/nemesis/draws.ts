@@ -1,0 +1,55 @@
+import { SERVICES } from '../../support/stack';
+import type { Random } from '../../support/random';
+import { crashPoints } from './crash-points';
+import type { Faults } from './faults';
+
+/** What the nemesis does with faults. */
+export type Striking = Omit<Faults, 'reportCrashPoints'>;
+
+/** One fault, which is drawn already. */
+export type Strike = (faults: Striking) => Promise<void>;
+
+const HEARD_SUBJECTS = ['ticket:created', 'order:created', 'order:completed', 'payment:created', 'expiration:complete'];
+const POISON = ['no JSON at all', '{}', '{"specversion":"1.0","id":"x","type":"order:created","source":"nobody"}'];
+
+const draws = {
+  kill: (faults: Striking, random: Random) => faults.kill(random.pick(faults.targets)),
+  'kill a whole service': (faults: Striking, random: Random) => faults.kill(...faults.replicasOf(random.pick(SERVICES))),
+  freeze: (faults: Striking, random: Random) => {
+    const longest = random.pick([2, 6, 20]);
+    return faults.pause(random.pick(faults.targets), random.integer(1, longest));
+  },
+  crash: (faults: Striking, random: Random) => {
+    const { service, steps } = random.pick(crashPoints);
+    return faults.crash(service, random.pick(steps));
+  },
+  'wipe the bus': (faults: Striking) => faults.wipeBus(),
+  'flush Redis': (faults: Striking) => faults.flushRedis(),
+  'trouble at Stripe': (faults: Striking, random: Random) => trouble('stripe', faults, random),
+  'trouble at SendGrid': (faults: Striking, random: Random) => trouble('sendgrid', faults, random),
+  'old events again': (faults: Striking, random: Random) => faults.repeat(/./, random.integer(1, 50), random),
+  poison: (faults: Striking, random: Random) => faults.poison(random.pick(HEARD_SUBJECTS), random.pick(POISON)),
+};
+
+const weights: Record<keyof typeof draws, number> = {
+  kill: 6,
+  'kill a whole service': 2,
+  freeze: 5,
+  crash: 8,
+  'wipe the bus': 2,
+  'flush Redis': 1,
+  'trouble at Stripe': 3,
+  'trouble at SendGrid': 2,
+  'old events again': 2,
+  poison: 1,
+};
+
+export const strikeWith =
+  (random: Random): Strike =>
+  (faults) =>
+    draws[random.weighted(weights)](faults, random);
+
+function trouble(name: 'stripe' | 'sendgrid', faults: Striking, random: Random): Promise<void> {
+  const kind = random.pick(['slow', 'error', 'timeout-after'] as const);
+  return faults.standIn(name, kind, random.integer(1, 6), random.integer(1_000, 10_000));
+}

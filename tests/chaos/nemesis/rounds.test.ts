@@ -1,0 +1,43 @@
+import { randomFrom } from '../../support/random';
+import { namedGaps } from './crash-points';
+import type { Striking } from './draws';
+import { rounds } from './rounds';
+import { noting } from './testing/noting';
+
+/** What the first rounds of a seed do, in words. */
+async function firstOf(seed: number, count: number, notes = noting()): Promise<string[]> {
+  const drawn = rounds(randomFrom(seed));
+  for (let n = 0; n < count; n += 1) {
+    const { pauseMs, strikes } = drawn.next().value;
+    notes.lines.push(`after ${pauseMs} ms`);
+    await Promise.all(strikes.map((strike) => strike(notes.faults)));
+  }
+  return notes.lines;
+}
+
+/** Draws whenever it likes, as the choice of old events does, whose number is the run's business. */
+function drawingLate(): ReturnType<typeof noting> {
+  const notes = noting();
+  const repeat: Striking['repeat'] = async (_subjects, count, random) => {
+    notes.lines.push(`repeat ${count}`);
+    for (let n = 0; n < 7; n += 1) {
+      await Promise.resolve();
+      random.fraction();
+    }
+  };
+  return { ...notes, faults: { ...notes.faults, repeat } };
+}
+
+describe('the rounds of the nemesis', () => {
+  it('depend on the seed alone, however much a fault draws when it is under way', async () => {
+    const lines = await firstOf(42, 60);
+    expect(lines.filter((line) => line.startsWith('repeat'))).not.toEqual([]);
+    expect(await firstOf(42, 60, drawingLate())).toEqual(lines);
+    expect(await firstOf(43, 60)).not.toEqual(lines);
+  });
+
+  it('begin with the named gaps', async () => {
+    const crashes = (await firstOf(42, namedGaps.length)).filter((line) => line.startsWith('crash'));
+    expect(crashes.map((line) => line.split(' ').at(-1))).toEqual(namedGaps.map(({ step }) => step));
+  });
+});

@@ -1,0 +1,29 @@
+import { SERVICES } from '../../../support/stack';
+import { nameOf, type Target } from '../faults';
+import type { Striking } from '../draws';
+
+const alone = ['mongo', 'nats', 'redis', 'stripe', 'sendgrid', 'gateway'].map((name) => ({ name, replica: 0 }));
+const replicasOf = (name: string) => [0, 1].map((replica) => ({ name, replica }));
+const targets: Target[] = [...alone, ...SERVICES.flatMap(replicasOf)];
+
+/** Faults that befall nothing, and only say what they would do. */
+export function noting(): { lines: string[]; faults: Striking } {
+  const lines: string[] = [];
+  const note = (...words: unknown[]) => {
+    lines.push(words.join(' '));
+    return Promise.resolve();
+  };
+  const faults: Striking = {
+    targets,
+    replicasOf,
+    kill: (...killed) => note('kill', killed.map(nameOf)),
+    pause: (target, seconds) => note('pause', nameOf(target), seconds),
+    wipeBus: () => note('wipe'),
+    flushRedis: () => note('flush'),
+    standIn: (...how) => note('standIn', ...how),
+    crash: (service, step) => note('crash', service, step),
+    poison: (subject, payload) => note('poison', subject, payload),
+    repeat: (_subjects, count) => note('repeat', count),
+  };
+  return { lines, faults };
+}
