@@ -1,7 +1,7 @@
 import { SERVICES } from '../../support/stack';
 import type { Random } from '../../support/random';
 import { crashPoints } from './crash-points';
-import type { Faults } from './faults';
+import type { Faults, StandIn, Target } from './faults';
 
 /** What the nemesis does with faults. */
 export type Striking = Omit<Faults, 'reportCrashPoints'>;
@@ -13,11 +13,11 @@ const HEARD_SUBJECTS = ['ticket:created', 'order:created', 'order:completed', 'p
 const POISON = ['no JSON at all', '{}', '{"specversion":"1.0","id":"x","type":"order:created","source":"nobody"}'];
 
 const draws = {
-  kill: (faults: Striking, random: Random) => faults.kill(random.pick(faults.targets)),
+  kill: (faults: Striking, random: Random) => faults.kill(anyTarget(faults, random)),
   'kill a whole service': (faults: Striking, random: Random) => faults.kill(...faults.replicasOf(random.pick(SERVICES))),
   freeze: (faults: Striking, random: Random) => {
     const longest = random.pick([2, 6, 20]);
-    return faults.pause(random.pick(faults.targets), random.integer(1, longest));
+    return faults.pause(anyTarget(faults, random), random.integer(1, longest));
   },
   crash: (faults: Striking, random: Random) => {
     const { service, steps } = random.pick(crashPoints);
@@ -44,12 +44,24 @@ const weights: Record<keyof typeof draws, number> = {
   poison: 1,
 };
 
+/** What everything else needs is hit more often than the rest. */
+const SERVERS = ['mongo', 'nats', 'redis'];
+
 export const strikeWith =
   (random: Random): Strike =>
   (faults) =>
     draws[random.weighted(weights)](faults, random);
 
-function trouble(name: 'stripe' | 'sendgrid', faults: Striking, random: Random): Promise<void> {
+/** Its name first: the more replicas something has, the less is any one of them needed. */
+function anyTarget({ targets }: Striking, random: Random): Target {
+  const names = Object.fromEntries(targets.map(({ name }) => [name, SERVERS.includes(name) ? 2 : 1]));
+  const chosen = random.weighted(names);
+  return random.pick(targets.filter(({ name }) => name === chosen));
+}
+
+function trouble(name: StandIn, faults: Striking, random: Random): Promise<void> {
   const kind = random.pick(['slow', 'error', 'timeout-after'] as const);
-  return faults.standIn(name, kind, random.integer(1, 6), random.integer(1_000, 10_000));
+  const [count, ms] = [random.integer(1, 6), random.integer(1_000, 10_000)];
+  // Reads settle what became of a charge that was not answered: they fail as well.
+  return faults.standIn(name, kind, count, ms, random.chance(0.4) ? 'any' : 'POST');
 }

@@ -17,6 +17,8 @@ export interface Target {
   replica: number;
 }
 
+export type StandIn = 'stripe' | 'sendgrid';
+
 export type StandInFault = 'slow' | 'error' | 'timeout-after';
 
 const REACHED_WITHIN_MS = 8_000;
@@ -88,10 +90,21 @@ export class Faults {
     return this.afterLastLoss(() => this.note('redis flushed', [{ name: 'redis', replica: 0 }], flush));
   }
 
-  /** Has a stand-in answer late, with an error, or not at all after it did what it was asked. */
-  standIn(name: 'stripe' | 'sendgrid', kind: StandInFault, count: number, ms: number): Promise<void> {
-    return this.note(`${name}: ${kind} ${count} times`, [{ name, replica: 0 }], async () => {
-      await misbehave(this.stack, name, { kind, count, ...(kind !== 'error' && { ms }) });
+  /**
+   * Has a stand-in answer late, with an error, or not at all after it did what it was asked.
+   *
+   * @param method what that befalls: writes, or reads as well
+   */
+  standIn(
+    name: StandIn,
+    kind: StandInFault,
+    count: number,
+    ms: number,
+    method: 'POST' | 'any' = 'POST',
+  ): Promise<void> {
+    const fault = `${name}${method === 'any' ? ', reads too' : ''}: ${kind} ${count} times`;
+    return this.note(fault, [{ name, replica: 0 }], async () => {
+      await misbehave(this.stack, name, { kind, count, method, ...(kind !== 'error' && { ms }) });
       const over = async () => (await troubleLeft(this.stack, name)) === 0;
       // As long as nobody asks, it lies in wait; somebody will.
       await waitFor(over, { within: USED_UP_WITHIN_MS }).catch(() => undefined);

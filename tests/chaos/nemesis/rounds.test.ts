@@ -1,6 +1,7 @@
 import { randomFrom } from '../../support/random';
 import { namedGaps } from './crash-points';
 import type { Striking } from './draws';
+import { nameOf } from './faults';
 import { rounds } from './rounds';
 import { noting } from './testing/noting';
 
@@ -39,5 +40,17 @@ describe('the rounds of the nemesis', () => {
   it('begin with the named gaps', async () => {
     const crashes = (await firstOf(42, namedGaps.length)).filter((line) => line.startsWith('crash'));
     expect(crashes.map((line) => line.split(' ').at(-1))).toEqual(namedGaps.map(({ step }) => step));
+  });
+
+  it('hit a server oftener than a replica of a service, and each of those', async () => {
+    const hit = (await firstOf(42, 2_000)).flatMap((line) => /^(?:kill|pause) (\S+)/.exec(line)?.[1] ?? []);
+    const times = (name: string) => hit.filter((other) => other === name).length;
+    for (const server of ['mongo', 'nats', 'redis']) expect(times(server)).toBeGreaterThan(2 * times('orders-1'));
+    for (const { name, replica } of noting().faults.targets) expect(times(nameOf({ name, replica }))).toBeGreaterThan(0);
+  });
+
+  it('have reads of a stand-in fail as well now and then', async () => {
+    const troubles = (await firstOf(42, 200)).filter((line) => line.startsWith('standIn'));
+    expect(new Set(troubles.map((line) => line.split(' ').at(-1)))).toEqual(new Set(['POST', 'any']));
   });
 });
