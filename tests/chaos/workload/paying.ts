@@ -1,16 +1,23 @@
 import type { AxiosResponse } from 'axios';
+import { setTimeout as delay } from 'node:timers/promises';
 import { answerBank } from '../../support/bank';
+import { fault as misbehave } from '../../support/books';
 import type { Stack } from '../../support/stack';
-import { newKey, type WatchedPerson } from './watched-person';
+import type { FaultLog } from '../nemesis/fault-log';
+import type { WatchedPerson } from './watched-person';
 
 type Payment = AxiosResponse<{ id: string; clientSecret?: string }>;
+
+/** A card for which the bank wants the buyer's consent. */
+export const WANTS_CONSENT = 'pm_card_authenticationRequired';
+const UNHEARD_MS = 9_000;
 
 export function pay(buyer: WatchedPerson, orderId: string, token = 'tok_visa'): Promise<Payment | undefined> {
   return buyer.ask({
     method: 'POST',
     path: '/api/payments',
     body: { token, orderId },
-    idempotencyKey: newKey(),
+    idempotencyKey: buyer.newKey(),
     allowed: [200, 201, 202, 402, 404, 409],
     notYet: [404],
   });
@@ -20,4 +27,21 @@ export function pay(buyer: WatchedPerson, orderId: string, token = 'tok_visa'): 
 export async function consent(payment: Payment | undefined, stack: Stack, answer: 'confirm' | 'cancel'): Promise<void> {
   const secret = payment?.data.clientSecret;
   if (secret !== undefined) await answerBank(stack, secret, answer).catch(() => undefined);
+}
+
+/** The buyer takes their time: if Stripe takes the money then, it has to come back. */
+export async function consentAfter(time: number, buyer: WatchedPerson, orderId: string, stack: Stack): Promise<void> {
+  const payment = await pay(buyer, orderId, WANTS_CONSENT);
+  if (payment?.data.clientSecret === undefined) return;
+  await delay(Math.max(0, time - Date.now()));
+  await consent(payment, stack, 'confirm');
+}
+
+/** Stripe takes the money and does not say so: of this payment, or of another one that comes first. */
+export function payUnheard(buyer: WatchedPerson, orderId: string, stack: Stack, log: FaultLog): Promise<void> {
+  return log.note('stripe: timeout-after 1 times', ['stripe'], async () => {
+    await misbehave(stack, 'stripe', { kind: 'timeout-after', count: 1, ms: UNHEARD_MS });
+    await pay(buyer, orderId);
+    return true;
+  });
 }

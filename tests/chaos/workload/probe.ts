@@ -2,7 +2,7 @@ import type { Order, Ticket } from '../../support/person';
 import type { History } from '../history/history';
 import { pay } from './paying';
 import { reserve } from './reserving';
-import { newKey, type WatchedPerson } from './watched-person';
+import type { WatchedPerson } from './watched-person';
 
 const COMPLETE_WITHIN_MS = 30_000;
 
@@ -10,7 +10,7 @@ const COMPLETE_WITHIN_MS = 30_000;
 export async function probe(person: WatchedPerson, history: History): Promise<void> {
   const from = Date.now();
   const body = { title: 'A ticket to try the system with', price: 1 };
-  const request = { method: 'POST', path: '/api/tickets', body, idempotencyKey: newKey(), allowed: [201] } as const;
+  const request = { method: 'POST', path: '/api/tickets', body, idempotencyKey: person.newKey(), allowed: [201] } as const;
   const ticket = await person.ask<Ticket>(request);
   const order = ticket?.status === 201 ? await reserve(person, ticket.data.id) : undefined;
   if (order === undefined) return;

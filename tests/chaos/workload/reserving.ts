@@ -1,12 +1,12 @@
 import type { AxiosResponse } from 'axios';
 import type { Order } from '../../support/person';
-import { newKey, type WatchedPerson } from './watched-person';
+import type { WatchedPerson } from './watched-person';
 
 type Reservation = AxiosResponse<Order> | undefined;
 
 /** @returns undefined unless the ticket was surely reserved */
 export async function reserve(buyer: WatchedPerson, ticketId: string): Promise<Order | undefined> {
-  return orderIn(await askToReserve(buyer, ticketId));
+  return ownOrder(buyer, ticketId, await askToReserve(buyer, ticketId));
 }
 
 export function askToReserve(buyer: WatchedPerson, ticketId: string): Promise<Reservation> {
@@ -14,13 +14,23 @@ export function askToReserve(buyer: WatchedPerson, ticketId: string): Promise<Re
     method: 'POST',
     path: '/api/orders',
     body: { ticketId },
-    idempotencyKey: newKey(),
+    idempotencyKey: buyer.newKey(),
     allowed: [201, 404, 409],
     notYet: [404],
   });
 }
 
-export const orderIn = (answer: Reservation) => (answer?.status === 201 ? answer.data : undefined);
+/** The order that was made; without a key, a try whose answer got lost may be what stands in the way of the next. */
+export async function ownOrder(
+  buyer: WatchedPerson,
+  ticketId: string,
+  answer: Reservation,
+): Promise<Order | undefined> {
+  if (answer?.status === 201) return answer.data;
+  if (answer?.status !== 409 || buyer.sendsKeys) return undefined;
+  const own = await buyer.ask<Order[]>({ method: 'GET', path: '/api/orders', allowed: [200] });
+  return own?.data.find(({ ticket }) => ticket.id === ticketId);
+}
 
 /** Not merely reserved: nobody will get it any more. */
 export const isSold = (answer: Reservation) => answer?.status === 409 && JSON.stringify(answer.data).includes('sold');

@@ -1,12 +1,12 @@
 import type { Ticket } from '../../support/person';
 import type { Random } from '../../support/random';
 import type { Market } from './market';
-import { newKey, type WatchedPerson } from './watched-person';
+import type { WatchedPerson } from './watched-person';
 
-/** Puts a ticket on sale; now and then the button is clicked twice, which must make one ticket. */
+/** Puts a ticket on sale; now and then the button is clicked twice, which must make one ticket where there is a key. */
 export async function sell(seller: WatchedPerson, market: Market, random: Random): Promise<Ticket | undefined> {
-  const body = { title: market.newTitle(), price: random.integer(50, 99_999) / 100 };
-  const request = { method: 'POST', path: '/api/tickets', body, idempotencyKey: newKey(), allowed: [201] } as const;
+  const body = { title: market.newTitle(seller.sendsKeys), price: random.integer(50, 99_999) / 100 };
+  const request = { method: 'POST', path: '/api/tickets', body, idempotencyKey: seller.newKey(), allowed: [201] } as const;
   const clicks = random.chance(0.2)
     ? [seller.ask<Ticket>(request), seller.ask<Ticket>(request)]
     : [seller.ask<Ticket>(request)];

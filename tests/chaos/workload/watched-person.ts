@@ -20,7 +20,7 @@ export interface Request {
   path: string;
   body?: unknown;
   /** Makes the request safe to repeat. */
-  idempotencyKey?: string;
+  idempotencyKey?: string | undefined;
   /** The statuses that the contract allows here, beside 503. */
   allowed: readonly number[];
   /** Of those, the ones after which one asks again: the others have not heard of it yet. */
@@ -37,8 +37,14 @@ export class WatchedPerson extends Person {
     gateway: string,
     readonly name: string,
     private readonly history: History,
+    readonly sendsKeys = true,
   ) {
     super(gateway, ANSWER_MS);
+  }
+
+  /** For a request that is sent again when its answer gets lost; not everybody has one. */
+  newKey(): string | undefined {
+    return this.sendsKeys ? randomBytes(8).toString('hex') : undefined;
   }
 
   /** Signs up, with as much patience as it takes. */
@@ -144,5 +150,3 @@ export class WatchedPerson extends Person {
     return TRY_AGAIN.includes(answer.status) || notYet.includes(answer.status);
   }
 }
-
-export const newKey = () => randomBytes(8).toString('hex');

@@ -1,6 +1,7 @@
 import type { Stack } from '../../support/stack';
 import type { History } from '../history/history';
 import type { Random } from '../../support/random';
+import { FaultLog } from '../nemesis/fault-log';
 import { buy, type Fates } from './buying';
 import { look } from './looking';
 import { Market } from './market';
@@ -20,6 +21,8 @@ export interface WorkloadOptions {
 const SIGN_UPS_AT_ONCE = 4;
 /** Of so many people one begins with a session that is over. */
 const LATE_COMERS = 3;
+/** Of so many one sends no Idempotency-Keys, as the web client does not for a reservation. */
+const WITHOUT_KEYS = 4;
 
 /** Many people who sell, look and buy at the same time. */
 export class Workload {
@@ -35,7 +38,7 @@ export class Workload {
       ...Array.from({ length: buyers }, (_, n) => `buyer ${n + 1}`),
       'the probe',
     ];
-    this.people = names.map((name) => new WatchedPerson(stack.gateway, name, history));
+    this.people = names.map((name) => new WatchedPerson(stack.gateway, name, history, sendsKeys(name)));
   }
 
   /** Resolves once everybody is signed up; they go on until they are stopped. */
@@ -59,8 +62,9 @@ export class Workload {
 
   private habitOf(person: WatchedPerson): (random: Random) => Promise<void> {
     const { market } = this;
-    const { stack, fates } = this.options;
+    const { stack, history, fates } = this.options;
     const { jwtKey } = stack.file;
+    const log = new FaultLog(history);
     if (person.name.startsWith('seller')) {
       return async (random) => {
         const ticket = await sell(person, market, random);
@@ -69,7 +73,7 @@ export class Workload {
     }
     if (person.name.startsWith('buyer')) {
       return (random) =>
-        random.chance(0.3) ? look(person, market, random, jwtKey) : buy(person, { stack, market, fates, random });
+        random.chance(0.3) ? look(person, market, random, jwtKey) : buy(person, { stack, market, log, fates, random });
     }
     return () => this.probeEverySecond(person);
   }
@@ -91,3 +95,5 @@ export class Workload {
     }
   }
 }
+
+const sendsKeys = (name: string) => Number(/\d+$/.exec(name)?.[0] ?? 1) % WITHOUT_KEYS > 0;
