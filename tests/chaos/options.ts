@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { readArguments, readNumber, UsageError } from '../support/program';
+import { readArguments, readNumber, readWholeNumber, UsageError } from '../support/program';
 import { controls } from './controls/controls';
 
 export interface Options {
@@ -39,8 +39,8 @@ export function parseOptions(args: string[]): Options {
   if (unknown !== undefined) throw new UsageError(`There is no guard "${unknown}"`);
   return {
     minutes: readNumber('--minutes', values.minutes ?? '5', 0.1, 24 * 60),
-    seed: readNumber('--seed', values.seed ?? String(randomInt(1, 1_000_000)), 0, 0x7fffffff),
-    replicas: readNumber('--replicas', values.replicas ?? '2', 1, 4),
+    seed: readWholeNumber('--seed', values.seed ?? String(randomInt(1, 1_000_000)), 0, 0x7fffffff),
+    replicas: readWholeNumber('--replicas', values.replicas ?? '2', 1, 4),
     controls: names,
   };
 }

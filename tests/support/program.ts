@@ -21,6 +21,13 @@ export function readNumber(name: string, text: string, min: number, max: number)
   throw new UsageError(`${name} takes a number from ${min} to ${max}, not "${text}"`);
 }
 
+/** @throws UsageError unless it is a whole number from `min` to `max` */
+export function readWholeNumber(name: string, text: string, min: number, max: number): number {
+  const value = readNumber(name, text, min, max);
+  if (Number.isInteger(value)) return value;
+  throw new UsageError(`${name} takes a whole number from ${min} to ${max}, not "${text}"`);
+}
+
 export function print(line = ''): void {
   process.stdout.write(`${line}\n`);
 }
