@@ -24,6 +24,10 @@ export interface Injection {
   processes: readonly string[];
   from: number;
   to?: number;
+  /** Of a crash between two steps: whether the process really came by and crashed there. */
+  reached?: boolean;
+  /** Of a stand-in that answers late: by how much. */
+  ms?: number;
 }
 
 /** A purchase that was made to see how long the system takes to work again. */

@@ -13,7 +13,7 @@ describe('the log of faults', () => {
 
   it('has a fault from the moment when it is injected, until what it befell works again', async () => {
     let recover: (happened: boolean) => void = () => undefined;
-    const over = log.note('kill -9 mongo', ['mongo'], () => new Promise((resolve) => (recover = resolve)));
+    const over = log.note({ fault: 'kill -9 mongo', processes: ['mongo'] }, () => new Promise((resolve) => (recover = resolve)));
     expect(history.injections).toEqual([{ fault: 'kill -9 mongo', processes: ['mongo'], from: expect.any(Number) as number }]);
     recover(true);
     await over;
@@ -21,9 +21,9 @@ describe('the log of faults', () => {
   });
 
   it('counts none that did not happen', async () => {
-    await log.note('happened', [], () => Promise.resolve(true));
-    await log.note('nobody came by', [], () => Promise.resolve(false));
-    await log.note('down', [], () => Promise.reject(new Error('ECONNREFUSED')));
+    await log.note({ fault: 'happened', processes: [] }, () => Promise.resolve(true));
+    await log.note({ fault: 'nobody came by', processes: [] }, () => Promise.resolve(false));
+    await log.note({ fault: 'down', processes: [] }, () => Promise.reject(new Error('ECONNREFUSED')));
     expect(namesOf(history.injections)).toEqual(['happened']);
     expect(namesOf(history.missed)).toEqual(['nobody came by', 'down']);
   });

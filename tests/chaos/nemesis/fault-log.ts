@@ -1,4 +1,4 @@
-import type { History } from '../history/history';
+import type { History, Injection } from '../history/history';
 
 /** Notes faults in the history: from when until when each befell the system, and which did not happen after all. */
 export class FaultLog {
@@ -8,20 +8,20 @@ export class FaultLog {
   ) {}
 
   /**
-   * @param processes that it befalls
+   * @param fault what it is and whom it befalls; its times are added to it
    * @param inject resolves once what it befell works again: with whether it happened. What can't be injected at the moment,
    *   since what it needs is down from another fault, has not.
    */
-  async note(fault: string, processes: readonly string[], inject: () => Promise<boolean>): Promise<void> {
+  async note(fault: Omit<Injection, 'from' | 'to'>, inject: () => Promise<boolean>): Promise<void> {
     const { injections, missed } = this.history;
-    const injection = { fault, processes, from: Date.now() };
+    const injection: Injection = Object.assign(fault, { from: Date.now() });
     injections.push(injection);
-    this.report(fault);
+    this.report(fault.fault);
     const happened = await inject().catch((error: Error) => {
-      this.report(`${fault}: ${error.message}`);
+      this.report(`${fault.fault}: ${error.message}`);
       return false;
     });
-    Object.assign(injection, { to: Date.now() });
+    injection.to = Date.now();
     if (happened) return;
     injections.splice(injections.indexOf(injection), 1);
     missed.push(injection);

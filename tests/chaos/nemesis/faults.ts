@@ -103,7 +103,7 @@ export class Faults {
     method: 'POST' | 'any' = 'POST',
   ): Promise<void> {
     const fault = `${name}${method === 'any' ? ', reads too' : ''}: ${kind} ${count} times`;
-    return this.note(fault, [{ name, replica: 0 }], async () => {
+    return this.log.note({ fault, processes: [name], ms }, async () => {
       await misbehave(this.stack, name, { kind, count, method, ...(kind !== 'error' && { ms }) });
       const over = async () => (await troubleLeft(this.stack, name)) === 0;
       // As long as nobody asks, it lies in wait; somebody will.
@@ -114,15 +114,16 @@ export class Faults {
 
   /** Ends the next process of a service that comes by a step, right there. */
   crash(service: string, step: string): Promise<void> {
-    return this.note(crashAt(service, step), this.replicasOf(service), async () => {
+    const fault = { fault: crashAt(service, step), processes: this.replicasOf(service).map(nameOf), reached: false };
+    return this.log.note(fault, async () => {
       const file = join(this.crashFolder, `${service}.${step}`);
       const restarts = this.restartsOf(service);
       writeFileSync(file, '');
-      const reached = () => waitFor(() => !existsSync(file), { within: REACHED_WITHIN_MS });
-      await reached().catch(() => undefined);
-      if (isTakenBack(file)) return false;
-      await this.recovered(waitFor(() => this.restartsOf(service) > restarts, { within: AGAIN_WITHIN_MS }));
-      return true;
+      await waitFor(() => !existsSync(file), { within: REACHED_WITHIN_MS }).catch(() => undefined);
+      fault.reached = !isTakenBack(file);
+      const back = () => this.restartsOf(service) > restarts;
+      if (fault.reached) await this.recovered(waitFor(back, { within: AGAIN_WITHIN_MS }));
+      return fault.reached;
     });
   }
 
@@ -184,7 +185,7 @@ export class Faults {
   }
 
   private note(fault: string, targets: readonly Target[], inject: () => Promise<boolean>): Promise<void> {
-    return this.log.note(fault, targets.map(nameOf), inject);
+    return this.log.note({ fault, processes: targets.map(nameOf) }, inject);
   }
 }
 
