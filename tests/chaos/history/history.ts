@@ -40,7 +40,7 @@ export interface Probe {
 export class History {
   readonly exchanges: Exchange[] = [];
   readonly injections: Injection[] = [];
-  /** Faults that were asked for and did not happen: nobody came by a crash point, or what was to be hit was down already. */
+  /** Faults that did not happen: nobody came by a crash point, or what was to be hit was down already. */
   readonly missed: Injection[] = [];
   readonly probes: Probe[] = [];
   /** Events that were put on the bus to be parked. */

@@ -14,7 +14,8 @@ const POISON = ['no JSON at all', '{}', '{"specversion":"1.0","id":"x","type":"o
 
 const draws = {
   kill: (faults: Striking, random: Random) => faults.kill(anyTarget(faults, random)),
-  'kill a whole service': (faults: Striking, random: Random) => faults.kill(...faults.replicasOf(random.pick(SERVICES))),
+  'kill a whole service': (faults: Striking, random: Random) =>
+    faults.kill(...faults.replicasOf(random.pick(SERVICES))),
   freeze: (faults: Striking, random: Random) => {
     const longest = random.pick([2, 6, 20]);
     return faults.pause(anyTarget(faults, random), random.integer(1, longest));

@@ -13,8 +13,13 @@ describe('the log of faults', () => {
 
   it('has a fault from the moment when it is injected, until what it befell works again', async () => {
     let recover: (happened: boolean) => void = () => undefined;
-    const over = log.note({ fault: 'kill -9 mongo', processes: ['mongo'] }, () => new Promise((resolve) => (recover = resolve)));
-    expect(history.injections).toEqual([{ fault: 'kill -9 mongo', processes: ['mongo'], from: expect.any(Number) as number }]);
+    const over = log.note(
+      { fault: 'kill -9 mongo', processes: ['mongo'] },
+      () => new Promise((resolve) => (recover = resolve)),
+    );
+    expect(history.injections).toEqual([
+      { fault: 'kill -9 mongo', processes: ['mongo'], from: expect.any(Number) as number },
+    ]);
     recover(true);
     await over;
     expect(history.injections).toMatchObject([{ to: expect.any(Number) as number }]);

@@ -1,4 +1,5 @@
-import { existsSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { waitFor } from '@ticketing/common/testing';
@@ -120,7 +121,11 @@ export class Faults {
       const restarts = this.restartsOf(service);
       writeFileSync(file, '');
       await waitFor(() => !existsSync(file), { within: REACHED_WITHIN_MS }).catch(() => undefined);
-      fault.reached = !isTakenBack(file);
+      // Taken back where nobody came by; where somebody did, at this very moment perhaps, there is nothing to take.
+      fault.reached = await unlink(file).then(
+        () => false,
+        () => true,
+      );
       const back = () => this.restartsOf(service) > restarts;
       if (fault.reached) await this.recovered(waitFor(back, { within: AGAIN_WITHIN_MS }));
       return fault.reached;
@@ -186,17 +191,6 @@ export class Faults {
 
   private note(fault: string, targets: readonly Target[], inject: () => Promise<boolean>): Promise<void> {
     return this.log.note({ fault, processes: targets.map(nameOf) }, inject);
-  }
-}
-
-/** Should somebody have come by at this very moment, the file is gone. */
-function isTakenBack(file: string): boolean {
-  try {
-    unlinkSync(file);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw error;
   }
 }
 

@@ -46,7 +46,8 @@ describe('the rounds of the nemesis', () => {
     const hit = (await firstOf(42, 2_000)).flatMap((line) => /^(?:kill|pause) (\S+)/.exec(line)?.[1] ?? []);
     const times = (name: string) => hit.filter((other) => other === name).length;
     for (const server of ['mongo', 'nats', 'redis']) expect(times(server)).toBeGreaterThan(2 * times('orders-1'));
-    for (const { name, replica } of noting().faults.targets) expect(times(nameOf({ name, replica }))).toBeGreaterThan(0);
+    for (const { name, replica } of noting().faults.targets)
+      expect(times(nameOf({ name, replica }))).toBeGreaterThan(0);
   });
 
   it('have reads of a stand-in fail as well now and then', async () => {

@@ -61,7 +61,7 @@ export async function buy(buyer: WatchedPerson, shopping: Shopping): Promise<voi
   await giveBack(buyer, order, market);
 }
 
-/** What is not bought is offered again: at once after its release, which not everybody may have heard of, or when its time is over. */
+/** What is not bought is offered again: right after its release, of which not everybody has heard, or when its time is over. */
 async function giveBack(buyer: WatchedPerson, { id, expiresAt, ticket }: Order, market: Market): Promise<void> {
   const seen = await buyer.ask<Order>({ method: 'GET', path: `/api/orders/${id}`, allowed: [200] });
   const status = seen?.data.status;
@@ -70,7 +70,12 @@ async function giveBack(buyer: WatchedPerson, { id, expiresAt, ticket }: Order, 
   else if (status !== 'complete') market.offerAgain(ticket.id, Date.parse(expiresAt));
 }
 
-async function meet(fate: Fate, buyer: WatchedPerson, { id, expiresAt }: Order, { stack, log, random }: Shopping): Promise<void> {
+async function meet(
+  fate: Fate,
+  buyer: WatchedPerson,
+  { id, expiresAt }: Order,
+  { stack, log, random }: Shopping,
+): Promise<void> {
   switch (fate) {
     case 'pay':
       return void (await pay(buyer, id));

@@ -2,6 +2,7 @@ import type { Order, Ticket } from '../../support/person';
 import type { History } from '../history/history';
 import { pay } from './paying';
 import { reserve } from './reserving';
+import { offering } from './selling';
 import type { WatchedPerson } from './watched-person';
 
 const COMPLETE_WITHIN_MS = 30_000;
@@ -9,9 +10,7 @@ const COMPLETE_WITHIN_MS = 30_000;
 /** Buys a ticket of one's own, and notes when it began and when the order was complete: then everything works. */
 export async function probe(person: WatchedPerson, history: History): Promise<void> {
   const from = Date.now();
-  const body = { title: 'A ticket to try the system with', price: 1 };
-  const request = { method: 'POST', path: '/api/tickets', body, idempotencyKey: person.newKey(), allowed: [201] } as const;
-  const ticket = await person.ask<Ticket>(request);
+  const ticket = await person.ask<Ticket>(offering(person, 'A ticket to try the system with', 1));
   const order = ticket?.status === 201 ? await reserve(person, ticket.data.id) : undefined;
   if (order === undefined) return;
   await pay(person, order.id);

@@ -1,12 +1,11 @@
 import type { Ticket } from '../../support/person';
 import type { Random } from '../../support/random';
 import type { Market } from './market';
-import type { WatchedPerson } from './watched-person';
+import type { Request, WatchedPerson } from './watched-person';
 
 /** Puts a ticket on sale; now and then the button is clicked twice, which must make one ticket where there is a key. */
 export async function sell(seller: WatchedPerson, market: Market, random: Random): Promise<Ticket | undefined> {
-  const body = { title: market.newTitle(seller.sendsKeys), price: random.integer(50, 99_999) / 100 };
-  const request = { method: 'POST', path: '/api/tickets', body, idempotencyKey: seller.newKey(), allowed: [201] } as const;
+  const request = offering(seller, market.newTitle(seller.sendsKeys), random.integer(50, 99_999) / 100);
   const clicks = random.chance(0.2)
     ? [seller.ask<Ticket>(request), seller.ask<Ticket>(request)]
     : [seller.ask<Ticket>(request)];
@@ -14,6 +13,11 @@ export async function sell(seller: WatchedPerson, market: Market, random: Random
   if (answer?.status !== 201) return undefined;
   market.offer(answer.data.id);
   return answer.data;
+}
+
+export function offering(seller: WatchedPerson, title: string, price: number): Request {
+  const idempotencyKey = seller.newKey();
+  return { method: 'POST', path: '/api/tickets', body: { title, price }, idempotencyKey, allowed: [201] };
 }
 
 /** Changes the price of a ticket a few times in a row, as far as nobody has reserved it meanwhile. */

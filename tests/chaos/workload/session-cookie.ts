@@ -13,5 +13,4 @@ export function afterItsEnd(session: string, key: string): string {
   return cookieWithToken(jwt.sign({ id, email }, key, { algorithm: 'HS256', expiresIn: -60 }));
 }
 
-const tokenIn = (session: string) =>
-  (JSON.parse(Buffer.from(session, 'base64').toString()) as { jwt: string }).jwt;
+const tokenIn = (session: string) => (JSON.parse(Buffer.from(session, 'base64').toString()) as { jwt: string }).jwt;
