@@ -11,6 +11,8 @@ export interface Exchange {
   status?: number;
   answer?: unknown;
   requestId?: string | undefined;
+  /** Of the answer, in lower case, where they were written down. */
+  headers?: Readonly<Record<string, string>>;
   /** Why no answer came. */
   lost?: string;
   /** What the contract allows here, beside 503. */

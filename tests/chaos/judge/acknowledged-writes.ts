@@ -1,6 +1,6 @@
 import type { Answered } from '../history/history';
 import { idOf, type Evidence } from './evidence';
-import type { Check } from './verdict';
+import { aboutIn, type Check } from './verdict';
 
 type Kind = [method: string, path: RegExp, isThere: (exchange: Answered, evidence: Evidence) => boolean];
 
@@ -25,7 +25,8 @@ export const acknowledgedWrites: Check = {
       evidence.history
         .answered(method, path, [200, 201, 202, 204])
         .filter((exchange) => !isThere(exchange, evidence))
-        .map(({ who, path: lost, status, answer, requestId }) => ({
+        .map(({ who, path: lost, body, status, answer, requestId }) => ({
+          ...aboutIn(lost, body, answer),
           message: `${who} was told ${status} for ${method} ${lost}, and nothing of it is there: ${JSON.stringify(answer)} (${requestId})`,
         })),
     ),

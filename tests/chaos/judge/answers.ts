@@ -1,5 +1,5 @@
 import { isAnswered, type Answered } from '../history/history';
-import type { Check } from './verdict';
+import { aboutIn, type Check } from './verdict';
 
 /** Away for the moment: allowed to every request, and the caller is told when to come back. */
 const AWAY = 503;
@@ -11,8 +11,9 @@ export const answers: Check = {
     history.exchanges.filter(isAnswered).flatMap((exchange) => {
       const problem = problemOf(exchange);
       if (problem === undefined) return [];
-      const { who, method, path, answer, requestId = 'without an id' } = exchange;
-      return [{ message: `${method} ${path} of ${who} ${problem}: ${JSON.stringify(answer)} (${requestId})` }];
+      const { who, method, path, body, answer, requestId = 'without an id' } = exchange;
+      const message = `${method} ${path} of ${who} ${problem}: ${JSON.stringify(answer)} (${requestId})`;
+      return [{ message, ...aboutIn(path, body, answer) }];
     }),
 };
 

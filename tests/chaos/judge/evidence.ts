@@ -26,14 +26,18 @@ export interface StoredOrder extends Telling {
   userEmail: string;
   status: 'created' | 'awaiting:payment' | 'complete' | 'cancelled';
   expiresAt: Date;
-  ticket: { id: string; price: number };
+  createdAt: Date;
+  ticket: { id: string; title: string; price: number };
   paymentId?: string;
 }
 
 export interface StoredPayment extends Telling {
   orderId: string;
   status: string;
+  /** In the smallest unit. */
   amount: number;
+  /** The intent at the bank. */
+  stripeId?: string;
   checkAt?: Date;
 }
 

@@ -31,6 +31,12 @@ describe('the judge', () => {
     ['money', 'a penny too little', ({ intent }) => (intent.amount -= 1)],
     ['money', 'money kept for a cancelled order', payExpired],
     ['money', 'a sold ticket that nobody paid', ({ evidence }) => (evidence.intents = [])],
+    ['payments', 'a payment that was answered and not made', ({ evidence }) => tellPaid(evidence, new ObjectId())],
+    ['payments', 'a payment that was answered and lost at the bank', loseCharge],
+    ['payments', 'a payment of another amount', ({ payment }) => (payment.amount += 1)],
+    ['payments', 'a charge for another order', ({ intent }) => (intent.metadata.orderId = 'f'.repeat(24))],
+    ['payments', 'an order without the payment that completed it', ({ complete }) => delete complete.paymentId],
+    ['whole amounts', 'half a penny', ({ free }) => (free.price = 5.5)],
     ['mails', 'an order without a mail', ({ evidence }) => (evidence.mails = [])],
     ['mails', 'a second mail for no reason', ({ evidence, complete }) => evidence.mails.push(aMail(complete))],
     ['mails', 'a mail for an order that was not paid', ({ evidence, expired }) => evidence.mails.push(aMail(expired))],
@@ -102,6 +108,18 @@ function leaveTwo({ evidence, sold }: World): void {
 
 function payExpired({ evidence, expired, intent }: World): void {
   evidence.intents.push({ ...intent, id: 'pi_2', amount: 500, metadata: { orderId: expired._id.toHexString() } });
+}
+
+function tellPaid({ history, orders }: World['evidence'], payment: ObjectId): void {
+  const [body, answer] = [{ orderId: orders[0]?._id.toHexString() }, { id: payment.toHexString() }];
+  history.exchanges.push(anExchange({ method: 'POST', path: '/api/payments', body, status: 201, answer }));
+}
+
+function loseCharge({ evidence, complete, sold, payment, intent }: World): void {
+  tellPaid(evidence, payment._id);
+  complete.status = 'cancelled';
+  delete sold.orderId;
+  intent.status = 'canceled';
 }
 
 function loseTicket({ evidence }: World): void {

@@ -1,4 +1,5 @@
 import { acknowledgedWrites } from './acknowledged-writes';
+import { amounts } from './amounts';
 import { answers } from './answers';
 import { copies } from './copies';
 import type { Evidence } from './evidence';
@@ -8,6 +9,7 @@ import { leftovers } from './leftovers';
 import { mails } from './mails';
 import { money } from './money';
 import { oneLiveOrder } from './one-live-order';
+import { payments } from './payments';
 import { publishedChanges } from './published-changes';
 import { reservations } from './reservations';
 import type { Check, Violation } from './verdict';
@@ -16,6 +18,8 @@ export const checks: readonly Check[] = [
   oneLiveOrder,
   reservations,
   money,
+  payments,
+  amounts,
   mails,
   acknowledgedWrites,
   keys,

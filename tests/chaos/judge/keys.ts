@@ -1,7 +1,7 @@
 import { isAnswered } from '../history/history';
 import { idOf } from './evidence';
 import { groupBy } from './group-by';
-import type { Check } from './verdict';
+import { aboutIn, type Check } from './verdict';
 
 /** What was asked for once, with one Idempotency-Key, was done once, however often the request was sent. */
 export const keys: Check = {
@@ -22,6 +22,7 @@ export const keys: Check = {
       })),
       ...different.map(([key, same]) => ({
         message: `key ${key} was answered with different things: ${JSON.stringify(same.map(({ answer }) => answer))}`,
+        ...aboutIn(same.map(({ body, answer }) => [body, answer])),
       })),
     ];
   },

@@ -1,4 +1,4 @@
-import type { Check } from './verdict';
+import { aboutIn, type Check } from './verdict';
 
 /** Nothing is left to do, and no dead letter that was not poison on purpose. */
 export const leftovers: Check = {
@@ -22,9 +22,4 @@ function readable(payload: unknown): string {
   } catch {
     return payload;
   }
-}
-
-function aboutIn(text: string): { about?: string } {
-  const about = /\b[0-9a-f]{24}\b/.exec(text)?.[0];
-  return about === undefined ? {} : { about };
 }

@@ -1,5 +1,5 @@
 import { idOf, type Evidence } from './evidence';
-import type { Check, Violation } from './verdict';
+import { aboutIn, type Check, type Violation } from './verdict';
 
 interface Account {
   charges: number[];
@@ -8,7 +8,7 @@ interface Account {
 
 /**
  * Per order one charge is kept, of exactly its price, when it is complete, and none when it is not. In all, charges less
- * refunds are the sum of the completed orders. Amounts are integers in the smallest unit.
+ * refunds are the sum of the completed orders.
  */
 export const money: Check = {
   name: 'money',
@@ -25,7 +25,10 @@ export const money: Check = {
         const message = `order ${idOf(order)} is ${order.status}: ${kept} was kept of ${charges.join(' + ') || 0}, ${due} is due`;
         return [{ message, about: idOf(order) }];
       }),
-      ...strange.map((orderId) => ({ message: `order ${orderId} was charged, and does not exist` })),
+      ...strange.map((orderId) => ({
+        message: `order ${orderId} was charged, and does not exist`,
+        ...aboutIn(orderId),
+      })),
       ...total(evidence, accounts),
     ];
   },

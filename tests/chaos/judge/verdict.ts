@@ -8,6 +8,12 @@ export interface Violation {
   about?: string;
 }
 
+/** The first id in whatever a violation is told by. */
+export function aboutIn(...things: unknown[]): Pick<Violation, 'about'> {
+  const about = /\b[0-9a-f]{24}\b/.exec(JSON.stringify(things))?.[0];
+  return about === undefined ? {} : { about };
+}
+
 /** One of the things that must hold: finds where it does not. */
 export interface Check {
   name: string;

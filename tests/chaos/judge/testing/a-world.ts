@@ -1,6 +1,6 @@
 import { ObjectId } from 'mongodb';
 import { History, type Exchange } from '../../history/history';
-import type { Evidence, StoredOrder, StoredTicket } from '../evidence';
+import type { Evidence, StoredOrder, StoredPayment, StoredTicket } from '../evidence';
 import type { StreamedEvent } from '../stream';
 
 export const START = Date.parse('2026-06-01T12:00:00Z');
@@ -14,6 +14,8 @@ export function aWorld() {
   const complete = anOrder(sold, 'complete');
   const expired = anOrder(free, 'cancelled');
   sold.orderId = complete._id.toHexString();
+  const payment = aPayment(complete);
+  complete.paymentId = payment._id.toHexString();
   const intent = { id: 'pi_1', amount: 1_999, status: 'succeeded', metadata: { orderId: complete._id.toHexString() } };
   const evidence: Evidence = {
     history: new History(),
@@ -22,7 +24,7 @@ export function aWorld() {
     ticketCopies: [sold, free].map(({ _id, version, title, price }) => ({ _id, version, title, price })),
     orders: [complete, expired],
     orderCopies: [complete, expired].map(({ _id, version, status }) => ({ _id, version, status })),
-    payments: [],
+    payments: [payment],
     emails: new Set(),
     intents: [intent],
     refunds: [],
@@ -32,13 +34,14 @@ export function aWorld() {
       ...[0, 1, 2].map((version) => anEvent('ticket:updated', free, version)),
       anEvent('order:created', complete, 0),
       anEvent('order:completed', complete, 1),
+      anEvent('payment:created', payment, 0),
       anEvent('order:created', expired, 0),
       { ...anEvent('order:cancelled', expired, 1), time: at(16) },
     ],
     letters: [],
     gatheredAt: at(120),
   };
-  return { evidence, sold, free, complete, expired, intent };
+  return { evidence, sold, free, complete, expired, payment, intent };
 }
 
 export function anOrder(ticket: StoredTicket, status: StoredOrder['status']): StoredOrder {
@@ -48,11 +51,23 @@ export function anOrder(ticket: StoredTicket, status: StoredOrder['status']): St
     userId: 'u',
     userEmail: 'buyer@example.com',
     status,
+    createdAt: new Date(at(0)),
     expiresAt: new Date(at(15)),
-    ticket: { id: ticket._id.toHexString(), price: ticket.price },
+    ticket: { id: ticket._id.toHexString(), title: ticket.title, price: ticket.price },
     outbox: [],
   };
 }
+
+/** The one that completed an order. */
+export const aPayment = (order: StoredOrder): StoredPayment => ({
+  _id: new ObjectId(),
+  version: 1,
+  orderId: order._id.toHexString(),
+  status: 'succeeded',
+  amount: order.ticket.price,
+  stripeId: 'pi_1',
+  outbox: [],
+});
 
 export const aMail = ({ _id }: StoredOrder) => ({
   id: 'm',

@@ -1,0 +1,47 @@
+import type { Answered } from '../history/history';
+import { idOf, type Evidence, type StoredOrder } from './evidence';
+import { aboutIn, type Check, type Violation } from './verdict';
+
+/** Whoever was told that they paid did: the bank has taken exactly the order's price. So it has for each completed order. */
+export const payments: Check = {
+  name: 'payments',
+  find: (evidence) => [...toldAndNotTaken(evidence), ...completeAndNotPaid(evidence)],
+};
+
+/** Money that was given back later was taken all the same. */
+function toldAndNotTaken(evidence: Evidence): Violation[] {
+  return evidence.history.answered('POST', /^\/api\/payments$/, [200, 201]).flatMap((exchange) => {
+    const { orderId, paymentId } = paidBy(exchange);
+    const order = evidence.orders.find((candidate) => idOf(candidate) === orderId);
+    const problem = order ? problemOf(paymentId, order, evidence) : 'there is no such order';
+    if (problem === undefined) return [];
+    const message = `${exchange.who} was told ${exchange.status} for paying order ${orderId}, and ${problem}`;
+    return [{ message, about: orderId }];
+  });
+}
+
+function completeAndNotPaid(evidence: Evidence): Violation[] {
+  const complete = evidence.orders.filter(({ status }) => status === 'complete');
+  return complete.flatMap((order) => {
+    const problem = problemOf(order.paymentId, order, evidence);
+    return problem === undefined
+      ? []
+      : [{ message: `order ${idOf(order)} is complete, and ${problem}`, ...aboutIn(order._id) }];
+  });
+}
+
+/** What is wrong with a payment that has to have paid this order. */
+function problemOf(paymentId: string | undefined, order: StoredOrder, { payments, intents }: Evidence) {
+  const payment = payments.find((candidate) => idOf(candidate) === paymentId);
+  if (payment?.orderId !== idOf(order)) return `it has no payment ${paymentId ?? ''}`.trimEnd();
+  const { price } = order.ticket;
+  if (payment.amount !== price) return `payment ${paymentId} is of ${payment.amount}, the price is ${price}`;
+  const intent = intents.find(({ id }) => id === payment.stripeId);
+  if (intent?.status !== 'succeeded') return `the bank has taken nothing for payment ${paymentId}`;
+  if (intent.metadata.orderId !== idOf(order)) return `the bank took payment ${paymentId} for another order`;
+  return intent.amount === price ? undefined : `the bank has taken ${intent.amount}, the price is ${price}`;
+}
+
+function paidBy({ body, answer }: Answered): { orderId: string; paymentId: string } {
+  return { orderId: (body as { orderId: string }).orderId, paymentId: (answer as { id: string }).id };
+}
