@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import { print, runProgram } from '../support/program';
 import { controls, type Control } from './controls/controls';
+import { violationsOf } from './judge/conclude';
 import { parseOptions, usage, type Options } from './options';
 import { nemesis } from './nemesis/nemesis';
-import { describeVerdict, run, type Outcome } from './run';
+import { describeVerdict } from './report/verdict-lines';
+import { run } from './run';
 import { usualFates } from './workload/buying';
 
 const CONTROLS_AT_ONCE = 2;
@@ -25,13 +28,14 @@ async function runWhole({ minutes, seed, replicas }: Options): Promise<boolean> 
       fates: usualFates,
       meanwhile: (faults, random) => nemesis(faults, random, Date.now() + minutes * 60_000),
       quietWithinMs: 120_000,
+      keepIn: join('.local/chaos', String(seed)),
     },
     print,
   );
   for (const line of [...outcome.figures, ...describeVerdict(outcome)]) print(line);
   const count = violationsOf(outcome);
   const again = count > 0 ? `; again: npm run chaos -- --minutes ${minutes} --replicas ${replicas} --seed ${seed}` : '';
-  const { exchanges, injections } = outcome.evidence.history;
+  const { exchanges, injections } = outcome.history;
   const failed = outcome.judgements.filter(({ violations }) => violations.length > 0).length;
   print(`${outcome.judgements.length - failed} checks passed, ${failed} failed`);
   print(`Chaos: ${exchanges.length} requests, ${injections.length} faults, ${count} violations (seed ${seed})${again}`);
@@ -40,6 +44,7 @@ async function runWhole({ minutes, seed, replicas }: Options): Promise<boolean> 
 
 /** Each guard taken out once; a judge that sees nothing then is no judge. */
 async function runControls(options: Options): Promise<boolean> {
+  print(`Each with a guard taken out, seed ${options.seed}`);
   const waiting = [...options.controls];
   let caught = 0;
   const work = async () => {
@@ -75,8 +80,5 @@ async function isCaught(name: string, control: Control, { seed }: Options): Prom
   for (const line of [...lines, ...outcome.figures, ...describeVerdict(outcome)]) print(`    ${line}`);
   return false;
 }
-
-const violationsOf = ({ judgements }: Outcome) =>
-  judgements.reduce((sum, { violations }) => sum + violations.length, 0);
 
 void runProgram(main, usage);

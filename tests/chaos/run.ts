@@ -1,13 +1,14 @@
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { scratchFolder } from '@ticketing/common/testing';
 import { Stack } from '../support/stack';
 import { History } from './history/history';
-import { narrate } from './history/narrate';
-import { gatherEvidence, type Evidence } from './judge/evidence';
-import { describeRun } from './judge/figures';
-import { judge, type Judgement } from './judge/judge';
+import { conclude, violationsOf, type Outcome } from './judge/conclude';
+import { gatherEvidence } from './judge/evidence';
 import { becomeQuiet } from './judge/quiet';
+import { becomeReady } from './judge/readiness';
 import { Faults } from './nemesis/faults';
+import { keep } from './report/keep';
 import { randomFrom, type Random } from '../support/random';
 import type { Fates } from './workload/buying';
 import { Workload } from './workload/workload';
@@ -27,12 +28,8 @@ export interface Scenario {
   /** Injects faults while people trade; they go home when it resolves. */
   meanwhile: (faults: Faults, random: Random) => Promise<void>;
   quietWithinMs: number;
-}
-
-export interface Outcome {
-  judgements: Judgement[];
-  figures: string[];
-  evidence: Evidence;
+  /** The folder in which everything is kept, should there be a violation. */
+  keepIn?: string;
 }
 
 /** Starts the system from nothing, has people trade while things fail, waits for quiet, and judges. */
@@ -64,29 +61,22 @@ async function trade(stack: Stack, scenario: Scenario, crashFolder: string, repo
   const timed = (line: string) => report(`${((Date.now() - from) / 1_000).toFixed(1).padStart(6)} s  ${line}`);
   await scenario.meanwhile(new Faults(stack, history, crashFolder, timed), random.fork());
   timed('no more faults; everybody finishes what they are at');
-  await stack.healStandIns();
+  const unhealed = await stack.healStandIns().then(
+    () => [],
+    (error: unknown) => [`a stand-in cannot be healed: ${String(error)}`],
+  );
   await workload.stop();
   timed('everybody is done; waiting for quiet');
   const unrest = await becomeQuiet(stack, scenario.quietWithinMs);
   timed(unrest.length === 0 ? 'quiet' : 'not quiet in time');
-  await stack.ready();
-  const evidence = await gatherEvidence(stack, history, unrest);
-  return { judgements: judge(evidence), figures: describeRun(evidence, from), evidence };
+  const all = [...unhealed, ...unrest, ...(await becomeReady(stack))];
+  const outcome = await conclude(() => gatherEvidence(stack, history, all), { history, unrest: all, from });
+  await keepViolated(stack, scenario, outcome, report);
+  return outcome;
 }
 
-const SHOWN = 3;
-
-/** The verdict in words: each check, and of what it found the first few with the history of what they are about. */
-export function describeVerdict({ judgements, evidence }: Outcome): string[] {
-  return judgements.flatMap(({ check, violations }) => [
-    `${violations.length === 0 ? 'holds' : 'VIOLATED'}  ${check}${violations.length > 0 ? ` (${violations.length})` : ''}`,
-    ...violations
-      .slice(0, SHOWN)
-      .flatMap(({ message, about }) => [
-        `    ${message}`,
-        ...(about === undefined ? [] : narrate(evidence.history, evidence.stream, about)).map(
-          (line) => `        ${line}`,
-        ),
-      ]),
-  ]);
+async function keepViolated(stack: Stack, { keepIn }: Scenario, outcome: Outcome, report: (line: string) => void) {
+  if (keepIn === undefined || violationsOf(outcome) === 0) return;
+  await keep(outcome, join(stack.folder, 'logs'), keepIn);
+  report(`requests, evidence and logs are kept in ${keepIn}`);
 }

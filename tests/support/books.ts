@@ -13,6 +13,8 @@ export interface Mail {
 export interface Intent {
   id: string;
   amount: number;
+  /** When it was made, in seconds since 1970. */
+  created: number;
   status: string;
   metadata: { orderId?: string };
 }
@@ -20,6 +22,8 @@ export interface Intent {
 export interface Refund {
   id: string;
   amount: number;
+  /** When it was made, in seconds since 1970. */
+  created: number;
   payment_intent: string;
 }
 

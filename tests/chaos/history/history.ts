@@ -48,11 +48,11 @@ export class History {
   /** Events that were put on the bus to be parked. */
   readonly poison: string[] = [];
 
-  /** What was asked about something, and what was answered, in order. */
-  about(id: string): Exchange[] {
-    return this.exchanges.filter((exchange) =>
-      JSON.stringify([exchange.path, exchange.body, exchange.answer]).includes(id),
-    );
+  /** What was asked about some things, and what was answered, in order. Lists, which name everything, are left out. */
+  about(ids: readonly string[]): Exchange[] {
+    return this.exchanges
+      .filter(({ method, answer }) => method !== 'GET' || !Array.isArray(answer))
+      .filter(({ path, body, answer }) => names([path, body, answer], ids));
   }
 
   /** The answers of one kind that came: of a method on paths that fit, with one of these statuses. */
@@ -61,6 +61,12 @@ export class History {
       return exchange.method === method && path.test(exchange.path) && statuses.includes(exchange.status);
     });
   }
+}
+
+/** Whether something, as JSON, names one of these. */
+export function names(thing: unknown, ids: readonly string[]): boolean {
+  const text = JSON.stringify(thing);
+  return ids.some((id) => text.includes(id));
 }
 
 export type Answered = Exchange & { status: number; answeredAt: number };

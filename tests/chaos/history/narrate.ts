@@ -1,19 +1,33 @@
+import { idOf, type Evidence } from '../judge/evidence';
 import type { StreamedEvent } from '../judge/stream';
-import type { Exchange, History, Injection } from './history';
+import { names, type Exchange, type Injection } from './history';
 
 interface Moment {
   at: number;
   text: string;
 }
 
-/** Tells in words, in order, what happened to one ticket, order or payment: requests, events, and the faults meanwhile. */
-export function narrate(history: History, stream: readonly StreamedEvent[], id: string): string[] {
-  const exchanges = history.about(id);
-  const events = stream.filter(({ payload }) => payload.includes(id));
-  const own = [...exchanges.flatMap(momentsOf), ...events.map(heard)];
+/**
+ * Tells in words, in order, what happened to one ticket, order or payment: requests, events, what the bank did, mails, and
+ * the faults meanwhile. To a ticket belongs what happened to its orders.
+ */
+export function narrate(evidence: Evidence, id: string): string[] {
+  const { history, stream, mails } = evidence;
+  const ids = [id, ...evidence.orders.filter(({ ticket }) => ticket.id === id).map(idOf)];
+  const own = [
+    ...history.about(ids).flatMap(momentsOf),
+    ...stream.filter(({ payload }) => names(payload, ids)).map(heard),
+    ...atTheBank(evidence, ids),
+    ...mails
+      .filter(({ text }) => names(text, ids))
+      .map(({ to, subject, receivedAt }) => ({
+        at: Date.parse(receivedAt),
+        text: `a mail to ${to}: ${subject}`,
+      })),
+  ];
   const [first, last] = [Math.min(...own.map(({ at }) => at)), Math.max(...own.map(({ at }) => at))];
   const faults = history.injections.filter(({ from, to }) => from <= last && (to ?? Infinity) >= first);
-  return [...own, ...faults.map(befell)].sort((a, b) => a.at - b.at).map(({ at, text }) => `${clock(at)}  ${text}`);
+  return [...own, ...faults.flatMap(befell)].sort((a, b) => a.at - b.at).map(({ at, text }) => `${clock(at)}  ${text}`);
 }
 
 function momentsOf({ who, method, path, body, askedAt, answeredAt, status, answer, lost }: Exchange): Moment[] {
@@ -31,7 +45,29 @@ const heard = ({ subject, time, data, redelivered }: StreamedEvent): Moment => (
   text: `${subject} ${shorten(JSON.stringify(data))}${redelivered ? ' (again)' : ''}`,
 });
 
-const befell = ({ fault, from }: Injection): Moment => ({ at: from, text: `*** ${fault}` });
+/** The bank keeps whole seconds. */
+function atTheBank({ intents, refunds }: Evidence, ids: readonly string[]): Moment[] {
+  const own = intents.filter(({ metadata }) => names(metadata, ids));
+  const back = refunds.filter(({ payment_intent }) => own.some(({ id }) => id === payment_intent));
+  return [
+    ...own.map(({ id, amount, status, created }) => ({
+      at: created * 1_000,
+      text: `the bank is asked for ${amount}: ${id}, by now ${status}`,
+    })),
+    ...back.map(({ amount, created, payment_intent }) => ({
+      at: created * 1_000,
+      text: `the bank gives back ${amount} of ${payment_intent}`,
+    })),
+  ];
+}
+
+function befell({ fault, from, to, reached }: Injection): Moment[] {
+  const ended = reached === false ? 'nobody came by' : 'over';
+  return [
+    { at: from, text: `*** ${fault}` },
+    ...(to === undefined ? [] : [{ at: to, text: `*** ${fault}: ${ended}` }]),
+  ];
+}
 
 const shorten = (text: string) => (text.length > 240 ? `${text.slice(0, 240)}…` : text);
 

@@ -16,7 +16,13 @@ export function aWorld() {
   sold.orderId = complete._id.toHexString();
   const payment = aPayment(complete);
   complete.paymentId = payment._id.toHexString();
-  const intent = { id: 'pi_1', amount: 1_999, status: 'succeeded', metadata: { orderId: complete._id.toHexString() } };
+  const intent = {
+    id: 'pi_1',
+    amount: 1_999,
+    created: at(2) / 1_000,
+    status: 'succeeded',
+    metadata: { orderId: complete._id.toHexString() },
+  };
   const evidence: Evidence = {
     history: new History(),
     unrest: [],
@@ -79,7 +85,8 @@ export const aMail = ({ _id }: StoredOrder) => ({
 });
 
 function anEvent(subject: string, { _id }: { _id: ObjectId }, version: number): StreamedEvent {
-  return { subject, payload: '', time: at(2), data: { id: _id.toHexString(), version }, redelivered: false };
+  const data = { id: _id.toHexString(), version };
+  return { subject, payload: JSON.stringify({ data }), time: at(2), data, redelivered: false };
 }
 
 /** A reservation that was answered with 201, so many seconds into the run. */

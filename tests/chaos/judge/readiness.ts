@@ -1,0 +1,20 @@
+import { SERVICES, type Stack } from '../../support/stack';
+
+/** Waits until every service is ready. @returns who is not, in the end, and what they lack; empty when all are */
+export async function becomeReady(stack: Stack): Promise<string[]> {
+  try {
+    await stack.ready();
+    return [];
+  } catch (error) {
+    const lacking = await Promise.all(SERVICES.flatMap((name) => stack.replicasOf(name)).map(lackOf));
+    return [(error as Error).message, ...lacking.flat()];
+  }
+}
+
+async function lackOf({ name, replica, url }: ReturnType<Stack['process']>): Promise<string[]> {
+  const lack = await fetch(`${url}/readyz`).then(
+    async (answer) => (answer.ok ? undefined : answer.text()),
+    (error: unknown) => String(error),
+  );
+  return lack === undefined ? [] : [`${name}-${replica} is not ready: ${lack}`];
+}
