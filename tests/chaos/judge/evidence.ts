@@ -3,6 +3,7 @@ import { allBooks, allMails, type Intent, type Mail, type Refund } from '../../s
 import { allDeadLetters, type DeadLetter } from '../../support/dead-letters';
 import type { Stack } from '../../support/stack';
 import type { History } from '../history/history';
+import { nameOf } from '../nemesis/faults';
 import { readStream, type StreamedEvent } from './stream';
 
 interface Stored extends Document {
@@ -70,6 +71,8 @@ export interface Evidence extends Stores {
   mails: Mail[];
   stream: StreamedEvent[];
   letters: DeadLetter[];
+  /** All that there are, as faults name them. */
+  processes: string[];
   gatheredAt: number;
 }
 
@@ -82,6 +85,7 @@ export async function gatherEvidence(stack: Stack, history: History, unrest: str
     mails: await allMails(stack),
     stream: await readStream(stack),
     letters: await allDeadLetters(stack),
+    processes: stack.file.processes.map(nameOf),
     gatheredAt: Date.now(),
   };
 }

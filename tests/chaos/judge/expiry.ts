@@ -1,60 +1,64 @@
-import type { Injection } from '../history/history';
 import { idOf, type Evidence } from './evidence';
+import { outagesOf, timeIn } from './outages';
 import type { Check } from './verdict';
 
 const LATE_MS = 30_000;
-/** Without these no reservation can end, however late it is. */
-const NEEDED = /^(mongo|orders-)/;
 
-/** Every reservation past its time has ended, within 30 s of it; not counted are outages of what alone can end it. */
+/** Every reservation has ended within 30 s of its time; not counted is while what alone can end it was out altogether. */
 export const expiry: Check = {
   name: 'expiry',
   find: (evidence) => [...tooLate(evidence), ...notEnded(evidence)],
 };
 
-/** How late reservations ended that ran out, in ms. */
-export function lateness(evidence: Evidence): { id: string; expiresAt: number; endedAt: number }[] {
-  const { stream, history, orders } = evidence;
+export interface Lateness {
+  id: string;
+  expiresAt: number;
+  endedAt: number;
+  /** The event that tells of its end. */
+  ending: string;
+}
+
+/**
+ * The reservations that ended after their time. It makes no difference how: a buyer may still cancel before `orders` has
+ * noticed, and a payment that was made in time may still complete the order then, but neither may find it unended later
+ * than 30 s after its time, when at the latest it is cancelled and what was paid for it goes back.
+ */
+export function endedLate({ stream, orders }: Evidence): Lateness[] {
   const ends = new Map(
-    stream.filter(({ subject }) => subject === 'order:cancelled').map(({ data, time }) => [data.id ?? '', time]),
+    stream
+      .filter(({ subject }) => subject === 'order:cancelled' || subject === 'order:completed')
+      .map(({ subject, data, time }) => [data.id ?? '', { endedAt: time, ending: subject }]),
   );
-  const asked = new Set(history.exchanges.filter(({ method }) => method === 'DELETE').map(({ path }) => path));
   return orders.flatMap((order) => {
-    const [id, endedAt] = [idOf(order), ends.get(idOf(order))];
-    if (endedAt === undefined || asked.has(`/api/orders/${id}`)) return [];
-    return [{ id, expiresAt: order.expiresAt.getTime(), endedAt }];
+    const [id, expiresAt, end] = [idOf(order), order.expiresAt.getTime(), ends.get(idOf(order))];
+    return end === undefined || end.endedAt < expiresAt ? [] : [{ id, expiresAt, ...end }];
   });
 }
 
 function tooLate(evidence: Evidence) {
-  return lateness(evidence).flatMap(({ id, expiresAt, endedAt }) => {
-    const excused = outage(evidence.history.injections, expiresAt, endedAt);
+  return endedLate(evidence).flatMap(({ id, expiresAt, endedAt, ending }) => {
+    const excused = outage(evidence, expiresAt, endedAt);
     const late = endedAt - expiresAt - excused;
     if (late <= LATE_MS) return [];
-    return [
-      { message: `order ${id} ended ${late} ms after its time, outages of ${excused} ms not counted`, about: id },
-    ];
+    const message = `order ${id} had its end (${ending}) ${late} ms after its time, outages of ${excused} ms not counted`;
+    return [{ message, about: id }];
   });
 }
 
-function notEnded({ orders, gatheredAt }: Evidence) {
+function notEnded(evidence: Evidence) {
+  const { orders, gatheredAt } = evidence;
   return orders
     .filter(({ status }) => status === 'created' || status === 'awaiting:payment')
-    .filter(({ expiresAt }) => gatheredAt - expiresAt.getTime() > LATE_MS)
+    .filter(({ expiresAt }) => {
+      const time = expiresAt.getTime();
+      return gatheredAt - time - outage(evidence, time, gatheredAt) > LATE_MS;
+    })
     .map((order) => ({ message: `order ${idOf(order)} never ended`, about: idOf(order) }));
 }
 
-/** For how long, within a time, what is needed was away, in ms. */
-function outage(injections: readonly Injection[], from: number, to: number): number {
-  const spans = injections
-    .filter(({ processes }) => processes.some((name) => NEEDED.test(name)))
-    .map((injection) => [Math.max(injection.from, from), Math.min(injection.to ?? to, to)] as const)
-    .filter(([begin, end]) => begin < end)
-    .sort(([a], [b]) => a - b);
-  let [total, reached] = [0, from];
-  for (const [begin, end] of spans) {
-    total += Math.max(0, end - Math.max(begin, reached));
-    reached = Math.max(reached, end);
-  }
-  return total;
+/** For how long, within a time, what alone can end a reservation was out, in ms. */
+function outage({ history, processes }: Evidence, from: number, to: number): number {
+  const orders = processes.filter((name) => name.startsWith('orders-'));
+  const spans = [outagesOf(['mongo'], history.injections), outagesOf(orders, history.injections)].flat();
+  return timeIn(spans, from, to);
 }

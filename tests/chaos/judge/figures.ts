@@ -1,6 +1,6 @@
 import { isAnswered, type History, type Injection } from '../history/history';
 import type { Evidence } from './evidence';
-import { lateness } from './expiry';
+import { endedLate } from './expiry';
 import { groupBy } from './group-by';
 
 const MINUTE_MS = 60_000;
@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 /** What a run was like, in lines for whoever reads the verdict. */
 export function describeRun(evidence: Evidence, from: number): string[] {
   const { history, orders } = evidence;
-  const late = lateness(evidence).map(({ expiresAt, endedAt }) => (endedAt - expiresAt) / 1_000);
+  const late = endedLate(evidence).map(({ expiresAt, endedAt }) => (endedAt - expiresAt) / 1_000);
   const recoveries = history.injections.flatMap((injection) => recoveryOf(injection, history));
   const slowest = recoveries.toSorted((a, b) => b.seconds - a.seconds).slice(0, 3);
   const byStatus = groupBy(orders, ({ status }) => status);

@@ -45,6 +45,7 @@ export function aWorld() {
       { ...anEvent('order:cancelled', expired, 1), time: at(16) },
     ],
     letters: [],
+    processes: ['mongo', 'orders-0', 'orders-1'],
     gatheredAt: at(120),
   };
   return { evidence, sold, free, complete, expired, payment, intent };
