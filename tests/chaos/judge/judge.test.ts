@@ -39,6 +39,8 @@ describe('the judge', () => {
     ['whole amounts', 'half a penny', ({ free }) => (free.price = 5.5)],
     ['mails', 'an order without a mail', ({ evidence }) => (evidence.mails = [])],
     ['mails', 'a second mail for no reason', ({ evidence, complete }) => evidence.mails.push(aMail(complete))],
+    ['mails', 'a mail to somebody else', ({ complete }) => (complete.userEmail = 'other@example.com')],
+    ['mails', 'a mail about another ticket', ({ complete }) => (complete.ticket.title = 'Seat 2')],
     ['mails', 'a mail for an order that was not paid', ({ evidence, expired }) => evidence.mails.push(aMail(expired))],
     ['acknowledged writes', 'a ticket that is gone', loseTicket],
     ['acknowledged writes', 'a price that is gone', losePrice],

@@ -1,14 +1,13 @@
+import type { Mail } from '../../support/books';
 import type { Injection } from '../history/history';
-import { idOf, type Evidence } from './evidence';
+import { idOf, type Evidence, type StoredOrder } from './evidence';
 import { groupBy } from './group-by';
+import { secondMailsBy } from './second-mails';
 import type { Check, Violation } from './verdict';
 
-/** Whatever can come between a mail's way to SendGrid and the note that it is out. */
-const TOUCHES_MAIL = /^(confirmation-|sendgrid|redis|nats)/;
-
 /**
- * Every completed order has its mail, and a second one only for a fault that came between: in all no more second ones than
- * such faults.
+ * Every completed order has its mail, to its buyer and about its ticket, and a second one only for a fault that came
+ * between: in all no more second ones than such faults.
  */
 export const mails: Check = {
   name: 'mails',
@@ -17,10 +16,7 @@ export const mails: Check = {
     const completed = evidence.orders.filter(({ status }) => status === 'complete');
     const complete = new Set(completed.map(idOf));
     return [
-      ...completed.flatMap((order) => {
-        const times = (sent.get(idOf(order)) ?? []).map(({ receivedAt }) => Date.parse(receivedAt));
-        return judgeOrder(idOf(order), times, completedAt(evidence, idOf(order)), evidence.history.injections);
-      }),
+      ...completed.flatMap((order) => judgeOrder(order, sent.get(idOf(order)) ?? [], evidence)),
       ...inAll(evidence, [...sent.values()]),
       ...[...sent.keys()]
         .filter((id) => !complete.has(id))
@@ -29,12 +25,22 @@ export const mails: Check = {
   },
 };
 
-function judgeOrder(id: string, times: number[], since: number, injections: readonly Injection[]): Violation[] {
-  if (times.length === 0) return [{ message: `order ${id} is complete, and no mail says so`, about: id }];
-  const last = Math.max(...times);
-  const allowed = secondMailsAllowed(injections.filter(({ from, to = Infinity }) => from <= last && to >= since));
-  if (times.length - 1 <= allowed) return [];
-  return [{ message: `order ${id} has ${times.length} mails, for ${allowed} faults on their way`, about: id }];
+function judgeOrder(order: StoredOrder, sent: readonly Mail[], evidence: Evidence): Violation[] {
+  const about = idOf(order);
+  if (sent.length === 0) return [{ message: `order ${about} is complete, and no mail says so`, about }];
+  const astray = sent.filter(({ to }) => to !== order.userEmail);
+  const wrong = sent.filter(({ subject }) => subject !== `Your ticket: ${order.ticket.title}`);
+  const last = Math.max(...sent.map(({ receivedAt }) => Date.parse(receivedAt)));
+  const since = completedAt(evidence, about);
+  const onTheWay = evidence.history.injections.filter(({ from, to = Infinity }) => from <= last && to >= since);
+  const allowed = secondMailsAllowed(onTheWay);
+  return [
+    ...astray.map(({ to }) => ({ message: `order ${about} of ${order.userEmail} was confirmed to ${to}`, about })),
+    ...wrong.map(({ subject }) => ({ message: `order ${about} of "${order.ticket.title}" got "${subject}"`, about })),
+    ...(sent.length - 1 <= allowed
+      ? []
+      : [{ message: `order ${about} has ${sent.length} mails, for ${allowed} faults on their way`, about }]),
+  ];
 }
 
 function inAll({ history }: Evidence, mailsByOrder: readonly unknown[][]): Violation[] {
@@ -44,13 +50,8 @@ function inAll({ history }: Evidence, mailsByOrder: readonly unknown[][]): Viola
   return [{ message: `${second} mails went out once more than they should, for ${allowed} faults on their way` }];
 }
 
-/** One for each answer that faults can have kept from us after the mail was taken. */
-function secondMailsAllowed(injections: readonly Injection[]): number {
-  const onTheWay = injections.filter(({ processes }) => processes.some((name) => TOUCHES_MAIL.test(name)));
-  return onTheWay.reduce((sum, { fault }) => sum + answersLeftOut(fault), 0);
-}
-
-const answersLeftOut = (fault: string) => Number(/timeout-after (\d+)/.exec(fault)?.[1] ?? 1);
+const secondMailsAllowed = (injections: readonly Injection[]) =>
+  injections.reduce((sum, injection) => sum + secondMailsBy(injection), 0);
 
 const completedAt = ({ stream }: Evidence, id: string) =>
   Math.min(
@@ -60,4 +61,4 @@ const completedAt = ({ stream }: Evidence, id: string) =>
 const isConfirmation = ({ subject }: { subject: string }) => subject.startsWith('Your ticket:');
 
 /** The mail names its order in a line of its own. */
-const orderIn = (text: string) => /\b[0-9a-f]{24}\b/.exec(text)?.[0] ?? '';
+const orderIn = (text: string) => /^Order number: ([0-9a-f]{24})$/m.exec(text)?.[1] ?? '';
