@@ -1,13 +1,22 @@
 import axios from 'axios';
 import type { Stack } from './stack';
 
+export interface Subscription {
+  /** The durable's name and its group's, with a colon between. */
+  queue_name?: string;
+  /** Whether it is remembered, and nobody there. */
+  is_offline: boolean;
+  last_sent: number;
+  pending_count: number;
+}
+
 export interface Channel {
   name: string;
   msgs: number;
   bytes: number;
   /** How far it goes; 0 while it is empty. */
   last_seq: number;
-  subscriptions?: { queue_name?: string; last_sent: number; pending_count: number }[];
+  subscriptions?: Subscription[];
 }
 
 /** NATS Streaming's own account of its channels, and of who has heard them how far. */

@@ -1,5 +1,6 @@
 import { isAnswered, type History, type Injection } from '../history/history';
 import type { Evidence } from './evidence';
+import { undisturbedExpirations } from './expirations';
 import { endedLate } from './expiry';
 import { groupBy } from './group-by';
 
@@ -11,6 +12,7 @@ export function describeRun(evidence: Evidence, from: number): string[] {
   const late = endedLate(evidence).map(({ expiresAt, endedAt }) => (endedAt - expiresAt) / 1_000);
   const recoveries = history.injections.flatMap((injection) => recoveryOf(injection, history));
   const slowest = recoveries.toSorted((a, b) => b.seconds - a.seconds).slice(0, 3);
+  const { all, told } = undisturbedExpirations(evidence);
   const byStatus = groupBy(orders, ({ status }) => status);
   return [
     `requests: ${history.exchanges.length}, ${statusCounts(history)}`,
@@ -20,7 +22,7 @@ export function describeRun(evidence: Evidence, from: number): string[] {
     `answered (not 503, not lost), by minute: ${availability(history, from).join(', ')}`,
     `a purchase works again after a fault's end within: ${spread(recoveries.map(({ seconds }) => seconds))}`,
     ...slowest.map(({ fault, seconds }) => `    ${seconds.toFixed(1)} s after ${fault}`),
-    `reservations that ran out ended late by: ${spread(late)}`,
+    `reservations that ran out ended late by: ${spread(late)}; of ${all.length} undisturbed, expiration told of ${told.length}`,
   ];
 }
 

@@ -3,6 +3,7 @@ import { amounts } from './amounts';
 import { answers } from './answers';
 import { copies } from './copies';
 import type { Evidence } from './evidence';
+import { expirations } from './expirations';
 import { expiry } from './expiry';
 import { keys } from './keys';
 import { leftovers } from './leftovers';
@@ -27,6 +28,7 @@ export const checks: readonly Check[] = [
   copies,
   leftovers,
   expiry,
+  expirations,
   answers,
 ];
 

@@ -85,7 +85,7 @@ export const aMail = ({ _id }: StoredOrder) => ({
   receivedAt: new Date(at(3)).toISOString(),
 });
 
-function anEvent(subject: string, { _id }: { _id: ObjectId }, version: number): StreamedEvent {
+export function anEvent(subject: string, { _id }: { _id: ObjectId }, version: number): StreamedEvent {
   const data = { id: _id.toHexString(), version };
   return { subject, payload: JSON.stringify({ data }), time: at(2), data, redelivered: false };
 }

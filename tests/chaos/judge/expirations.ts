@@ -1,0 +1,37 @@
+import { idOf, type Evidence } from './evidence';
+import { endedLate } from './expiry';
+import type { Check } from './verdict';
+
+/** With any of these away, `orders` may have noticed first. */
+const NEEDED = /^(expiration-|redis|nats|orders-|mongo)/;
+/** Of one or two, `orders` may have been first on a slow machine. */
+const ENOUGH = 3;
+
+/** Whose time ran out by itself, with nothing that has to do with it disturbed meanwhile, and of which of them it was told. */
+export function undisturbedExpirations(evidence: Evidence): { all: string[]; told: string[] } {
+  const { orders, history, stream } = evidence;
+  const createdAt = new Map(orders.map((order) => [idOf(order), order.createdAt.getTime()]));
+  const faults = history.injections.filter(({ processes }) => processes.some((name) => NEEDED.test(name)));
+  const all = endedLate(evidence)
+    .filter(({ ending }) => ending === 'order:cancelled')
+    .filter(({ id, endedAt }) => {
+      const since = createdAt.get(id) ?? 0;
+      return !faults.some(({ from, to = Infinity }) => from <= endedAt && to >= since);
+    })
+    .map(({ id }) => id);
+  const heard = new Set(
+    stream.filter(({ subject }) => subject === 'expiration:complete').map(({ data }) => data.orderId),
+  );
+  return { all, told: all.filter((id) => heard.has(id)) };
+}
+
+/** `expiration` does its part: `orders`, which would notice by itself in the end, must not hide that it does nothing. */
+export const expirations: Check = {
+  name: 'expirations told',
+  find: (evidence) => {
+    const { all, told } = undisturbedExpirations(evidence);
+    if (told.length > 0 || all.length < ENOUGH) return [];
+    const [about = ''] = all;
+    return [{ message: `${all.length} reservations ran out undisturbed, and expiration told of none`, about }];
+  },
+};
