@@ -16,18 +16,18 @@ function ranOut(count: number) {
 
 describe('whether expiration tells', () => {
   it('finds that it does not', () => {
-    expect(expirations.find(ranOut(3).evidence)).toHaveLength(1);
+    expect(expirations.find(ranOut(5).evidence)).toHaveLength(1);
   });
 
   it('finds nothing where it does', () => {
-    const { evidence, tell } = ranOut(3);
+    const { evidence, tell } = ranOut(5);
     tell();
     expect(expirations.find(evidence)).toEqual([]);
   });
 
   it('finds nothing where too few ran out, or something was away', () => {
-    expect(expirations.find(ranOut(2).evidence)).toEqual([]);
-    const { evidence } = ranOut(3);
+    expect(expirations.find(ranOut(4).evidence)).toEqual([]);
+    const { evidence } = ranOut(5);
     evidence.history.injections.push({ fault: 'kill -9 redis', processes: ['redis'], from: at(10), to: at(11) });
     expect(expirations.find(evidence)).toEqual([]);
   });

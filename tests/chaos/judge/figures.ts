@@ -1,8 +1,9 @@
-import { isAnswered, type History, type Injection } from '../history/history';
+import { isAnswered, type History } from '../history/history';
 import type { Evidence } from './evidence';
 import { undisturbedExpirations } from './expirations';
 import { endedLate } from './expiry';
 import { groupBy } from './group-by';
+import { recoveriesOf, type Recoveries } from './recovery';
 
 const MINUTE_MS = 60_000;
 
@@ -10,8 +11,6 @@ const MINUTE_MS = 60_000;
 export function describeRun(evidence: Evidence, from: number): string[] {
   const { history, orders } = evidence;
   const late = endedLate(evidence).map(({ expiresAt, endedAt }) => (endedAt - expiresAt) / 1_000);
-  const recoveries = history.injections.flatMap((injection) => recoveryOf(injection, history));
-  const slowest = recoveries.toSorted((a, b) => b.seconds - a.seconds).slice(0, 3);
   const { all, told } = undisturbedExpirations(evidence);
   const byStatus = groupBy(orders, ({ status }) => status);
   return [
@@ -20,8 +19,7 @@ export function describeRun(evidence: Evidence, from: number): string[] {
     `charges: ${evidence.intents.filter(({ status }) => status === 'succeeded').length}; refunds: ${evidence.refunds.length}; mails: ${evidence.mails.length}; events on the bus: ${evidence.stream.length}`,
     `faults: ${history.injections.length}, ${faultCounts(history)}`,
     `answered (not 503, not lost), by minute: ${availability(history, from).join(', ')}`,
-    `a purchase works again after a fault's end within: ${spread(recoveries.map(({ seconds }) => seconds))}`,
-    ...slowest.map(({ fault, seconds }) => `    ${seconds.toFixed(1)} s after ${fault}`),
+    ...describeRecoveries(recoveriesOf(history)),
     `reservations that ran out ended late by: ${spread(late)}; of ${all.length} undisturbed, expiration told of ${told.length}`,
   ];
 }
@@ -54,11 +52,18 @@ function availability({ exchanges }: History, from: number): string[] {
 
 const isServed = (exchange: History['exchanges'][number]) => isAnswered(exchange) && exchange.status < 500;
 
-/** From a fault's end to the end of the first whole purchase begun after it. */
-function recoveryOf({ fault, to }: Injection, { probes }: History): { fault: string; seconds: number }[] {
-  if (to === undefined) return [];
-  const first = probes.filter(({ from }) => from >= to).sort((a, b) => a.to - b.to)[0];
-  return first === undefined ? [] : [{ fault, seconds: (first.to - to) / 1_000 }];
+function describeRecoveries({ recovered, never, open, unreached }: Recoveries): string[] {
+  const slowest = recovered.toSorted((a, b) => b.sinceBeginning - a.sinceBeginning).slice(0, 3);
+  const seconds = (time: number) => `${(time / 1_000).toFixed(1)} s`;
+  const inSeconds = (times: number[]) => spread(times.map((time) => time / 1_000));
+  return [
+    `a purchase works again after a fault's beginning within: ${inSeconds(recovered.map(({ sinceBeginning }) => sinceBeginning))}`,
+    `a purchase works again after a fault's end within: ${inSeconds(recovered.map(({ sinceEnd }) => sinceEnd))}`,
+    ...slowest.map(({ fault, sinceBeginning, sinceEnd }) => {
+      return `    ${seconds(sinceBeginning)} after the beginning, ${seconds(sinceEnd)} after the end of ${fault}`;
+    }),
+    `never after ${never.length} faults; not known of ${open.length} at the end of the run; ${unreached.length} crashes that nobody came by`,
+  ];
 }
 
 function spread(seconds: number[]): string {

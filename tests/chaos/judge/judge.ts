@@ -12,6 +12,7 @@ import { money } from './money';
 import { oneLiveOrder } from './one-live-order';
 import { payments } from './payments';
 import { publishedChanges } from './published-changes';
+import { recovery } from './recovery';
 import { reservations } from './reservations';
 import type { Check, Violation } from './verdict';
 
@@ -30,6 +31,7 @@ export const checks: readonly Check[] = [
   expiry,
   expirations,
   answers,
+  recovery,
 ];
 
 export interface Judgement {
