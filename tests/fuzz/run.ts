@@ -1,6 +1,6 @@
 import axios from 'axios';
 import { Stack } from '../support/stack';
-import { Contract, type Description } from './http/contract';
+import { Contract, type Description } from '../support/contract';
 import { attackApi, type Setting } from './http/campaign';
 import { poisonBus } from './bus/campaign';
 import { judgeProcesses } from './judge/processes';

@@ -7,7 +7,7 @@ import type { Report } from '../report';
 import type { World } from '../world';
 import type { Attack } from './attack';
 import { noisyAttacks, refusedAttacks } from './attacks';
-import type { Contract } from './contract';
+import type { Contract } from '../../support/contract';
 import { exchange, type Answer, type NoAnswer } from './wire';
 
 const AT_ONCE = 6;

@@ -1,7 +1,19 @@
 import type { ValidateFunction } from 'ajv';
 import Ajv from 'ajv/dist/2020';
-import type { Call } from './attack';
-import type { Answer } from './wire';
+
+/** An answer as it came. */
+export interface Answer {
+  status: number;
+  /** By their names in lower case. */
+  headers: ReadonlyMap<string, string>;
+  body: string;
+}
+
+/** What an operation is asked by; undefined where there is no operation. */
+interface Asked {
+  operation: string | undefined;
+  method: string;
+}
 
 interface Described {
   content?: Record<string, { schema: object }>;
@@ -43,7 +55,7 @@ export class Contract {
    *
    * @returns in words; nothing when it is as described
    */
-  problemsOf({ operation, method }: Pick<Call, 'operation' | 'method'>, answer: Answer): string[] {
+  problemsOf({ operation, method }: Asked, answer: Answer): string[] {
     const { status, headers } = answer;
     const described = this.describedAnswer(operation, status);
     if (!described) return [`${status} is not described for ${operation ?? 'a path without an operation'}`];
