@@ -1,15 +1,27 @@
+import { describeApi } from '@ticketing/common/openapi';
+import { Contract, type Description } from '../../support/contract';
 import { isAnswered, type Answered } from '../history/history';
+import { isExplained } from './conflicts';
+import type { Evidence } from './evidence';
 import { aboutIn, type Check } from './verdict';
 
 /** Away for the moment: allowed to every request, and the caller is told when to come back. */
 const AWAY = 503;
+const CONFLICT = 409;
+const JSON_TYPE = 'application/json';
 
-/** No answer outside the contract: the statuses that it allows, its one shape of errors, the id of the request. */
+const description = describeApi() as unknown as Description;
+const contract = new Contract(description);
+
+/**
+ * No answer outside the contract: a status that is allowed here, a conflict that there is, and the headers and the body
+ * that the contract has for it.
+ */
 export const answers: Check = {
   name: 'answers',
-  find: ({ history }) =>
-    history.exchanges.filter(isAnswered).flatMap((exchange) => {
-      const problem = problemOf(exchange);
+  find: (evidence) =>
+    evidence.history.exchanges.filter(isAnswered).flatMap((exchange) => {
+      const problem = problemOf(exchange, evidence);
       if (problem === undefined) return [];
       const { who, method, path, body, answer, requestId = 'without an id' } = exchange;
       const message = `${method} ${path} of ${who} ${problem}: ${JSON.stringify(answer)} (${requestId})`;
@@ -17,14 +29,35 @@ export const answers: Check = {
     }),
 };
 
-function problemOf({ status, allowed, answer, requestId, idempotencyKey }: Answered): string | undefined {
-  const underWay = status === 409 && idempotencyKey !== undefined;
-  if (status !== AWAY && !underWay && !allowed.includes(status)) return `was answered with ${status}`;
-  if (status >= 400 && !isErrors(answer)) return `was answered with ${status} in another shape`;
-  return requestId === undefined ? 'was answered without X-Request-Id' : undefined;
+function problemOf(exchange: Answered, evidence: Evidence): string | undefined {
+  const { status, allowed, method, path, idempotencyKey } = exchange;
+  const mayBeUnderWay = status === CONFLICT && idempotencyKey !== undefined;
+  if (status !== AWAY && !mayBeUnderWay && !allowed.includes(status)) return `was answered with ${status}`;
+  if (status === CONFLICT && !isExplained(exchange, evidence)) return 'was refused for no reason that there was';
+  const problems = contract.problemsOf({ operation: operationOf(method, path), method }, wholeOf(exchange));
+  return problems.length === 0 ? undefined : `was answered with ${status}, and ${problems.join(', ')}`;
 }
 
-function isErrors(answer: unknown): boolean {
-  const { errors } = (answer ?? {}) as { errors?: { message?: unknown }[] };
-  return Array.isArray(errors) && errors.length > 0 && errors.every(({ message }) => typeof message === 'string');
+/** Headers that nobody wrote down are taken to be right. */
+function wholeOf({
+  status,
+  answer,
+  requestId = '',
+  headers = { 'content-type': JSON_TYPE, 'retry-after': '1' },
+}: Answered) {
+  return {
+    status,
+    headers: new Map(Object.entries({ ...headers, 'x-request-id': requestId })),
+    body: typeof answer === 'string' ? answer : (JSON.stringify(answer) ?? ''),
+  };
+}
+
+const templates = Object.entries(description.paths).map(([path, operations]) => ({
+  fits: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}(\\?|$)`),
+  operations,
+}));
+
+function operationOf(method: string, path: string): string | undefined {
+  const operations = templates.find(({ fits }) => fits.test(path))?.operations;
+  return operations?.[method.toLowerCase()]?.operationId;
 }

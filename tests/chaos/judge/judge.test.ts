@@ -45,6 +45,8 @@ describe('the judge', () => {
     ['acknowledged writes', 'a ticket that is gone', loseTicket],
     ['acknowledged writes', 'a price that is gone', losePrice],
     ['idempotency keys', 'two tickets of one click', ({ free }) => (free.title = 'Seat 1')],
+    ['idempotency keys', 'a card that was declined and then not', ({ evidence }) => answerKey(evidence, 402, 201)],
+    ['idempotency keys', 'an answer that is not given again', ({ evidence }) => answerKey(evidence, 201, 200)],
     ['published changes', 'a version that nobody was told of', ({ evidence }) => evidence.stream.splice(1, 1)],
     ['copies', 'a copy that lags behind', ({ free }) => (free.version = 3)],
     ['nothing left over', 'an event in an outbox', ({ evidence }) => evidence.unrest.push('an event is left')],
@@ -55,6 +57,7 @@ describe('the judge', () => {
     ['expiry', 'a reservation that never ends', ({ expired }) => (expired.status = 'created')],
     ['answers', 'a 500', ({ evidence }) => answer(evidence, 500)],
     ['answers', 'a status that the contract does not have here', ({ evidence }) => answer(evidence, 409)],
+    ['answers', 'a success in another shape', ({ evidence }) => answer(evidence, 200, [{ id: 7 }])],
     ['answers', 'an error in another shape', ({ evidence }) => answer(evidence, 503, 'Service Unavailable')],
   ])('%s: finds %s', (check, _what, change) => {
     expect(violated(change)).toContain(check);
@@ -128,6 +131,11 @@ function loseCharge({ evidence, complete, sold, payment, intent }: World): void 
   complete.status = 'cancelled';
   delete sold.orderId;
   intent.status = 'canceled';
+}
+
+function answerKey({ history }: World['evidence'], ...statuses: number[]): void {
+  const exchanges = statuses.map((status) => anExchange({ idempotencyKey: 'k', status, answer: { id: 'a' } }));
+  history.exchanges.push(...exchanges);
 }
 
 function loseTicket({ evidence }: World): void {

@@ -3,17 +3,19 @@ import { idOf } from './evidence';
 import { groupBy } from './group-by';
 import { aboutIn, type Check } from './verdict';
 
-/** What was asked for once, with one Idempotency-Key, was done once, however often the request was sent. */
+/** Remembered like a success: a card that was declined. */
+const DECLINED = 402;
+
+/** What was asked for once, with one Idempotency-Key, was done once, and answered alike, however often the request was sent. */
 export const keys: Check = {
   name: 'idempotency keys',
   find: ({ history, tickets }) => {
     const twins = [...groupBy(tickets.filter(isUnique), ({ title }) => title)].filter(([, same]) => same.length > 1);
-    const answered = history.exchanges
+    const remembered = history.exchanges
       .filter(isAnswered)
-      .filter(({ status, idempotencyKey }) => idempotencyKey && status < 300);
-    const byKey = [...groupBy(answered, ({ idempotencyKey }) => idempotencyKey)];
-    const different = byKey.filter(
-      ([, same]) => new Set(same.map(({ answer }) => (answer as { id: string }).id)).size > 1,
+      .filter(({ status, idempotencyKey }) => idempotencyKey && (status < 300 || status === DECLINED));
+    const different = [...groupBy(remembered, ({ idempotencyKey }) => idempotencyKey)].filter(
+      ([, same]) => new Set(same.map(({ status, answer }) => JSON.stringify([status, answer]))).size > 1,
     );
     return [
       ...twins.map(([title, same]) => ({
@@ -21,7 +23,7 @@ export const keys: Check = {
         about: idOf(same[0] as (typeof same)[number]),
       })),
       ...different.map(([key, same]) => ({
-        message: `key ${key} was answered with different things: ${JSON.stringify(same.map(({ answer }) => answer))}`,
+        message: `key ${key} was answered with different things: ${JSON.stringify(same.map(({ status, answer }) => [status, answer]))}`,
         ...aboutIn(same.map(({ body, answer }) => [body, answer])),
       })),
     ];
