@@ -1,3 +1,4 @@
+import type { Ticket } from '../../support/person';
 import type { Answered } from '../history/history';
 import { idOf, type Evidence } from './evidence';
 import { aboutIn, type Check } from './verdict';
@@ -10,7 +11,7 @@ const has = (documents: readonly { _id: { toHexString(): string } }[], id: strin
 
 const kinds: Kind[] = [
   ['POST', /^\/api\/tickets$/, (exchange, { tickets }) => has(tickets, idIn(exchange))],
-  ['PUT', /^\/api\/tickets\//, (exchange, { tickets }) => changeIsThere(exchange, tickets)],
+  ['PUT', /^\/api\/tickets\//, (exchange, evidence) => changeIsThere(exchange, evidence)],
   ['POST', /^\/api\/orders$/, (exchange, { orders }) => has(orders, idIn(exchange))],
   ['DELETE', /^\/api\/orders\//, (exchange, { orders }) => isCancelled(exchange, orders)],
   ['POST', /^\/api\/payments$/, (exchange, { payments }) => has(payments, idIn(exchange))],
@@ -32,12 +33,17 @@ export const acknowledgedWrites: Check = {
     ),
 };
 
-/** A version that was answered has been reached, and as long as it is the present one it has the price that was answered. */
-function changeIsThere({ answer }: Answered, tickets: Evidence['tickets']): boolean {
-  const { id, version, price } = answer as { id: string; version: number; price: number };
+/** A version that was answered has been reached, and said what was answered: as told, and in the store while it is the present one. */
+function changeIsThere({ answer }: Answered, { tickets, stream }: Evidence): boolean {
+  const { id, version, price, title } = answer as Pick<Ticket, 'id' | 'version' | 'price' | 'title'>;
   const ticket = tickets.find((candidate) => idOf(candidate) === id);
   if (ticket === undefined || ticket.version < version) return false;
-  return ticket.version > version || ticket.price === Math.round(price * 100);
+  const isPresent = ticket.version === version;
+  if (isPresent && (ticket.price !== Math.round(price * 100) || ticket.title !== title)) return false;
+  return stream.some(({ subject, data }) => {
+    const isIt = subject.startsWith('ticket:') && data.id === id && data.version === version;
+    return isIt && data.price === price && data.title === title;
+  });
 }
 
 const isCancelled = ({ path }: Answered, orders: Evidence['orders']) =>

@@ -1,10 +1,15 @@
 import { idOf, type Evidence } from './evidence';
 import type { Check, Violation } from './verdict';
 
-/** Every consumer's copy is at the aggregate's version, and says what that says. */
+/** Every consumer's copy is at the aggregate's version, and says what that says; and there is none of nothing. */
 export const copies: Check = {
   name: 'copies',
-  find: (evidence) => [...copiesOfTickets(evidence), ...copiesOfOrders(evidence)],
+  find: (evidence) => [
+    ...copiesOfTickets(evidence),
+    ...copiesOfOrders(evidence),
+    ...withoutOriginal('ticket', evidence.ticketCopies, evidence.tickets),
+    ...withoutOriginal('order', evidence.orderCopies, evidence.orders),
+  ],
 };
 
 function copiesOfTickets({ tickets, ticketCopies }: Evidence): Violation[] {
@@ -24,6 +29,16 @@ function copiesOfOrders({ orders, orderCopies }: Evidence): Violation[] {
     return same ? [] : [differs('order', idOf(order), order, copy)];
   });
 }
+
+function withoutOriginal(kind: string, copies: readonly Copied[], originals: readonly Copied[]): Violation[] {
+  const known = new Set(originals.map(idOf));
+  return copies
+    .map(idOf)
+    .filter((id) => !known.has(id))
+    .map((about) => ({ message: `there is a copy of ${kind} ${about}, which does not exist`, about }));
+}
+
+type Copied = Parameters<typeof idOf>[0];
 
 const differs = (kind: string, id: string, original: { version: number }, copy: { version: number } | undefined) => ({
   message: `${kind} ${id} is at version ${original.version}, its copy at ${copy?.version ?? 'none'}${copy?.version === original.version ? ' and different' : ''}`,

@@ -43,11 +43,19 @@ describe('the judge', () => {
     ['mails', 'a mail about another ticket', ({ complete }) => (complete.ticket.title = 'Seat 2')],
     ['mails', 'a mail for an order that was not paid', ({ evidence, expired }) => evidence.mails.push(aMail(expired))],
     ['acknowledged writes', 'a ticket that is gone', loseTicket],
-    ['acknowledged writes', 'a price that is gone', losePrice],
+    ['acknowledged writes', 'a price that is gone', (world) => losePrice(world)],
+    ['acknowledged writes', 'a price that is gone, though others came after it', (world) => losePrice(world, 1)],
     ['idempotency keys', 'two tickets of one click', ({ free }) => (free.title = 'Seat 1')],
     ['idempotency keys', 'a card that was declined and then not', ({ evidence }) => answerKey(evidence, 402, 201)],
     ['idempotency keys', 'an answer that is not given again', ({ evidence }) => answerKey(evidence, 201, 200)],
     ['published changes', 'a version that nobody was told of', ({ evidence }) => evidence.stream.splice(1, 1)],
+    ['published changes', 'a version that is not stored', ({ free }) => (free.version = 1)],
+    ['published changes', 'a ticket that is not stored', ({ evidence }) => evidence.tickets.shift()],
+    ['published changes', 'two stories of one version', tellOtherwise],
+    ['published changes', 'a payment that is not stored', ({ evidence }) => (evidence.payments = [])],
+    ['published changes', 'a consent that nobody was told is wanted', wantConsent],
+    ['copies', 'a copy of a ticket that there is not', ({ evidence }) => evidence.tickets.shift()],
+    ['copies', 'a copy of an order that there is not', ({ evidence }) => evidence.orders.shift()],
     ['copies', 'a copy that lags behind', ({ free }) => (free.version = 3)],
     ['nothing left over', 'an event in an outbox', ({ evidence }) => evidence.unrest.push('an event is left')],
     ['nothing left over', 'a dead letter', leaveLetter],
@@ -98,6 +106,22 @@ describe('the judge', () => {
     expect(violated(inTurn)).not.toContain('one live order a ticket');
   });
 
+  it('has no complaint about a change that was answered and told', () => {
+    const change = ({ evidence, free }: World) => {
+      const id = free._id.toHexString();
+      for (const event of evidence.stream)
+        if (event.data.id === id) Object.assign(event.data, { price: 5, title: 'Seat 2' });
+      const answer = { id, version: 1, title: 'Seat 2', price: 5 };
+      evidence.history.exchanges.push(anExchange({ method: 'PUT', path: `/api/tickets/${id}`, status: 200, answer }));
+    };
+    expect(violated(change)).not.toContain('acknowledged writes');
+  });
+
+  it('has no complaint about an event that came twice', () => {
+    const again = ({ evidence }: World) => evidence.stream.push(...evidence.stream);
+    expect(violated(again)).toEqual([]);
+  });
+
   it('has no complaint about poison that was parked', () => {
     const poison = ({ evidence }: World) => {
       evidence.history.poison.push('{ }');
@@ -143,10 +167,20 @@ function loseTicket({ evidence }: World): void {
   evidence.history.exchanges.push(anExchange({ method: 'POST', status: 201, answer }));
 }
 
-function losePrice({ evidence, free }: World): void {
+function losePrice({ evidence, free }: World, version = 2): void {
   const id = free._id.toHexString();
-  const answer = { id, version: 2, price: 6 };
+  const answer = { id, version, title: free.title, price: 6 };
   evidence.history.exchanges.push(anExchange({ method: 'PUT', path: `/api/tickets/${id}`, status: 200, answer }));
+}
+
+function tellOtherwise({ evidence }: World): void {
+  const [event] = evidence.stream;
+  if (event) evidence.stream.push({ ...event, payload: '{"data":{"price":1}}' });
+}
+
+function wantConsent({ evidence, payment }: World): void {
+  const answer = { id: payment._id.toHexString() };
+  evidence.history.exchanges.push(anExchange({ method: 'POST', path: '/api/payments', status: 202, answer }));
 }
 
 function leaveLetter({ evidence }: World): void {

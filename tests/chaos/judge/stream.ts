@@ -8,7 +8,7 @@ export interface StreamedEvent {
   payload: string;
   /** When the change was stored, in milliseconds since 1970. */
   time: number;
-  data: { id?: string; orderId?: string; version?: number };
+  data: { id?: string; orderId?: string; version?: number; title?: string; price?: number };
   /** Whether the bus has had the same event before. */
   redelivered: boolean;
 }
