@@ -3,7 +3,7 @@ import { endedLate } from './expiry';
 import type { Check } from './verdict';
 
 /** With any of these away, `orders` may have noticed first. */
-const NEEDED = /^(expiration-|redis|nats|orders-|mongo)/;
+const NEEDED = /^(expiration-|redis|nats)/;
 /** Of fewer, `orders` may have been first on a slow machine. */
 const ENOUGH = 5;
 
@@ -11,7 +11,9 @@ const ENOUGH = 5;
 export function undisturbedExpirations(evidence: Evidence): { all: string[]; told: string[] } {
   const { orders, history, stream } = evidence;
   const createdAt = new Map(orders.map((order) => [idOf(order), order.createdAt.getTime()]));
-  const faults = history.injections.filter(({ processes }) => processes.some((name) => NEEDED.test(name)));
+  const faults = history.injections.filter(
+    ({ processes, reached }) => reached !== false && processes.some((name) => NEEDED.test(name)),
+  );
   const all = endedLate(evidence)
     .filter(({ ending }) => ending === 'order:cancelled')
     .filter(({ id, endedAt }) => {
