@@ -9,7 +9,8 @@ import { controls } from './controls';
  */
 export const guarded = {
   replicas: 1,
-  windowSeconds: 5,
+  // Long enough that a payment whose process died is taken up in it: after that it takes a while to know its outcome.
+  windowSeconds: 15,
   // A payment whose process dies is taken up soon, and an answer that comes late still comes in time.
   env: { STRIPE_TIMEOUT_MS: '2000' },
   fates: { pay: 4, 'cancel while paying': 2, 'let expire': 2 } satisfies Fates,

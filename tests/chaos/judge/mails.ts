@@ -17,7 +17,7 @@ export const mails: Check = {
     const complete = new Set(completed.map(idOf));
     return [
       ...completed.flatMap((order) => judgeOrder(order, sent.get(idOf(order)) ?? [], evidence)),
-      ...inAll(evidence, [...sent.values()]),
+      ...inAll(evidence, sent),
       ...[...sent.keys()]
         .filter((id) => !complete.has(id))
         .map((id) => ({ message: `order ${id} is not complete, and was confirmed by mail`, about: id })),
@@ -43,11 +43,14 @@ function judgeOrder(order: StoredOrder, sent: readonly Mail[], evidence: Evidenc
   ];
 }
 
-function inAll({ history }: Evidence, mailsByOrder: readonly unknown[][]): Violation[] {
-  const second = mailsByOrder.reduce((sum, mailsOfOrder) => sum + mailsOfOrder.length - 1, 0);
+function inAll({ history }: Evidence, sent: ReadonlyMap<string, readonly Mail[]>): Violation[] {
+  const second = [...sent.values()].reduce((sum, mailsOfOrder) => sum + mailsOfOrder.length - 1, 0);
   const allowed = secondMailsAllowed(history.injections);
   if (second <= allowed) return [];
-  return [{ message: `${second} mails went out once more than they should, for ${allowed} faults on their way` }];
+  const [about = ''] = [...sent].flatMap(([order, mailsOfOrder]) => (mailsOfOrder.length > 1 ? [order] : []));
+  return [
+    { about, message: `${second} mails went out once more than they should, for ${allowed} faults on their way` },
+  ];
 }
 
 const secondMailsAllowed = (injections: readonly Injection[]) =>
