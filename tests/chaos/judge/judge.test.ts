@@ -25,6 +25,7 @@ describe('the judge', () => {
 
   it.each<[check: string, what: string, change: (world: World) => void]>([
     ['one live order a ticket', 'two orders that held a ticket at the same time', overlap],
+    ['one live order a ticket', 'one of them found in a list, after its own answer got lost', overlapInList],
     ['one live order a ticket', 'two orders that are left on a ticket', leaveTwo],
     ['tickets and orders agree', 'a ticket that stays reserved', ({ free }) => (free.orderId = 'f'.repeat(24))],
     ['money', 'a second charge', ({ evidence, intent }) => evidence.intents.push({ ...intent, id: 'pi_2' })],
@@ -106,6 +107,16 @@ describe('the judge', () => {
     expect(violated(inTurn)).not.toContain('one live order a ticket');
   });
 
+  it('knows that an answer that is given again may come after the end of its order', () => {
+    const remembered = ({ evidence, expired, free }: World) => {
+      const next = anOrder(free, 'cancelled');
+      const id = expired._id.toHexString();
+      const cancelled = anExchange({ method: 'DELETE', path: `/api/orders/${id}`, status: 204, askedAt: at(4) });
+      evidence.history.exchanges.push(cancelled, reservationOf(next, 5), reservationOf(expired, 6));
+    };
+    expect(violated(remembered)).not.toContain('one live order a ticket');
+  });
+
   it('has no complaint about a change that was answered and told', () => {
     const change = ({ evidence, free }: World) => {
       const id = free._id.toHexString();
@@ -135,6 +146,12 @@ const letter = { service: 'orders', id: 'l', subject: 'ticket:created' };
 
 function overlap({ evidence, expired, free }: World): void {
   evidence.history.exchanges.push(reservationOf(expired, 2), reservationOf(anOrder(free, 'cancelled'), 10));
+}
+
+function overlapInList({ evidence, expired, free }: World): void {
+  const { answer, answeredAt } = reservationOf(expired, 2);
+  const list = anExchange({ method: 'GET', path: '/api/orders', status: 200, answer: [answer], answeredAt });
+  evidence.history.exchanges.push(list, reservationOf(anOrder(free, 'cancelled'), 10));
 }
 
 function leaveTwo({ evidence, sold }: World): void {

@@ -1,6 +1,6 @@
 import type { Order } from '../../support/person';
 import type { Answered } from '../history/history';
-import { idOf, type Evidence, type StoredOrder } from './evidence';
+import { idOf, type Evidence } from './evidence';
 import { groupBy } from './group-by';
 import type { Check, Violation } from './verdict';
 
@@ -21,27 +21,44 @@ export const oneLiveOrder: Check = {
 
 /** The order of a request and its effect is known only from outside, so what is compared is when each order surely held. */
 function overlaps(evidence: Evidence): Violation[] {
-  const orders = new Map(evidence.orders.map((order) => [idOf(order), order]));
-  const reserved = evidence.history.answered('POST', /^\/api\/orders$/, [201]);
-  const byOrder = new Map(reserved.map((exchange) => [(exchange.answer as Order).id, exchange]));
-  const holds = [...byOrder.values()].map((exchange) => holdOf(exchange, orders, evidence));
-  return [...groupBy(holds, ({ ticket }) => ticket)].flatMap(([ticket, ofTicket]) => {
+  return [...groupBy(holdsOf(evidence), ({ ticket }) => ticket)].flatMap(([ticket, ofTicket]) => {
     const inTurn = ofTicket.toSorted((a, b) => a.from - b.from);
     return inTurn.slice(1).flatMap((hold, index) => {
-      const before = inTurn[index];
-      if (before === undefined || hold.from >= before.to) return [];
+      const before = inTurn.slice(0, index + 1).find(({ to }) => hold.from < to);
+      if (before === undefined) return [];
       return [{ message: `orders ${before.order} and ${hold.order} held ticket ${ticket} together`, about: ticket }];
     });
   });
 }
 
-function holdOf({ answer, answeredAt }: Answered, orders: Map<string, StoredOrder>, { history }: Evidence): Hold {
-  const { id, ticket, expiresAt } = answer as Order;
-  const cancelled = orders.get(id)?.status === 'cancelled';
+/** An order holds from the first answer that shows it, unless that came after its end only: as a remembered answer may. */
+function holdsOf(evidence: Evidence): Hold[] {
+  const stored = new Map(evidence.orders.map((order) => [idOf(order), order]));
+  const first = new Map<string, { order: Order; from: number }>();
+  for (const { answer, answeredAt } of showingOrders(evidence)) {
+    for (const order of [answer].flat() as Order[]) {
+      const known = first.get(order.id);
+      if (known === undefined || answeredAt < known.from) first.set(order.id, { order, from: answeredAt });
+    }
+  }
+  return [...first.values()]
+    .map(({ order: { id, ticket, expiresAt }, from }) => {
+      const to = stored.get(id)?.status === 'cancelled' ? endOf(id, expiresAt, evidence) : Infinity;
+      return { order: id, ticket: ticket.id, from, to };
+    })
+    .filter(({ from, to }) => from < to);
+}
+
+/** Reservations, and the lists in which people without a key find what a lost answer had made. */
+const showingOrders = ({ history }: Evidence): Answered[] => [
+  ...history.answered('POST', /^\/api\/orders$/, [201]),
+  ...history.answered('GET', /^\/api\/orders$/, [200]),
+];
+
+/** The earliest moment at which a cancelled order can have ended. */
+function endOf(id: string, expiresAt: string, { history }: Evidence): number {
   const cancellations = history.exchanges.filter(({ method, path }) => method === 'DELETE' && path.endsWith(id));
-  const asked = cancellations.map(({ askedAt }) => askedAt);
-  const to = cancelled ? Math.min(Date.parse(expiresAt), ...asked) : Infinity;
-  return { order: id, ticket: ticket.id, from: answeredAt, to };
+  return Math.min(Date.parse(expiresAt), ...cancellations.map(({ askedAt }) => askedAt));
 }
 
 function leftTogether({ orders }: Evidence): Violation[] {

@@ -110,6 +110,9 @@ export class WatchedPerson extends Person {
       const answer = await super.send<T>(method, path, body, headers);
       exchange.status = answer.status;
       exchange.answer = answer.data;
+      exchange.headers = Object.fromEntries(
+        Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
+      );
       exchange.requestId = answer.headers['x-request-id'] as string | undefined;
       return answer;
     } catch (error) {
