@@ -7,6 +7,12 @@ import { storedAggregates, type AggregateModel } from './stored-aggregates';
 const KEPT_MS = 24 * 60 * 60 * 1000;
 const AT_ONCE = 100;
 
+/** What a lost store had of one aggregate. */
+interface Lost {
+  _id: Types.ObjectId;
+  entries: PublishedEntry[];
+}
+
 /**
  * Publishes again what only a lost store of the bus has acknowledged: a server that comes back empty has taken with it
  * what was not delivered yet. Nobody knows which events those were, so all of the last day's go out again; whoever has
@@ -32,24 +38,20 @@ async function republishAll(model: AggregateModel, store: string, bus: Bus): Pro
   const lost = { store: { $ne: store }, at: { $gte: new Date(Date.now() - KEPT_MS) } };
   const documents = storedAggregates(model).find({ published: { $elemMatch: lost } }, { projection: { published: 1 } });
   let count = 0;
-  const batch: Promise<unknown>[] = [];
+  // Begun together and waited for at once: one that fails while the next document is read would be nobody's, and end the process.
+  const batch: Lost[] = [];
+  const finishBatch = () => Promise.all(batch.splice(0).map((each) => republish(model, each, store, bus)));
   for await (const { _id, published = [] } of documents) {
     const entries = published.filter((entry) => entry.store !== store && entry.at >= lost.at.$gte);
-    batch.push(republish(model, _id, entries, store, bus));
+    batch.push({ _id, entries });
     count += entries.length;
-    if (batch.length >= AT_ONCE) await Promise.all(batch.splice(0));
+    if (batch.length >= AT_ONCE) await finishBatch();
   }
-  await Promise.all(batch);
+  await finishBatch();
   return count;
 }
 
-async function republish(
-  model: AggregateModel,
-  _id: Types.ObjectId,
-  entries: PublishedEntry[],
-  store: string,
-  bus: Bus,
-) {
+async function republish(model: AggregateModel, { _id, entries }: Lost, store: string, bus: Bus): Promise<void> {
   for (const { subject, payload } of entries) await bus.publish(subject, payload);
   await storedAggregates(model).updateOne(
     { _id },
