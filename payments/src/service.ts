@@ -50,7 +50,8 @@ export function createPaymentsService(config: PaymentsConfig, given: Partial<Giv
   const stripe = createStripe(config);
   const { CURRENCY: currency, STRIPE_TIMEOUT_MS, STRIPE_WEBHOOK_SECRET } = config;
   const times = timesFor(STRIPE_TIMEOUT_MS);
-  const charging = createCharging({ orders, payments, outbox, stripe, currency, times, now, logger, crashPoint });
+  const means = { orders, payments, outbox, stripe, currency, times, now };
+  const charging = createCharging({ ...means, logger, metrics, crashPoint });
   const { leases, refunding, payOrder, news, settlement } = charging;
 
   const listeners = [

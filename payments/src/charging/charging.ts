@@ -1,4 +1,4 @@
-import type { CrashPoint } from '@ticketing/common';
+import type { CrashPoint, Metrics } from '@ticketing/common';
 import type { Outbox } from '@ticketing/common/mongo';
 import type { Logger } from 'pino';
 import type Stripe from 'stripe';
@@ -25,18 +25,19 @@ export interface ChargingOptions {
   times: Times;
   now: () => Date;
   logger: Logger;
+  metrics: Metrics;
   crashPoint: CrashPoint;
 }
 
 /** Everything that moves money, wired together. */
 export function createCharging(options: ChargingOptions) {
-  const { orders, payments, outbox, stripe, currency, times, now, logger, crashPoint } = options;
+  const { orders, payments, outbox, stripe, currency, times, now, logger, metrics, crashPoint } = options;
   const intents = new Intents(stripe);
   const attempts = new Attempts({ payments, outbox, now, times, currency });
   const leases = new Leases({ payments, now, times });
   const charges = new Charges({ attempts, leases, intents, orders, now, times, crashPoint });
   const consents = new Consents({ attempts, leases, intents, orders, times });
-  const refunding = new Refunding(attempts, new Refunds(stripe), now, crashPoint);
+  const refunding = new Refunding({ attempts, refunds: new Refunds(stripe), now, times, logger, metrics, crashPoint });
   return {
     leases,
     refunding,

@@ -110,6 +110,28 @@ describe('order:refund-due', () => {
     expect(await stripe.refundsOf(order.id)).toHaveLength(1);
   });
 
+  it('goes on under another key, after a pause and with an alarm, when Stripe refuses', async () => {
+    const { order, due, payment } = await paidTooLate();
+    const payments = database.collection('payments');
+    // Stripe knows no such payment, until it does.
+    await payments.updateOne({ orderId: order.id }, { $set: { stripeId: 'pi_unknown' } });
+    await replicas[0].bus.deliver(orderRefundDue, due);
+    const refused = await waitFor(async () => {
+      const [stored] = await storedPayments(database, order.id);
+      return stored?.refundKeysSpent === 1 && stored;
+    });
+    expect(refused.status).toBe('refund-due');
+    expect(refused.checkAt?.getTime()).toBeGreaterThan(Date.now() + MINUTE / 2);
+    const counts = replicas.map(async ({ url }) => (await request(url).get('/metrics')).text);
+    expect((await Promise.all(counts)).join()).toMatch(/^refunds_refused_total\S* 1$/m);
+
+    await payments.updateOne({ orderId: order.id }, { $set: { stripeId: payment.stripeId } });
+    replicas[1].aheadMs = 2 * MINUTE;
+    await refunded(order);
+    expect(await stripe.refundsOf(order.id)).toHaveLength(1);
+    expect(told(order)).toHaveLength(1);
+  });
+
   it('takes a refund that somebody made by hand for done', async () => {
     const { order, due, payment } = await paidTooLate();
     await stripe.api.refunds.create({ payment_intent: payment.stripeId });

@@ -10,6 +10,10 @@ export interface Times {
   unknownForMs: number;
   /** How long Stripe is trusted to know an idempotency key, which it may forget after 24 hours. */
   keyTrustedMs: number;
+  /** The pause after a refund that Stripe refused, doubled by each further one. */
+  refusedRefundMs: number;
+  /** The longest such pause. */
+  refusedRefundMostMs: number;
 }
 
 /** @param stripeTimeoutMs how long one call may take; asking takes two of them at most */
@@ -19,6 +23,8 @@ export const timesFor = (stripeTimeoutMs: number): Times => ({
   consentCheckMs: 30_000,
   unknownForMs: 40_000,
   keyTrustedMs: 23 * 60 * 60 * 1_000,
+  refusedRefundMs: 60_000,
+  refusedRefundMostMs: 60 * 60 * 1_000,
 });
 
 export const later = (time: Date, ms: number): Date => new Date(time.getTime() + ms);

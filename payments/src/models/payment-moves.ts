@@ -34,8 +34,12 @@ export interface PaymentMoves {
    * @throws Error when none was taken
    */
   requestRefund(now: Date): void;
-  /** Stripe would only repeat its answer of 500 under the refund's key, the one after `spent` others: the next try has another. */
-  spendRefundKey(spent: number): void;
+  /**
+   * Stripe would only repeat its answer under the refund's key, the one after `spent` others: the next try has another.
+   *
+   * @param checkAt when that is to be, if not as soon as may be
+   */
+  spendRefundKey(spent: number, checkAt?: Date): void;
   /** Stripe has the refund: `payment:refunded`. */
   recordRefund(): void;
 }
@@ -71,8 +75,10 @@ export const paymentMoves = {
     this.set({ status: 'refund-due', checkAt: now });
   },
 
-  spendRefundKey(this: Payment, spent: number) {
-    if (this.refundKeysSpent === spent) this.refundKeysSpent += 1;
+  spendRefundKey(this: Payment, spent: number, checkAt?: Date) {
+    if (this.status !== 'refund-due' || this.refundKeysSpent !== spent) return;
+    this.refundKeysSpent += 1;
+    if (checkAt) this.checkAt = checkAt;
   },
 
   recordRefund(this: Payment) {

@@ -28,7 +28,7 @@ export interface PaymentFields extends AggregateFields {
   clientSecret?: string;
   /** Why it failed. */
   failureCode?: string;
-  /** How many idempotency keys a refund has used up, by answers of 500 that Stripe would only repeat. */
+  /** How many idempotency keys a refund has used up, by answers that Stripe would only repeat. */
   refundKeysSpent: number;
 }
 

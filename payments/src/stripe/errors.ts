@@ -34,6 +34,13 @@ export function isKeySpent(error: unknown): boolean {
 /** Whether Stripe refuses the request itself: a defect of ours, with which nothing was done. */
 export const isRefusedRequest = (error: unknown): boolean => error instanceof Stripe.errors.StripeInvalidRequestError;
 
+/** Whether Stripe said no, for whatever reason: nothing was done, and it would only say so again under the same key. */
+export function isRefused(error: unknown): boolean {
+  const status = error instanceof Stripe.errors.StripeError ? (error.statusCode ?? 0) : 0;
+  // 409: a call with the same key is under way. 429: too many calls.
+  return status >= 400 && status < 500 && status !== 409 && status !== 429;
+}
+
 /** Where an intent is that did not allow the move asked for. */
 export function intentOfError(error: unknown): Outcome | undefined {
   const intent = error instanceof Stripe.errors.StripeInvalidRequestError ? error.payment_intent : undefined;
