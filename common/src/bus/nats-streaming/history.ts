@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Message } from 'node-nats-streaming';
+import type { Message, Subscription } from 'node-nats-streaming';
 import { BusUnavailableError } from '../bus';
 import type { StanSession } from './stan-session';
 
@@ -18,15 +18,15 @@ const SILENCE_MS = 5_000;
 export async function readHistory(session: StanSession, subject: string, sinceMs: number): Promise<string[]> {
   const reading = new Reading();
   const options = { sinceMs, ackWaitMs: ACK_WAIT_MS, maxInFlight: MAX_IN_FLIGHT };
+  let subscription: Subscription | undefined;
   try {
-    const subscription = await session.subscribe(subject, options, (message) => reading.take(message));
+    subscription = await session.subscribe(subject, options, (message) => reading.take(message));
     await session.publish(subject, reading.end);
-    const payloads = await reading.complete;
-    subscription.unsubscribe();
-    return payloads;
+    return await reading.complete;
   } catch (error) {
     throw new BusUnavailableError(`${subject} could not be read to its end`, error);
   } finally {
+    subscription?.unsubscribe();
     reading.stop();
   }
 }
