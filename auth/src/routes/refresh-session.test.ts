@@ -1,5 +1,7 @@
+import { UnavailableError } from '@ticketing/common';
 import { cookieWithToken, stopAll, TEST_JWT_KEY } from '@ticketing/common/testing';
 import jwt from 'jsonwebtoken';
+import { Model } from 'mongoose';
 import request, { type Response } from 'supertest';
 import { aSignedInBrowser, authSettings, cookie, refreshWith, startReplicas } from '../testing/auth';
 import { aClock } from '../testing/clock';
@@ -67,6 +69,19 @@ describe('POST /api/users/refresh', () => {
     await database.close();
     expect(stored).toContain(id);
     for (const half of refreshToken.split('.')) expect(stored).not.toContain(half);
+  });
+
+  it('can be asked for again, long after the grace, when the database went away before the user was looked up', async () => {
+    const { refreshToken } = await aSignedInBrowser(url);
+    const find = Object.getOwnPropertyDescriptor(Model, 'findOne')?.value as (...query: unknown[]) => unknown;
+    const away = jest.spyOn(Model, 'findOne').mockImplementation(function (this: typeof Model, ...query) {
+      if (this.modelName === 'User') throw new UnavailableError();
+      return find.apply(this, query) as never;
+    });
+    await refreshWith(url, refreshToken).expect(503);
+    away.mockRestore();
+    clock.advance({ seconds: 60 });
+    await refreshWith(url, refreshToken).expect(200);
   });
 
   describe('in ten tabs at once', () => {

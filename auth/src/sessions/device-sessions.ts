@@ -52,9 +52,11 @@ export class DeviceSessions {
   async refresh(req: Request, res: Response): Promise<SessionUser> {
     const { families, cookies } = this.options;
     const token = cookies.read(req);
+    // Looked up before the token is replaced: should the database go away in between, the same token can come again.
+    const userId = token && (await families.ownerOf(token));
+    const user = userId && (await this.findActiveUser(userId));
     const grant = token && (await this.renew(token));
-    const user = grant && (await this.findActiveUser(grant.userId));
-    if (user) {
+    if (user && grant) {
       this.write(req, res, user, grant);
       return user;
     }

@@ -71,6 +71,12 @@ export class RefreshFamilies {
     return { reusedFrom: ended?.userId };
   }
 
+  /** Whose device a token is for, whether it may be renewed or not. */
+  async ownerOf(token: RefreshToken): Promise<Types.ObjectId | undefined> {
+    const family = await this.families.findById(hashesOf(token).family, { userId: 1 }).lean();
+    return family?.userId;
+  }
+
   /** Ends the family of a token: a device signs out. */
   async end(token: RefreshToken): Promise<void> {
     await this.families.deleteOne({ _id: hashesOf(token).family });
