@@ -72,6 +72,9 @@ export class Mongo implements Part {
       autoIndex: false,
       autoCreate: false,
       serverSelectionTimeoutMS: 2_000,
+      // A server that hangs is noticed after this and a heartbeat. Whoever waits for it, or for a connection, hears of it
+      // then: no need for a limit to the queue, which would fail requests that have to wait a moment in a burst.
+      connectTimeoutMS: 3_000,
       socketTimeoutMS: 20_000,
       heartbeatFrequencyMS: 2_000,
     });
