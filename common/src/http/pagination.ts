@@ -48,8 +48,8 @@ function decode(cursor: string): unknown {
  * @param position where the next page begins; any JSON value
  */
 export function linkNextPage(req: Request, res: Response, position: unknown): void {
-  const [path = '', query = ''] = req.originalUrl.split('?', 2);
-  const parameters = new URLSearchParams(query);
+  const [path = '', ...query] = req.originalUrl.split('?');
+  const parameters = new URLSearchParams(query.join('?'));
   parameters.set('cursor', Buffer.from(JSON.stringify(position)).toString('base64url'));
   res.setHeader('Link', `<${path}?${parameters.toString()}>; rel="next"`);
 }
