@@ -5,7 +5,6 @@ import {
   createService,
   createServiceApp,
   DeadLetters,
-  periodic,
   type Bus,
 } from '@ticketing/common';
 import { IdempotencyKeys, Mongo, mongoDeadLetters, Outbox } from '@ticketing/common/mongo';
@@ -51,7 +50,7 @@ export function createPaymentsService(config: PaymentsConfig, given: Partial<Giv
   const { CURRENCY: currency, STRIPE_TIMEOUT_MS, STRIPE_WEBHOOK_SECRET } = config;
   const times = timesFor(STRIPE_TIMEOUT_MS);
   const means = { orders, payments, outbox, stripe, currency, times, now };
-  const charging = createCharging({ ...means, logger, metrics, crashPoint });
+  const charging = createCharging({ ...means, logger, metrics, crashPoint, sweepMs: given.sweepMs ?? SWEEP_MS });
   const { leases, refunding, payOrder, news, settlement } = charging;
 
   const listeners = [
@@ -62,12 +61,11 @@ export function createPaymentsService(config: PaymentsConfig, given: Partial<Giv
     orderRefundDueListener(orders, refunding),
   ];
   const consumer = new Consumer({ bus, group: 'payments', listeners, deadLetters, logger, metrics, crashPoint });
-  const sweep = periodic('settlement', given.sweepMs ?? SWEEP_MS, () => settlement.sweep(), logger);
   const app = createServiceApp(kit, {
     store: mongo,
     deadLetters,
     raw: [webhookRouter(stripe, STRIPE_WEBHOOK_SECRET, news, new RefundNews(logger, metrics))],
     routers: [createPaymentRouter(orders, payOrder, keys)],
   });
-  return createService(kit, app, [mongo, bus, outbox, sweep, consumer]);
+  return createService(kit, app, [mongo, bus, outbox, settlement, consumer]);
 }

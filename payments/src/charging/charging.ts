@@ -27,11 +27,12 @@ export interface ChargingOptions {
   logger: Logger;
   metrics: Metrics;
   crashPoint: CrashPoint;
+  sweepMs: number;
 }
 
 /** Everything that moves money, wired together. */
 export function createCharging(options: ChargingOptions) {
-  const { orders, payments, outbox, stripe, currency, times, now, logger, metrics, crashPoint } = options;
+  const { orders, payments, outbox, stripe, currency, times, now, logger, metrics, crashPoint, sweepMs } = options;
   const intents = new Intents(stripe);
   const attempts = new Attempts({ payments, outbox, now, times, currency });
   const leases = new Leases({ payments, now, times });
@@ -43,6 +44,6 @@ export function createCharging(options: ChargingOptions) {
     refunding,
     payOrder: new PayOrder({ attempts, leases, charges, consents, now }),
     news: new IntentNews(attempts, consents),
-    settlement: new Settlement({ leases, charges, consents, refunding, logger }),
+    settlement: new Settlement({ leases, charges, consents, refunding, logger, sweepMs }),
   };
 }
