@@ -28,7 +28,7 @@ afterEach(async () => {
   await mongo.stop();
 });
 
-function consume(handle: Listener<typeof ticketCreated>['handle'], metrics = createMetrics('test')) {
+function consume(handle: Listener<typeof ticketCreated>['handle'], metrics = createMetrics('test'), now?: () => Date) {
   new Consumer({
     bus,
     group: 'test',
@@ -36,6 +36,7 @@ function consume(handle: Listener<typeof ticketCreated>['handle'], metrics = cre
     deadLetters,
     logger,
     metrics,
+    ...(now && { now }),
   }).start();
 }
 
@@ -146,6 +147,27 @@ describe('the consumer', () => {
     expect((await metrics.gaps.get()).values).toEqual([]);
     await expect(bus.deliverText('ticket:created', text, 4)).rejects.toThrow(EarlyEventError);
     expect((await metrics.gaps.get()).values).toMatchObject([{ value: 1 }]);
+    expect(await deadLetters.list()).toEqual([]);
+  });
+
+  it('parks an early event at last, so that the stream goes on, and replays it once the earlier one is there', async () => {
+    let minutes = 0;
+    let missing = true;
+    const handle = async () => {
+      if (missing) throw new EarlyEventError('version 0 is missing');
+    };
+    consume(handle, createMetrics('test'), () => new Date(Date.now() + minutes * 60_000));
+    const text = writeEvent(ticketCreated, 'test', aTicketCreated());
+    for (minutes = 0; minutes < 10; minutes += 2) {
+      await expect(bus.deliverText('ticket:created', text)).rejects.toThrow(EarlyEventError);
+    }
+    await bus.deliverText('ticket:created', text);
+    const [letter, ...more] = await deadLetters.list();
+    expect(letter).toMatchObject({ payload: text, reason: expect.stringContaining('version 0 is missing') as string });
+    expect(more).toEqual([]);
+
+    missing = false;
+    await deadLetters.replay(letter?.id ?? '');
     expect(await deadLetters.list()).toEqual([]);
   });
 

@@ -6,6 +6,7 @@ import { MalformedEventError, readEvent, type ReceivedEvent } from '../events/en
 import type { CrashPoint } from '../service/crash-points';
 import type { Metrics } from '../service/metrics';
 import type { Part } from '../service/service';
+import { EarlyEvents } from './early-events';
 import { EarlyEventError, type Listener } from './listener';
 import { handleWithRetries } from './retries';
 import { UnhandleableEventError } from './unhandleable-event-error';
@@ -22,6 +23,8 @@ export interface ConsumerOptions {
   logger: Logger;
   metrics: Metrics;
   crashPoint?: CrashPoint;
+  /** The clock; the machine's unless given. */
+  now?: () => Date;
 }
 
 /** How much of a parked payload the log shows; its letter has all of it. */
@@ -32,14 +35,17 @@ const GAP_ALARM_DELIVERIES = 4;
 
 /**
  * Hands the events of the bus to the listeners. What is malformed or fails every try becomes a dead letter, and the
- * stream goes on; what cannot be handled yet (an earlier event is missing, a store is away) is delivered again.
+ * stream goes on; what cannot be handled yet (an earlier event is missing, a store is away) is delivered again. An earlier
+ * event that never comes is not waited for without end.
  */
 export class Consumer implements Part {
   readonly name = 'consumer';
   /** Events in hand, so that a redelivery meanwhile is not handled beside the first. */
   private readonly inHand = new Map<string, Promise<void>>();
+  private readonly early: EarlyEvents;
 
   constructor(private readonly options: ConsumerOptions) {
+    this.early = new EarlyEvents(options.now ?? (() => new Date()));
     options.deadLetters.replayWith((subject, payload) => this.replay(subject, payload));
   }
 
@@ -68,7 +74,11 @@ export class Consumer implements Part {
     const { deadLetters, logger, metrics } = this.options;
     const { subject, payload } = message;
     try {
-      const event = await this.handle(listener, message);
+      const event = read(listener, message);
+      await handle(listener, event).catch((failure: unknown) => {
+        throw this.early.judge(failure, event);
+      });
+      this.early.handled(event);
       this.options.crashPoint?.('handled-not-acknowledged');
       metrics.consumed.inc({ subject, outcome: 'handled' });
       metrics.consumerLag.observe({ subject }, (Date.now() - event.time.getTime()) / 1000);
@@ -84,27 +94,10 @@ export class Consumer implements Part {
     }
   }
 
-  private async handle(
-    listener: AnyListener,
-    message: Pick<BusMessage, 'payload' | 'garbled'>,
-  ): Promise<ReceivedEvent<unknown>> {
-    let event: ReceivedEvent<unknown>;
-    try {
-      if (message.garbled) throw new MalformedEventError('not UTF-8');
-      event = readEvent(listener.event, message.payload);
-    } catch (error) {
-      if (error instanceof MalformedEventError) throw new UnhandleableEventError(error, 1);
-      throw error;
-    }
-    const handle = listener.handle as Listener['handle'];
-    await withCorrelationId(event.correlationId, () => handleWithRetries(() => handle(event.data, event)));
-    return event;
-  }
-
   private async replay(subject: string, payload: string): Promise<void> {
     const listener = this.options.listeners.find(({ event }) => event.subject === subject);
     if (!listener) throw new Error(`Nobody listens to ${subject}`);
-    await this.handle(listener, { payload });
+    await handle(listener, read(listener, { payload }));
   }
 
   private reportGap(failure: unknown, { subject, deliveries, payload }: BusMessage): void {
@@ -112,4 +105,22 @@ export class Consumer implements Part {
     this.options.metrics.gaps.inc({ subject });
     this.options.logger.error({ subject, deliveries, payload, reason: failure.message }, 'an earlier event is missing');
   }
+}
+
+/** @throws UnhandleableEventError when it is none that the listener could hear */
+function read(
+  { event }: AnyListener,
+  { payload, garbled }: Pick<BusMessage, 'payload' | 'garbled'>,
+): ReceivedEvent<unknown> {
+  try {
+    if (garbled) throw new MalformedEventError('not UTF-8');
+    return readEvent(event, payload);
+  } catch (error) {
+    throw error instanceof MalformedEventError ? new UnhandleableEventError(error, 1) : error;
+  }
+}
+
+async function handle(listener: AnyListener, event: ReceivedEvent<unknown>): Promise<void> {
+  const hear = listener.handle as Listener['handle'];
+  await withCorrelationId(event.correlationId, () => handleWithRetries(() => hear(event.data, event)));
 }
