@@ -201,6 +201,24 @@ describe('what is passed on', () => {
     expect(seen).toEqual(['DELETE /api/orders/1 GET /api/orders/2 HTTP/1.1\r\n\r\n', 'GET /api/orders/3 ']);
   });
 
+  it('keeps a body in its frame, also when the caller names its length as one for the next hop only', async () => {
+    const seen: string[] = [];
+    const listener: RequestListener = (request, response) => {
+      void text(request).then((body) => {
+        seen.push(`${request.method} ${request.url} ${request.headers.host} ${body}`);
+        response.end();
+      });
+    };
+    const address = await gateway({ 'orders-srv': [await upstream(listener)] });
+
+    const body = 'GET /api/orders/2 HTTP/1.1\r\nHost: x\r\n\r\n';
+    const headers = { Host: 'x', Connection: 'close, Content-Length, Host', 'Content-Length': body.length };
+    await ask(address, '/api/orders/1', { method: 'DELETE', headers, body });
+    await ask(address, '/api/orders/3', { headers: { Host: 'x' } });
+
+    expect(seen).toEqual([`DELETE /api/orders/1 x ${body}`, 'GET /api/orders/3 x ']);
+  });
+
   it('uses a connection to the service again', async () => {
     let connections = 0;
     const server = createServer((_request, response) => response.end());

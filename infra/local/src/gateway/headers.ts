@@ -23,6 +23,9 @@ const ownRequestHeaders = new Set([
   'x-request-id',
 ]);
 
+/** Named in `Connection` or not, they belong to the message: without them its body would be taken for the next request. */
+const framing = new Set(['content-length', 'host', 'transfer-encoding']);
+
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
 
 /** The caller's id where it is well formed, else a new one. */
@@ -50,7 +53,8 @@ export function forwardedResponseHeaders(response: IncomingMessage): string[] {
 const none: ReadonlySet<string> = new Set();
 
 function endToEnd({ rawHeaders, headers }: IncomingMessage, without: ReadonlySet<string> = none): string[] {
-  const named = headers.connection ? headers.connection.toLowerCase().split(/\s*,\s*/) : [];
+  const listed = headers.connection ? headers.connection.toLowerCase().split(/\s*,\s*/) : [];
+  const named = listed.filter((name) => !framing.has(name));
   const kept: string[] = [];
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const [name = '', value = ''] = [rawHeaders[index], rawHeaders[index + 1]];
