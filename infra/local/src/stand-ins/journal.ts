@@ -1,4 +1,15 @@
-import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -25,14 +36,23 @@ export class Journal {
     }
   }
 
+  /** @throws Error when there is no room: nothing of the entry stays, or the next line would go on where it broke off */
   append(entry: unknown): void {
-    appendFileSync(this.descriptor, `${JSON.stringify(entry)}\n`);
+    const { size } = fstatSync(this.descriptor);
+    try {
+      appendFileSync(this.descriptor, `${JSON.stringify(entry)}\n`);
+    } catch (error) {
+      ftruncateSync(this.descriptor, size);
+      throw error;
+    }
   }
 
   /** Puts a shorter telling of the same state in the file's place, all at once: a kill leaves the old file or the new. */
   rewrite(entries: Iterable<unknown>): void {
     const replacement = `${this.file}.new`;
-    const descriptor = openSync(replacement, 'w', 0o600);
+    rmSync(replacement, { force: true });
+    // To append, so that a line that is taken back leaves no hole.
+    const descriptor = openSync(replacement, 'a', 0o600);
     for (const entry of entries) appendFileSync(descriptor, `${JSON.stringify(entry)}\n`);
     renameSync(replacement, this.file);
     closeSync(this.descriptor);

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import fs, { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Store } from './store';
 import { useDataFolder } from './testing/data-folder';
@@ -37,6 +37,23 @@ describe('The store of a stand-in', () => {
     expect(again.counters.get('a')).toEqual({ count: 1 });
     again.store.transaction(() => again.counters.put('a', { count: 3 }));
     expect(open().counters.get('a')).toEqual({ count: 3 });
+  });
+
+  it('keeps nothing of a transaction for which the disk had no room, and goes on', () => {
+    const { store, counters } = open();
+    store.transaction(() => counters.put('a', { count: 1 }));
+    jest.spyOn(fs, 'appendFileSync').mockImplementationOnce((descriptor, line) => {
+      fs.writeSync(descriptor as number, String(line).slice(0, 20));
+      throw new Error('ENOSPC: no space left on device');
+    });
+
+    expect(() => store.transaction(() => counters.put('a', { count: 2 }))).toThrow('ENOSPC');
+    store.transaction(() => counters.put('b', { count: 3 }));
+
+    expect([...open().counters.entries()]).toEqual([
+      ['a', { count: 1 }],
+      ['b', { count: 3 }],
+    ]);
   });
 
   it('undoes a transaction that throws', () => {
