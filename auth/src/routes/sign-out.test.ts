@@ -44,4 +44,13 @@ describe('POST /api/users/signout', () => {
       expect(attributes).toContain('expires=thu, 01 jan 1970 00:00:00 gmt');
     }
   });
+
+  it.each([
+    ['signout', 200],
+    ['refresh', 401],
+  ])('leaves the cookies alone when another site sends the browser to %s, without them', async (route, status) => {
+    const post = request(url).post(`/api/users/${route}`);
+    const { headers } = await post.set('Sec-Fetch-Site', 'cross-site').expect(status);
+    expect(headers['set-cookie']).toBeUndefined();
+  });
 });
