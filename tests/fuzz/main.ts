@@ -17,9 +17,8 @@ async function runWhole(options: Options): Promise<boolean> {
   for (const line of report.describeAnswers()) print(`    ${line}`);
   print(`${report.passed} checks passed, ${report.skipped.length} skipped`);
   const count = (number: number) => number.toLocaleString('en');
-  print(
-    `Fuzz: ${count(report.requests)} requests, ${count(report.events)} events, ${violations} violations (seed ${seed})`,
-  );
+  const done = `${count(report.requests)} requests, ${count(report.events)} events`;
+  print(`Fuzz: ${done}, ${violations} violations (seed ${seed})${report.describeSkipped()}`);
   return violations === 0;
 }
 

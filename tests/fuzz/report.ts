@@ -13,6 +13,7 @@ export class Report {
   events = 0;
   private readonly answers = new Map<string, Map<number, number>>();
   private readonly kinds = new Map<string, number>();
+  private readonly successes = new Set<string>();
 
   /**
    * @param say hears of everything as it is found
@@ -39,11 +40,25 @@ export class Report {
     this.say(`skipped ${why}`);
   }
 
+  /** For the verdict: what was not checked has not passed. */
+  describeSkipped(): string {
+    return this.skipped.length === 0 ? '' : ` - INCOMPLETE, not checked: ${this.skipped.join('; ')}`;
+  }
+
   /** Counts an answer. */
   count(operation: string, status: number): void {
     const statuses = this.answers.get(operation) ?? new Map<number, number>();
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
     this.answers.set(operation, statuses);
+  }
+
+  /** Tells that an operation did what it is for. */
+  reached(operation: string | undefined): void {
+    if (operation !== undefined) this.successes.add(operation);
+  }
+
+  hasReached(operation: string): boolean {
+    return this.successes.has(operation);
   }
 
   /** How often each operation gave each status. */

@@ -3,10 +3,12 @@ import { Stack } from '../support/stack';
 import { Contract, type Description } from '../support/contract';
 import { attackApi, type Setting } from './http/campaign';
 import { poisonBus } from './bus/campaign';
+import { poisonPrivateChannels } from './bus/private-channels';
 import { judgeProcesses } from './judge/processes';
 import { drawRequests } from './schemathesis/campaign';
-import { Documents } from './judge/documents';
+import { judgeReach } from './judge/answers';
 import { Pauses } from './judge/pauses';
+import { State } from './judge/state';
 import { nodeOptions } from './controls/controls';
 import type { Options } from './options';
 import type { Report } from './report';
@@ -18,6 +20,8 @@ const SEEDS_OF_A_ROUND = 10_000;
 const ENVIRONMENT = {
   // Everybody here comes from one address.
   SIGNIN_FAILURES_PER_ADDRESS: '1000000',
+  // A refresh token that was used once goes on being tried.
+  REFRESH_GRACE_SECONDS: '300',
   // Nothing may change by itself while it is looked at.
   EXPIRATION_WINDOW_SECONDS: '7200',
   LOG_LEVEL: 'error',
@@ -26,19 +30,24 @@ const ENVIRONMENT = {
 /** Starts the system from nothing, shoots at it, and judges from outside. */
 export async function run(options: Options, report: Report): Promise<void> {
   const stack = await Stack.start([], { ...ENVIRONMENT, ...(options.controls && { NODE_OPTIONS: nodeOptions }) });
-  const documents = await Documents.connect(stack);
+  const state = await State.connect(stack);
+  const pauses = new Pauses(stack);
+  const ended: string[] = [];
   try {
-    const pauses = new Pauses(stack);
-    const setting = { stack, documents, report, pauses, contract: await contractOf(stack), options };
+    const setting = { stack, state, report, pauses, contract: await contractOf(stack), ended, options };
     for (let round = 0; round < options.rounds; round += 1) {
       await runRound(setting, options.seed + round * SEEDS_OF_A_ROUND, options.round);
     }
+    const before = report.violations;
+    judgeReach(setting.contract.operationIds, report);
+    report.checked('every operation was reached', before);
   } catch (error) {
     // Whoever does not answer has most likely crashed, which says more.
-    judgeProcesses(stack, report);
+    judgeProcesses(stack, report, ended);
     throw error;
   } finally {
-    await documents.close();
+    await pauses.close();
+    await state.close();
     await stack.stop();
   }
 }
@@ -61,11 +70,13 @@ async function runRound(setting: Setting, seed: number, { schemathesis, http, bu
   report.say(pauses.describe());
 
   const beforeBus = report.violations;
-  await poisonBus(setting, await populate(stack), seed, until(bus));
+  const poisoned = await populate(stack);
+  await poisonPrivateChannels(setting, poisoned.seller, seed);
+  await poisonBus(setting, poisoned, seed, until(bus));
   report.checked('poison on the bus', beforeBus);
   report.say(pauses.describe());
 
   const beforeEnd = report.violations;
-  judgeProcesses(stack, report);
+  judgeProcesses(stack, report, setting.ended);
   report.checked('no process crashed', beforeEnd);
 }

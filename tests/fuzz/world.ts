@@ -12,7 +12,10 @@ export interface World {
   /** Ids of accounts. */
   users: { seller: string; stranger: string };
   tickets: { onSale: string; reserved: string; sold: string };
-  orders: { live: Order; complete: Order; cancelled: Order };
+  /** One that is to be paid, one that its buyer may as well give back, and what became of others. */
+  orders: { live: Order; unwanted: Order; complete: Order; cancelled: Order };
+  /** What sessions, and what Stripe's news, are signed with. */
+  secrets: { session: string; webhook: string };
 }
 
 const within = 30_000;
@@ -22,13 +25,15 @@ export async function populate(stack: Stack): Promise<World> {
   const signUp = () => Person.signedUp(stack.gateway);
   const [seller, buyer, stranger] = [await signUp(), await signUp(), await signUp()];
   const administrator = await anAdministrator(stack);
-  const [onSale, reserved, sold, returned] = [
+  const [onSale, reserved, doubted, sold, returned] = [
     await seller.sells('Still on sale'),
     await seller.sells('Reserved'),
+    await seller.sells('Reserved, and doubted'),
     await seller.sells('Sold'),
     await seller.sells('Given back'),
   ];
   const live = await buyer.reserves(reserved.id);
+  const unwanted = await buyer.reserves(doubted.id);
   const complete = await buyer.reserves(sold.id);
   const cancelled = await buyer.reserves(returned.id);
   await buyer.delete(`/api/orders/${cancelled.id}`);
@@ -42,7 +47,8 @@ export async function populate(stack: Stack): Promise<World> {
     ...{ seller, buyer, stranger, administrator },
     users: { seller: onSale.userId, stranger: await idOf(stranger) },
     tickets: { onSale: onSale.id, reserved: reserved.id, sold: sold.id },
-    orders: { live, complete: await orderOf(buyer, complete), cancelled: await orderOf(buyer, cancelled) },
+    orders: { live, unwanted, complete: await orderOf(buyer, complete), cancelled: await orderOf(buyer, cancelled) },
+    secrets: { session: stack.file.jwtKey, webhook: stack.file.stripeWebhookSecret },
   };
 }
 

@@ -46,6 +46,10 @@ export class Contract {
     this.operations = new Map(all.map((operation) => [operation.operationId, operation]));
   }
 
+  get operationIds(): string[] {
+    return [...this.operations.keys()];
+  }
+
   needsSession(operationId: string): boolean {
     return this.operations.get(operationId)?.security !== undefined;
   }

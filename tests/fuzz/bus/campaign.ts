@@ -1,39 +1,39 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import { waitFor } from '@ticketing/common/testing';
-import { allMails, mailsTo } from '../../support/books';
-import { withBus, type BusClient } from '../../support/bus-client';
+import { withBus } from '../../support/bus-client';
 import { allDeadLetters } from '../../support/dead-letters';
-import { expectStatus, Person, type Order } from '../../support/person';
 import type { Setting } from '../http/campaign';
-import { changesBetween } from '../judge/documents';
-import { LONGEST_PAUSE_MS } from '../judge/pauses';
+import { judgePauses } from '../judge/standstills';
+import { isMail } from '../judge/state';
+import type { Report } from '../report';
 import type { World } from '../world';
 import { heardIn, type Heard } from './hearers';
 import { clearLetters, letterIdOf } from './letters';
 import { poisonOf, type Poison } from './poison';
+import { Publisher } from './publisher';
+import { buy } from './purchase';
 
 const SUSPECTS = 30;
 const HANDLED_WITHIN_MS = 500;
 
 /** Poisons every subject for a while: each is parked once by each who hears it, and nothing else is different. */
 export async function poisonBus(setting: Setting, world: World, seed: number, until: number): Promise<void> {
-  const { stack, documents, report, pauses, options } = setting;
+  const { stack, state, report, pauses, options } = setting;
   const subjects = heardIn(world);
   await pauses.forget();
   await withBus(stack, async (bus) => {
+    const publisher = new Publisher(bus);
     for (let number = 0; number === 0 || Date.now() < until; number += 1) {
-      const [documentsBefore, mailsBefore] = [await documents.settled(), await allMails(stack)];
+      const before = await state.settled();
       const poisons = fc.sample(poisonOf(subjects), { numRuns: options.batch.events, seed: seed + number });
-      for (const { heard, bytes } of poisons) await bus.publish(heard.subject, bytes);
+      for (const { heard, bytes } of poisons) await publisher.publish(heard.subject, bytes);
       report.events += poisons.length;
       const expected = expectedOf(subjects, poisons);
       await waitForLetters(setting, expected);
-      if ((await pauses.read()).length > 0) await judgePause(setting, bus, poisons);
+      await judgeStandstills(setting, publisher, poisons);
       await judgeLetters(setting, expected);
-      const changed = changesBetween(documentsBefore, await documents.settled());
-      if (changed.length > 0) report.violation('poison changed something', changed);
-      if ((await allMails(stack)).length !== mailsBefore.length) report.violation('poison sent a mail', []);
+      judgeChanges(publisher.othersChanges(before, await state.settled()), report);
       await clearLetters(stack);
       // To list some fifty megabytes of letters takes its time, which is no fault of the poison's.
       await pauses.ignore();
@@ -43,16 +43,20 @@ export async function poisonBus(setting: Setting, world: World, seed: number, un
 }
 
 /** The largest are the likeliest, and each of them takes its time. */
-async function judgePause({ pauses, report }: Setting, bus: BusClient, poisons: Poison[]): Promise<void> {
+async function judgeStandstills(setting: Setting, publisher: Publisher, poisons: Poison[]): Promise<void> {
   const suspects = poisons.toSorted((a, b) => b.bytes.length - a.bytes.length).slice(0, SUSPECTS);
-  const publish = async ({ heard, bytes }: Poison) => {
-    await bus.publish(heard.subject, bytes);
+  const act = async ({ heard, bytes }: Poison) => {
+    await publisher.publish(heard.subject, bytes);
     await delay(HANDLED_WITHIN_MS);
   };
-  for (const { thing, seen } of await pauses.causesAmong(suspects, publish)) {
-    const details = [`${thing.what} (${thing.bytes.length} bytes) on ${thing.heard.subject}`, ...seen];
-    report.violation(`an event loop stood still for over ${LONGEST_PAUSE_MS} ms`, details, thing.bytes);
-  }
+  const describe = ({ what, bytes, heard }: Poison) => `${what} (${bytes.length} bytes) on ${heard.subject}`;
+  await judgePauses(setting, await setting.pauses.read(), { suspects, act, describe });
+}
+
+function judgeChanges(changed: string[], report: Report): void {
+  const [mails, others] = [changed.filter(isMail), changed.filter((place) => !isMail(place))];
+  if (others.length > 0) report.violation('poison changed something', others);
+  if (mails.length > 0) report.violation('poison sent a mail', mails);
 }
 
 /** Each who hears a subject has a letter of each poison on it, and of nothing else. */
@@ -99,16 +103,10 @@ const expectedBy = (service: string, poisons: Poison[]) =>
 const shown = (bytes: Buffer) => JSON.stringify(bytes.toString('utf8').slice(0, 300));
 
 /** The stream goes on: somebody buys a ticket, to the mail. */
-async function judgePurchase({ stack, report, options }: Setting, { seller }: World): Promise<void> {
-  const within = options.patienceMs;
-  const buyer = await Person.signedUp(stack.gateway);
+async function judgePurchase(setting: Setting, { seller }: World): Promise<void> {
   try {
-    const order = await buyer.reserves((await seller.sells('After the poison')).id);
-    expectStatus(201, await buyer.pays(order.id));
-    const isComplete = async () => (await buyer.get<Order>(`/api/orders/${order.id}`)).data.status === 'complete';
-    await waitFor(isComplete, { within, what: 'the order complete' });
-    await waitFor(async () => (await mailsTo(stack, buyer.email)).length === 1, { within, what: 'the mail' });
+    await buy(setting, seller, 'After the poison');
   } catch (error) {
-    report.violation('no purchase after the poison', [error instanceof Error ? error.message : String(error)]);
+    setting.report.violation('no purchase after the poison', [error instanceof Error ? error.message : String(error)]);
   }
 }

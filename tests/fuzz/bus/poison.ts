@@ -20,14 +20,15 @@ export function poisonOf(subjects: Heard[]): Arbitrary<Poison> {
   });
 }
 
-type Mutation = [what: string, bytes: Buffer | string];
+export type Mutation = [what: string, bytes: Buffer | string];
 
 const envelopeOf = ({ subject, data }: Heard): Json => ({
   ...{ specversion: '1.0', id: randomUUID(), source: 'fuzz', type: subject, time: new Date().toISOString() },
   ...{ datacontenttype: 'application/json', correlationid: randomUUID(), data },
 });
 
-const noEvents: Arbitrary<Mutation> = fc.oneof(
+/** Bytes that are no event of any kind. */
+export const noEvents: Arbitrary<Mutation> = fc.oneof(
   fc.uint8Array({ minLength: 1, maxLength: 300 }).map((bytes): Mutation => ['random bytes', Buffer.from(bytes)]),
   fc.json().map((json): Mutation => ['any JSON', json]),
   fc.string({ unit: 'binary', minLength: 1 }).map((text): Mutation => ['any text', text]),

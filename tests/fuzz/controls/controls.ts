@@ -12,11 +12,16 @@ export interface Control {
 export const controls: Record<string, Control> = {
   'input-rules': { without: 'the rules of the input, in auth and tickets', caughtBy: [/^500 for /] },
   bodies: { without: 'the refusal of bodies that are no JSON, in tickets', caughtBy: [/^accepted: /] },
+  sessions: { without: 'the end of sessions, in orders', caughtBy: [/^accepted: an expired session$/] },
   'error-shape': { without: 'the one shape of errors, in orders', caughtBy: [/^not as described: /] },
   answers: { without: 'some of the answers of the gateway', caughtBy: [/^no answer$/] },
   'refusal-first': {
     without: 'the rule that payments refuses first, and stores then',
     caughtBy: [/^a refused request changed something$/],
+  },
+  'mail-memory': {
+    without: 'the receipts of mails on the bus, in confirmation',
+    caughtBy: [/^garbage on a private channel changed something$/, /^garbage on a private channel had a mail sent again$/],
   },
   'event-size': {
     without: 'the bound of an event’s size, in expiration',

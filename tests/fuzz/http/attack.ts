@@ -18,8 +18,14 @@ export interface Attack {
   bytes: Buffer;
   /** Whether an answer below 400 is a violation. */
   mustBeRefused: boolean;
+  /** The one status that is right, where only one is. */
+  status?: number;
   /** Whether closing the connection is an answer: what it sends is no HTTP, or ends in the middle. */
   mayClose: boolean;
+  /** Whether the server is right to wait for the rest, which never comes. */
+  endless?: true;
+  /** Whether the answer may be to what follows the request, and so tells nothing of it. */
+  followed?: true;
 }
 
 export type Body = Buffer | string;
@@ -43,12 +49,20 @@ export function write({ method, target, headers }: Call, framing: Framing = {}):
     `${method} ${target} ${framing.version ?? 'HTTP/1.1'}`,
     ...Object.entries({ ...host, Connection: 'close', ...headers }).map(([name, value]) => `${name}: ${value}`),
     ...(framing.lines ?? []),
-    ...(body && !framing.untold ? [`Content-Length: ${body.length}`] : []),
+    ...(framing.untold ? [] : lengthOf(method, body)),
   ];
   // Node's own encoding of a header: what is above 0xff was written as bytes already.
   const head = Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
   return body ? Buffer.concat([head, body]) : head;
 }
 
+/** What would have a body says so when it has none. */
+function lengthOf(method: string, body: Buffer | undefined): string[] {
+  return body || ['POST', 'PUT'].includes(method) ? [`Content-Length: ${body?.length ?? 0}`] : [];
+}
+
 /** The body that the call has, as JSON. */
 export const jsonOf = ({ body }: Call): string | undefined => (body ? JSON.stringify(body) : undefined);
+
+export const describe = ({ call, what }: Pick<Attack, 'call' | 'what'>): string =>
+  `${call.method} ${call.target.slice(0, 100)} with ${what}`;

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { World } from '../world';
 import type { Call } from './attack';
 
@@ -18,12 +18,12 @@ export type FieldKind = 'email' | 'password' | 'newPassword' | 'title' | 'price'
 
 /** Every operation of the API as its users call it, about things of this world. */
 export function callsIn(world: World): KnownCall[] {
-  return [...aboutUsers(world), ...aboutTickets(world), ...aboutOrders(world), ...others()];
+  return [...aboutUsers(world), ...aboutTickets(world), ...aboutOrders(world), ...others(world)];
 }
 
 const sessionOf = (person: World['seller']) => ({ Cookie: person.cookieHeader });
 
-function aboutUsers({ administrator, stranger, users }: World): KnownCall[] {
+function aboutUsers({ administrator, seller, stranger, users }: World): KnownCall[] {
   const fresh = { email: `${randomBytes(8).toString('hex')}@example.com`, password: 'a good password' };
   const known = { email: stranger.email, password: stranger.password };
   const revocation = {
@@ -42,7 +42,7 @@ function aboutUsers({ administrator, stranger, users }: World): KnownCall[] {
     },
     { operation: 'signOut', method: 'POST', target: '/api/users/signout', headers: JSON_TYPE, body: {} },
     { operation: 'showCurrentUser', method: 'GET', target: '/api/users/currentuser', headers: sessionOf(stranger) },
-    { operation: 'refreshSession', method: 'POST', target: '/api/users/refresh', headers: {} },
+    { operation: 'refreshSession', method: 'POST', target: '/api/users/refresh', headers: sessionOf(seller) },
     { operation: 'revokeUser', method: 'POST', ...revocation },
     { operation: 'reinstateUser', method: 'DELETE', ...revocation },
   ];
@@ -67,12 +67,8 @@ function aboutTickets({ seller, tickets }: World): KnownCall[] {
 
 function aboutOrders({ buyer, tickets, orders }: World): KnownCall[] {
   const headers = { ...JSON_TYPE, ...sessionOf(buyer) };
-  const order = {
-    target: `/api/orders/${orders.live.id}`,
-    headers: sessionOf(buyer),
-    byId: true,
-    owned: true,
-  } as const;
+  const about = ({ id }: { id: string }) =>
+    ({ target: `/api/orders/${id}`, headers: sessionOf(buyer), byId: true, owned: true }) as const;
   return [
     { operation: 'listOrders', method: 'GET', target: '/api/orders?status=all', headers: sessionOf(buyer) },
     {
@@ -85,8 +81,8 @@ function aboutOrders({ buyer, tickets, orders }: World): KnownCall[] {
       },
       fields: { ticketId: 'id' },
     },
-    { operation: 'showOrder', method: 'GET', ...order },
-    { operation: 'cancelOrder', method: 'DELETE', ...order },
+    { operation: 'showOrder', method: 'GET', ...about(orders.live) },
+    { operation: 'cancelOrder', method: 'DELETE', ...about(orders.unwanted) },
     {
       ...{ operation: 'createPayment', method: 'POST', target: '/api/payments', headers, owned: true },
       body: { token: 'tok_visa', orderId: orders.live.id },
@@ -95,10 +91,19 @@ function aboutOrders({ buyer, tickets, orders }: World): KnownCall[] {
   ];
 }
 
-function others(): KnownCall[] {
+function others({ secrets }: World): KnownCall[] {
   return [
-    { operation: 'receiveWebhook', method: 'POST', target: '/api/payments/webhook', headers: JSON_TYPE, body: {} },
+    webhook(secrets.webhook, { object: 'event', type: 'customer.created', data: { object: {} } }),
     { operation: 'showDescription', method: 'GET', target: '/api/openapi.json', headers: {} },
     { operation: 'showDocumentation', method: 'GET', target: '/api/docs', headers: {} },
   ];
+}
+
+/** News as Stripe tells it, signed; it hears of them again for five minutes. */
+export function webhook(secret: string, news: Record<string, unknown>): KnownCall {
+  const body = { id: `evt_${randomBytes(12).toString('hex')}`, ...news };
+  const time = Math.floor(Date.now() / 1_000);
+  const signature = createHmac('sha256', secret).update(`${time}.${JSON.stringify(body)}`).digest('hex');
+  const headers = { ...JSON_TYPE, 'Stripe-Signature': `t=${time},v1=${signature}` };
+  return { operation: 'receiveWebhook', method: 'POST', target: '/api/payments/webhook', headers, body };
 }

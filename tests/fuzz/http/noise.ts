@@ -8,8 +8,9 @@ import { needlessFields } from './values';
 export function noisy(call: KnownCall): Arbitrary<Attack>[] {
   const json = jsonOf(call);
   const framed = json === undefined ? {} : { body: json };
-  const attack = (what: string, bytes: Buffer, mayClose = false): Attack => ({
-    ...{ call, what, bytes, mayClose, mustBeRefused: false },
+  const attack = (what: string, bytes: Buffer, more: Partial<Attack> = {}): Attack => ({
+    ...{ call, what, bytes, mayClose: false, mustBeRefused: false },
+    ...more,
   });
   return [
     headerLines.map((lines) =>
@@ -23,9 +24,10 @@ export function noisy(call: KnownCall): Arbitrary<Attack>[] {
       const target = `${call.target}${call.target.includes('?') ? '&' : '?'}${query}`;
       return attack(`the query ${query.slice(0, 60)}`, write({ ...call, target }, framed));
     }),
-    framings(json ?? '{}').map(({ what, ...framing }) => {
+    framings(json ?? '{}').map(({ what, endless, followed, ...framing }) => {
       const typed = { ...call, headers: { ...call.headers, 'Content-Type': 'application/json' } };
-      return attack(what, write(typed, { ...framing, untold: true }), true);
+      const bytes = write(typed, { ...framing, untold: true });
+      return attack(what, bytes, { mayClose: true, ...(endless && { endless }), ...(followed && { followed }) });
     }),
     ...(call.method === 'GET' ? [fc.constant(withoutBody(call))] : []),
     ...(json === undefined
@@ -155,6 +157,8 @@ interface StrangeFraming {
   lines: string[];
   version?: string;
   hostless?: boolean;
+  endless?: true;
+  followed?: true;
 }
 
 const CHUNKED = ['Transfer-Encoding: chunked'];
@@ -169,11 +173,14 @@ function framings(json: string): Arbitrary<StrangeFraming> {
     { what: 'chunks with trailers', body: `${size}\r\n${json}\r\n0\r\nX-A: b\r\n__proto__: c\r\n\r\n`, lines: CHUNKED },
     { what: 'a chunk without a size', body: `x\r\n${json}\r\n0\r\n\r\n`, lines: CHUNKED },
     { what: 'a chunk of a negative size', body: `-1\r\n${json}\r\n0\r\n\r\n`, lines: CHUNKED },
-    { what: 'a chunk of no end', body: `ffffffffffffffff\r\n${json}`, lines: CHUNKED },
+    { what: 'a chunk of no end', body: `ffffffffffffffff\r\n${json}`, lines: CHUNKED, endless: true },
     { what: 'two lengths', body: json, lines: ['Content-Length: 1', `Content-Length: ${json.length}`] },
     { what: 'a length and chunks', body: `${size}\r\n${json}\r\n0\r\n\r\n`, lines: [...CHUNKED, 'Content-Length: 4'] },
     { what: 'a length that is none', body: json, lines: ['Content-Length: -1'] },
-    { what: 'a request after the request', body: `{}GET /api/tickets HTTP/1.1\r\n\r\n`, lines: ['Content-Length: 2'] },
+    {
+      ...{ what: 'a request after the request', body: '{}GET /api/tickets HTTP/1.1\r\n\r\n' },
+      ...({ lines: ['Content-Length: 2'], followed: true } as const),
+    },
     { what: 'HTTP/1.0', body: json, lines: [`Content-Length: ${Buffer.byteLength(json)}`], version: 'HTTP/1.0' },
     { what: 'no Host', body: json, lines: [`Content-Length: ${Buffer.byteLength(json)}`], hostless: true },
     { what: 'HTTP/9.9', body: json, lines: [`Content-Length: ${Buffer.byteLength(json)}`], version: 'HTTP/9.9' },

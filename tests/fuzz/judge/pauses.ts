@@ -1,5 +1,6 @@
 import axios from 'axios';
 import { SERVICES, type Stack } from '../../support/stack';
+import { Watch } from './watch';
 
 /** A longer one keeps every other caller waiting. */
 export const LONGEST_PAUSE_MS = 200;
@@ -7,15 +8,41 @@ export const LONGEST_PAUSE_MS = 200;
 const LAG = /^nodejs_eventloop_lag_max_seconds\S* (\S+)$/m;
 const LETTERS = /^dead_letters\S* (\d+)$/m;
 
-/** A machine that others use, too, stops a process now and then: only what stands still each time does so by itself. */
+/** So often something has to bring a pause about again, to be its cause. */
 const REPETITIONS = 3;
+
+/** An event loop that stood still. */
+export interface Pause {
+  service: string;
+  /** How long, as its own metrics tell. */
+  ms: number;
+  /** How much of such a time its process computed; NaN where the system does not tell. */
+  computedMs: number;
+}
+
+/**
+ * Whether the process did it by itself. A machine that others use, too, stops a process now and then: whoever hardly
+ * computed meanwhile was kept from it.
+ */
+export const isOwn = ({ ms, computedMs }: Pause): boolean => ms > LONGEST_PAUSE_MS && !(computedMs <= LONGEST_PAUSE_MS);
+
+export const describePause = ({ service, ms, computedMs }: Pause): string =>
+  `${service} stood still for ${Math.round(ms)} ms, and computed for ${Math.round(computedMs)} ms`;
 
 /** How long the services' event loops stood still, as their own metrics tell, which forget it when they are read. */
 export class Pauses {
   private readonly sinceRead = new Map<string, number>();
   private readonly sinceForgotten = new Map<string, number>();
+  private readonly watches: Map<string, Watch>;
+  private readonly machines: Pause[] = [];
 
-  constructor(private readonly stack: Stack) {}
+  constructor(private readonly stack: Stack) {
+    this.watches = new Map(SERVICES.map((name) => [name, new Watch(() => stack.process(name))]));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.watches.values()].map((watch) => watch.stop()));
+  }
 
   /** @returns how many dead letters each service has, which is told in the same place */
   async observe(): Promise<Map<string, number>> {
@@ -29,28 +56,34 @@ export class Pauses {
     return new Map(await Promise.all(letters));
   }
 
-  /** @returns the services that stood still for too long since the last call, with the milliseconds */
-  async read(): Promise<[service: string, ms: number][]> {
+  /** @returns the services that stood still by themselves for too long since the last call */
+  async read(): Promise<Pause[]> {
     await this.observe();
-    const paused = [...this.sinceRead].filter(([, ms]) => ms > LONGEST_PAUSE_MS);
+    const pauses = [...this.sinceRead].map(([service, ms]) => {
+      return { service, ms, computedMs: this.watches.get(service)?.take() ?? NaN };
+    });
     this.sinceRead.clear();
-    return paused;
+    this.machines.push(...pauses.filter((pause) => pause.ms > LONGEST_PAUSE_MS && !isOwn(pause)));
+    return pauses.filter(isOwn);
   }
 
   /** What stood still since the last call is not what is judged here. */
   async ignore(): Promise<void> {
     await Promise.all(SERVICES.map((name) => this.metricsOf(name)));
+    for (const watch of this.watches.values()) watch.take();
   }
 
   /** What was before does not count. */
   async forget(): Promise<void> {
     await this.read();
     this.sinceForgotten.clear();
+    this.machines.length = 0;
   }
 
   describe(): string {
     const each = [...this.sinceForgotten].map(([name, ms]) => `${name} ${Math.round(ms)}`);
-    return `        longest pauses of the event loops, in ms: ${each.join(', ')}`;
+    const machines = this.machines.map((pause) => `\n        the machine's: ${describePause(pause)}`);
+    return `        longest pauses of the event loops, in ms: ${each.join(', ')}${machines.join('')}`;
   }
 
   /**
@@ -82,7 +115,7 @@ export class Pauses {
       await this.read();
       await work();
       const [paused] = await this.read();
-      if (paused) seen.push(`${paused[0]} stood still for ${Math.round(paused[1])} ms`);
+      if (paused) seen.push(describePause(paused));
     }
     return seen;
   }

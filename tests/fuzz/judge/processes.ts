@@ -1,10 +1,14 @@
 import type { Report } from '../report';
 import type { Stack } from '../../support/stack';
 
-/** Nobody shoots at processes here: one that was started again has crashed. */
-export function judgeProcesses({ file }: Stack, report: Report): void {
+/**
+ * Nobody shoots at processes here: one that was started again has crashed.
+ *
+ * @param ended which were ended on purpose, once for each time
+ */
+export function judgeProcesses({ file }: Pick<Stack, 'file'>, report: Report, ended: string[] = []): void {
   for (const { name, restarts, lastExit } of file.processes) {
-    if (restarts > 0)
-      report.violation(`${name} crashed`, [`${restarts} times, at last with ${JSON.stringify(lastExit)}`]);
+    const crashes = restarts - ended.filter((each) => each === name).length;
+    if (crashes > 0) report.violation(`${name} crashed`, [`${crashes} times, at last with ${JSON.stringify(lastExit)}`]);
   }
 }

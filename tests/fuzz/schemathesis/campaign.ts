@@ -1,7 +1,13 @@
+import { describe, type Attack } from '../http/attack';
 import type { Setting } from '../http/campaign';
+import { send } from '../http/send';
+import { isRefused, judgeRefusedAgain } from '../judge/refusals';
+import { judgePauses } from '../judge/standstills';
+import type { Report } from '../report';
 import type { World } from '../world';
 import { withKnownThings } from './description';
-import { findSchemathesis, runSchemathesis } from './run-schemathesis';
+import { Recorder } from './recorder';
+import { findSchemathesis, runSchemathesis, type Outcome, type Run } from './run-schemathesis';
 
 const LINES_SHOWN = 30;
 /** Less is over before the first request is made. */
@@ -14,13 +20,12 @@ const ROLES = [
   ['administrator', 0.25],
 ] as const;
 
+/** So many of those that were refused come again: what they have in common need not come a thousand times. */
+const AGAIN = 300;
+
 /** Has schemathesis drive every operation, as somebody with things of their own and as an administrator. */
-export async function drawRequests(
-  { stack, report, contract }: Setting,
-  world: World,
-  seed: number,
-  seconds: number,
-): Promise<void> {
+export async function drawRequests(setting: Setting, world: World, seed: number, seconds: number): Promise<void> {
+  const { report } = setting;
   const found = await findSchemathesis();
   if ('missing' in found) {
     report.skip(`schemathesis: ${found.missing}`);
@@ -28,17 +33,48 @@ export async function drawRequests(
   }
   const before = report.violations;
   for (const [role, share] of seconds * 0.25 < LEAST_SECONDS ? ([['buyer', 1]] as const) : ROLES) {
-    const { requests, failures } = await runSchemathesis({
-      folder: found.folder,
-      description: withKnownThings(contract.description, world),
-      ...{ gateway: stack.gateway, person: world[role], seconds: Math.max(seconds * share, LEAST_SECONDS), seed },
-    });
-    report.requests += requests;
-    report.say(`        schemathesis as the ${role}: ${requests} requests`);
-    if (requests === 0) report.violation('schemathesis made no request', [`as the ${role}`]);
-    for (const failure of failures) {
-      report.violation(`schemathesis as the ${role}`, failure.trim().split('\n').slice(0, LINES_SHOWN));
-    }
+    const given = { folder: found.folder, seconds: Math.max(seconds * share, LEAST_SECONDS), seed };
+    await drawAs(setting, world, role, given);
   }
   report.checked('requests drawn from the description', before);
 }
+
+type Role = (typeof ROLES)[number][0];
+
+/** It judges the answers; here it is judged what they did to the system. */
+async function drawAs(
+  setting: Setting,
+  world: World,
+  role: Role,
+  given: Pick<Run, 'folder' | 'seconds' | 'seed'>,
+): Promise<void> {
+  const { stack, report, contract, pauses } = setting;
+  const recorder = await Recorder.before(stack.gateway);
+  try {
+    await pauses.forget();
+    const description = withKnownThings(contract.description, world);
+    const run = { ...given, description, gateway: recorder.url, person: world[role] };
+    tell(report, role, await runSchemathesis(run));
+    const suspects = spread(recorder.outcomes, AGAIN).map(([attack]) => attack);
+    const act = (attack: Attack) => send(stack, attack);
+    await judgePauses(setting, await pauses.read(), { suspects, act, describe });
+    await judgeRefusedAgain(setting, spread(recorder.outcomes.filter(([, answer]) => isRefused(answer)), AGAIN));
+  } finally {
+    recorder.close();
+  }
+}
+
+function tell(report: Report, role: Role, { requests, failures }: Outcome): void {
+  report.requests += requests;
+  report.say(`        schemathesis as the ${role}: ${requests} requests`);
+  if (requests === 0) report.violation('schemathesis made no request', [`as the ${role}`]);
+  for (const failure of failures) {
+    report.violation(`schemathesis as the ${role}`, failure.trim().split('\n').slice(0, LINES_SHOWN));
+  }
+}
+
+/** Some of many, from the first to the last. */
+const spread = <T>(things: T[], most: number): T[] => {
+  const every = Math.max(1, Math.ceil(things.length / most));
+  return things.filter((_thing, n) => n % every === 0);
+};

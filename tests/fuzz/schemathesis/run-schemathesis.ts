@@ -33,7 +33,8 @@ export async function findSchemathesis(): Promise<{ folder: string } | { missing
   }
 }
 
-interface Run {
+/** What it is given. */
+export interface Run {
   folder: string;
   description: object;
   gateway: string;

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { allKeys, REDIS_KEYS } from '../sampling/redis-keys';
+import { allKeys, REDIS_KEYS } from '../../support/redis-keys';
 import type { Finding } from './finding';
 
 const AT_ONCE = 1_000;

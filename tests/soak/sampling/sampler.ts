@@ -8,7 +8,7 @@ import { countDocuments } from './collections';
 import { measureFolders } from './folders';
 import { heapAfterCollection } from './heap';
 import { usageOf } from './processes';
-import { countKeys } from './redis-keys';
+import { countKeys } from '../../support/redis-keys';
 import type { Sample } from './sample';
 import { serviceMetrics } from './service-metrics';
 

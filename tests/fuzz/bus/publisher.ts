@@ -1,0 +1,26 @@
+import type { BusClient } from '../../support/bus-client';
+import { changesBetween, type Digest } from '../judge/digest';
+import { placeOfChannel } from '../judge/state';
+
+/** Publishes, and knows how far it has brought each channel of the stream. */
+export class Publisher {
+  private readonly published = new Map<string, number>();
+
+  constructor(private readonly bus: Pick<BusClient, 'publish'>) {}
+
+  async publish(subject: string, bytes: Buffer): Promise<void> {
+    await this.bus.publish(subject, bytes);
+    this.published.set(subject, (this.published.get(subject) ?? 0) + 1);
+  }
+
+  /** What is different, beside what was published here: it forgets that, and begins anew. */
+  othersChanges(before: Digest, after: Digest): string[] {
+    const expected = new Map(before);
+    for (const [subject, count] of this.published) {
+      const place = placeOfChannel(subject);
+      expected.set(place, String(Number(before.get(place) ?? 0) + count));
+    }
+    this.published.clear();
+    return changesBetween(expected, after);
+  }
+}
