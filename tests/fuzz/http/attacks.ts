@@ -4,7 +4,7 @@ import type { Attack } from './attack';
 import { callsIn, type KnownCall } from './calls';
 import { noisy } from './noise';
 import { wrongBodies, wrongFields } from './refused-bodies';
-import { wrongCallers } from './refused-callers';
+import { staleCallers, wrongCallers } from './refused-callers';
 import { forbidden, wrongKeys, wrongPaths } from './refused-paths';
 
 /** Each password costs 25 ms of a core, which would leave little time for the others. */
@@ -23,6 +23,12 @@ export function refusedAttacks(world: World, needsSession: (operation: string) =
   const calls = callsIn(world).map((call) => ({ arbitrary: fc.oneof(...ofCall(call)), weight: weightOf(call) }));
   return fc.oneof(...calls, { arbitrary: forbidden(world), weight: 6 });
 }
+
+/** Every call that needs a session, with each kind of one that is good no more: too few to leave them to chance. */
+export const staleSessions = (world: World, needsSession: (operation: string) => boolean): Attack[] =>
+  callsIn(world)
+    .filter(({ operation }) => needsSession(operation ?? ''))
+    .flatMap((call) => staleCallers(call, world));
 
 /** Calls that may succeed, with something strange about them. */
 export function noisyAttacks(world: World): Arbitrary<Attack> {

@@ -9,7 +9,7 @@ import type { Options } from '../options';
 import type { Report } from '../report';
 import type { World } from '../world';
 import { describe, jsonOf, write, type Attack } from './attack';
-import { noisyAttacks, refusedAttacks } from './attacks';
+import { noisyAttacks, refusedAttacks, staleSessions } from './attacks';
 import { callsIn, type KnownCall } from './calls';
 import type { Contract } from '../../support/contract';
 import { send, sendAll } from './send';
@@ -35,13 +35,16 @@ export async function attackApi(
 ): Promise<void> {
   const { contract, options } = setting;
   await useApi(setting, worlds.changed);
-  const refused = refusedAttacks(worlds.kept, (operation) => contract.needsSession(operation));
+  const needsSession = (operation: string) => contract.needsSession(operation);
+  const refuse = (attacks: Attack[]) => changingNothing(setting, attacks, (all) => sendBatch(setting, all));
+  await refuse(staleSessions(worlds.kept, needsSession));
+  const refused = refusedAttacks(worlds.kept, needsSession);
   const noisy = noisyAttacks(worlds.changed);
   const sample = (attacks: Arbitrary<Attack>, batch: number) =>
     fc.sample(attacks, { numRuns: options.batch.requests, seed: seed + batch });
   // However slow the machine is: what was never tried has not passed.
   for (let batch = 0; batch === 0 || Date.now() < until; batch += 2) {
-    await changingNothing(setting, sample(refused, batch), (attacks) => sendBatch(setting, attacks));
+    await refuse(sample(refused, batch));
     await judgeRefusedAgain(setting, await sendBatch(setting, sample(noisy, batch + 1)));
   }
 }

@@ -7,28 +7,38 @@ import type { KnownCall } from './calls';
 
 /** Who is turned away: nobody with a session of their own, and whoever asks for what is not theirs. */
 export function wrongCallers(call: KnownCall, world: World, needsSession: boolean): Arbitrary<Attack>[] {
-  const body = jsonOf(call);
-  const as = (status: number, what: string, cookie: string): Attack => ({
-    ...{ call, what, status, mustBeRefused: true, mayClose: false },
-    bytes: write({ ...call, headers: { ...call.headers, Cookie: cookie } }, body === undefined ? {} : { body }),
-  });
+  const as = asCaller(call);
   const forged = forgeries.map((cookie) => as(401, 'a session that is none', cookie));
   if (call.operation === 'refreshSession') return [forged];
   if (!needsSession) return [];
-  const { stranger, secrets } = world;
-  const own = claimsOf(call.headers.Cookie ?? '');
-  const sessions = fc.constantFrom(
-    as(401, 'an expired session', cookieWithToken(jwt.sign({ ...own, iat: 1, exp: justNow() }, secrets.session))),
-    as(401, 'a session without an end', cookieWithToken(jwt.sign(own, secrets.session))),
-  );
+  const { stranger } = world;
   const strangers = call.owned ? [fc.constant(as(403, 'the session of somebody else', stranger.cookieHeader))] : [];
-  return [forged, sessions, ...strangers];
+  return [forged, ...strangers];
+}
+
+/** The call with its owner's own session, rightly signed, which is over or has no end. */
+export function staleCallers(call: KnownCall, { secrets }: World): Attack[] {
+  const as = asCaller(call);
+  const own = claimsOf(call.headers.Cookie ?? '');
+  const expired = jwt.sign({ ...own, iat: 1, exp: justNow() }, secrets.session);
+  return [
+    as(401, 'an expired session', cookieWithToken(expired)),
+    as(401, 'a session without an end', cookieWithToken(jwt.sign(own, secrets.session))),
+  ];
+}
+
+function asCaller(call: KnownCall): (status: number, what: string, cookie: string) => Attack {
+  const body = jsonOf(call);
+  return (status, what, cookie) => ({
+    ...{ call, what, status, mustBeRefused: true, mayClose: false },
+    bytes: write({ ...call, headers: { ...call.headers, Cookie: cookie } }, body === undefined ? {} : { body }),
+  });
 }
 
 const justNow = () => Math.floor(Date.now() / 1_000) - 1;
 
 /** Who a session says that its owner is: with the very same claims only its time is wrong. */
-export function claimsOf(cookies: string): { id: string; email: string } {
+function claimsOf(cookies: string): { id: string; email: string } {
   const [, session = ''] = /session=([^;]*)/.exec(cookies) ?? [];
   const { jwt: token } = JSON.parse(Buffer.from(session, 'base64').toString()) as { jwt: string };
   const { id, email } = jwt.decode(token) as { id: string; email: string };
