@@ -8,6 +8,7 @@ import type { Effort } from './effort';
 export interface Context {
   stack: Stack;
   bareUrl: string;
+  barePids: number[];
   effort: Effort;
   database: (name: string) => Db;
   /** How long the stack took to be ready, in seconds. */
@@ -41,7 +42,7 @@ export async function withContext(effort: Effort, use: (context: Context) => Pro
     let bare: BareServer | undefined;
     try {
       bare = await startBare(stack);
-      await use({ stack, bareUrl: bare.url, effort, startSeconds, ...accessTo(stack, mongo) });
+      await use({ stack, bareUrl: bare.url, barePids: bare.pids, effort, startSeconds, ...accessTo(stack, mongo) });
     } finally {
       bare?.stop();
       await mongo.close();

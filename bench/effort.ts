@@ -6,8 +6,9 @@ export interface Effort {
   idleSeconds: number;
   /** How many ask for one ticket at the same moment. */
   buyers: number;
-  /** Reservations of a round, one after the other. */
+  /** Reservations of a round, at a steady pace. */
   hops: number;
+  /** How long purchases come at a steady pace, which is told in three parts. */
   sagaSeconds: number;
   /** Reservations that end in the same minute, and how long each holds. */
   expiring: { reservations: number; windowSeconds: number };
@@ -34,7 +35,7 @@ export const QUICK: Effort = {
   idleSeconds: 5,
   buyers: 1_000,
   hops: 20,
-  sagaSeconds: 10,
+  sagaSeconds: 12,
   expiring: { reservations: 500, windowSeconds: 20 },
   storedTickets: 50_000,
   pages: 100,

@@ -2,12 +2,13 @@ import { print, runProgram } from '../tests/support/program';
 import { cases } from './cases';
 import { withContext } from './context';
 import { FULL, QUICK } from './effort';
+import { slowerThan } from './figures/compare';
 import { keep, lastFigures, newResult } from './figures/results';
 import { printFigure, printHeader } from './figures/table';
 import { readOptions, usage } from './options';
 
 async function main(args: string[]): Promise<boolean> {
-  const { quick, names } = readOptions(args);
+  const { quick, failOnSlower, names } = readOptions(args);
   const result = newResult(quick);
   const before = lastFigures(result);
   print(`${result.commit} on ${result.machine}`);
@@ -25,7 +26,9 @@ async function main(args: string[]): Promise<boolean> {
     }
   });
   print(`\nKept in ${keep(result)}`);
-  return true;
+  const slower = failOnSlower ? slowerThan(before, result.figures) : [];
+  if (slower.length > 0) print(`Slower than before: ${slower.join(', ')}`);
+  return slower.length === 0;
 }
 
 void runProgram(main, usage);

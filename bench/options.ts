@@ -3,26 +3,30 @@ import { cases } from './cases';
 
 export interface Options {
   quick: boolean;
+  /** Whether a figure that is slower than the last one makes the run fail. */
+  failOnSlower: boolean;
   /** The cases to run. */
   names: string[];
 }
 
 const known = Object.keys(cases);
 
-export const usage = `npm run bench -- [--quick] [CASE…]
+export const usage = `npm run bench -- [--quick] [--fail-on-slower] [CASE…]
 
-  --quick   a short look
-  --help    show this
+  --quick             a short look
+  --fail-on-slower    fails when a figure is slower than in the last run on this machine
+  --help              show this
 
 The cases, all of them unless named: ${known.join(', ')}
 `;
 
 /** @throws UsageError for an option or a case that there is not */
 export function readOptions(args: string[]): Options {
-  const options = { quick: { type: 'boolean' } } as const;
+  const flag = { type: 'boolean' } as const;
+  const options = { quick: flag, 'fail-on-slower': flag };
   const { values, positionals } = readArguments({ args, options, allowPositionals: true });
   const unknown = positionals.find((name) => !Object.hasOwn(cases, name));
   if (unknown !== undefined) throw new UsageError(`There is no case "${unknown}"`);
   const names = positionals.length === 0 ? known : known.filter((name) => positionals.includes(name));
-  return { quick: values.quick ?? false, names };
+  return { quick: values.quick ?? false, failOnSlower: values['fail-on-slower'] ?? false, names };
 }

@@ -6,6 +6,7 @@ import type { BareConfig } from './connections';
 
 export interface BareServer {
   url: string;
+  pids: number[];
   stop: () => void;
 }
 
@@ -18,7 +19,8 @@ export async function startBare(stack: Stack): Promise<BareServer> {
   const stop = () => processes.forEach((process) => process.kill());
   try {
     const [, port] = await Promise.all(processes.map(said));
-    return { url: `http://127.0.0.1:${String(port)}`, stop };
+    const pids = processes.flatMap(({ pid }) => pid ?? []);
+    return { url: `http://127.0.0.1:${String(port)}`, pids, stop };
   } catch (error) {
     stop();
     throw error;

@@ -40,7 +40,7 @@ export function answerRequest(connections: Connections): (request: string, body:
       return { status: 409, body: { errors: [{ message: 'This ticket is reserved' }] } };
     }
     publish(bus, subject, { ...order, id: order._id });
-    return { status: 201, body: order };
+    return { status: 201, body: { ...order, id: order._id } };
   };
   const pay = async ({ orderId }: { orderId: string }): Promise<Answer> => {
     const payment = { _id: new ObjectId(), orderId, status: 'started' };

@@ -1,3 +1,4 @@
+import { buildClient } from '../../tests/support/built-client';
 import { Person } from '../../tests/support/person';
 import { residentMegabytes } from '../../tests/support/processes';
 import type { Stack } from '../../tests/support/stack';
@@ -20,7 +21,10 @@ const home = (): Ask => ({ path: '/', method: 'GET', status: 200 });
 /** What pages cost: the browser in scripts and in jumps, the client's process in time and in memory. */
 export const client: Case = {
   title: 'Pages rendered on the server (on a stack of their own)',
-  run: async ({ effort }) => withStack(await startStack({}, { client: true }), (stack) => measure(stack, effort)),
+  run: async ({ effort }) => {
+    await buildClient();
+    return withStack(await startStack({}, { client: true }), (stack) => measure(stack, effort));
+  },
 };
 
 async function measure(stack: Stack, effort: Effort): Promise<Figure[]> {

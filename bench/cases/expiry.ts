@@ -3,6 +3,7 @@ import { waitFor } from '@ticketing/common/testing';
 import { accessTo, startStack, withStack, type Context } from '../context';
 import { storeFreshTickets } from '../data/tickets';
 import { percentile, type Figure } from '../figures/figure';
+import { inWindows } from '../figures/windows';
 import { throughput } from '../load/closed-loop';
 import type { Ask } from '../load/request';
 import type { Stack } from '../../tests/support/stack';
@@ -30,13 +31,15 @@ export const expiry: Case = {
       try {
         const late = await measureLateness(stack, mongo, reservations, windowSeconds);
         const name = `end of ${reservations.toLocaleString('en')} reservations, late by`;
-        const figure = (what: string, value: number): Figure => ({
+        const figure = (what: string, tell: (late: number[]) => number): Figure => ({
           name: `${name}: ${what}`,
           unit: 'ms',
-          rounds: [value],
+          rounds: inWindows(late).map(tell),
         });
-        const most = { ...figure('most', Math.max(...late)), aim: { value: 5_000 } };
-        return [figure('p50', percentile(late, 50)), figure('p99', percentile(late, 99)), most];
+        const ofShare = (share: number) => figure(`p${share}`, (window) => percentile(window, share));
+        // The latest of all is what the aim is for: of three windows' latest the median would hide it.
+        const most: Figure = { name: `${name}: most`, unit: 'ms', rounds: [Math.max(...late)], aim: { value: 5_000 } };
+        return [ofShare(50), ofShare(99), most];
       } finally {
         await mongo.close();
       }
@@ -58,7 +61,8 @@ async function measureLateness(stack: Stack, mongo: MongoClient, count: number, 
   await requireSameMinute(orders, count);
   const allEnded = async () => (await orders.countDocuments({ status: 'cancelled' })) >= count;
   await waitFor(allEnded, { within: windowSeconds * 1_000 + PATIENCE_MS, what: 'every reservation having ended' });
-  return (await orders.find().toArray()).map(lateness);
+  // In the order in which they had to end: the minute in its three parts.
+  return (await orders.find().sort({ expiresAt: 1 }).toArray()).map(lateness);
 }
 
 async function requireSameMinute(orders: Collection<EndedOrder>, count: number): Promise<void> {

@@ -12,11 +12,13 @@ const FEW = 1_000;
 const PER_SECOND = 100;
 /** The words of one search are in every ninth ticket, those of the other in a few. */
 const SEARCHES = ['/api/tickets?q=lifetime+7', '/api/tickets?q=lifetime+77777'];
-const PATHS = ['/api/tickets', '/api/tickets?sort=price', '/api/tickets?sort=newest', ...SEARCHES];
+const BARE_PATH = '/api/tickets';
+const BARE_STATE = { userId: 'nobody', version: 0, reserved: false };
+const PATHS = [BARE_PATH, '/api/tickets?sort=price', '/api/tickets?sort=newest', ...SEARCHES];
 /** Has no factor in common with the number of tickets: a number for each, neighbours far apart. */
 const STRIDE = 7_919;
 
-/** The list with a thousand tickets on sale, and with a million: beside the other, not beside a bare server. */
+/** The list with a thousand tickets on sale, and with a million; the plain one beside the bare server's, which knows no other. */
 export const manyTickets: Case = {
   title: 'The list with many tickets on sale',
   run: async (context) => {
@@ -25,6 +27,7 @@ export const manyTickets: Case = {
     const figures: Figure[] = [];
     for (const count of [FEW, context.effort.storedTickets]) {
       await fill(tickets, example, count);
+      await fillBare(context, count);
       await settled(context.stack);
       for (const path of PATHS) figures.push(await p50Of(context, path, count));
     }
@@ -32,12 +35,27 @@ export const manyTickets: Case = {
   },
 };
 
-async function p50Of({ stack, effort }: Context, path: string, count: number): Promise<Figure> {
+async function p50Of({ stack, bareUrl, effort }: Context, path: string, count: number): Promise<Figure> {
   const next = (): Ask => ({ path, method: 'GET', status: 200 });
-  const load = { url: stack.process('tickets').url, perSecond: PER_SECOND, seconds: effort.seconds, next };
+  const load = { perSecond: PER_SECOND, seconds: effort.seconds, next };
+  const p50 = async (url: string) => percentile(await latencies({ ...load, url }), 50);
+  const bare = path === BARE_PATH ? { bare: [] as number[] } : undefined;
   const rounds: number[] = [];
-  for (let round = 0; round < effort.rounds; round += 1) rounds.push(percentile(await latencies(load), 50));
-  return { name: `${path}, ${count.toLocaleString('en')} on sale: p50`, unit: 'ms', rounds };
+  for (let round = 0; round < effort.rounds; round += 1) {
+    rounds.push(await p50(stack.process('tickets').url));
+    bare?.bare.push(await p50(bareUrl));
+  }
+  return { name: `${path}, ${count.toLocaleString('en')} on sale: p50`, unit: 'ms', rounds, ...bare };
+}
+
+async function fillBare({ database }: Context, count: number): Promise<void> {
+  const tickets = database('bare').collection('tickets');
+  const stored = await tickets.countDocuments({ reserved: false });
+  await storeMany(tickets, Math.max(0, count - stored), (n) => {
+    const number = ((stored + n) * STRIDE) % 1_000_000;
+    const date = new Date(Date.now() + number * 1_000);
+    return { title: `Concert of a lifetime ${number}`, price: 100 + number, ...BARE_STATE, date };
+  });
 }
 
 /** Stores copies of a ticket until there are so many, each with a price and a word of its own. */

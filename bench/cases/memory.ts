@@ -2,27 +2,35 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { residentMegabytes } from '../../tests/support/processes';
 import { SERVICES } from '../../tests/support/stack';
 import type { Figure } from '../figures/figure';
+import { WINDOWS } from '../figures/windows';
 import type { Case } from './case';
 
-/** What the services have resident after a while without work. */
+/** What the services have resident after a while without work, three times in a row. */
 const memoryWhen = (when: string, aim?: Figure['aim']): Case => ({
   title: `Memory, idle ${when}`,
-  run: async ({ stack, effort }) => {
-    await delay(effort.idleSeconds * 1_000);
+  run: async ({ stack, barePids, effort }) => {
     const pids = SERVICES.map((name) => stack.process(name).pid ?? 0);
-    const all = pids.map((pid) => residentMegabytes(pid));
-    const own = pids.map((pid) => residentMegabytes(pid, 'own'));
-    const figure = (name: string, megabytes: number): Figure => ({ name, unit: 'MB', rounds: [megabytes] });
-    return [
-      ...SERVICES.map((name, n) => figure(`${name}, idle ${when}`, all[n] ?? NaN)),
-      { ...figure(`six services, idle ${when}`, sum(all)), ...(aim && { aim }) },
-      // Of the rest, six processes have one copy between them.
-      figure(`six services, idle ${when}: unshared`, sum(own)),
-    ];
+    const figure = (name: string): Beside => ({ name, unit: 'MB', rounds: [], bare: [] });
+    const all: Beside = { ...figure(`six services, idle ${when}`), ...(aim && { aim }) };
+    // Of the rest, six processes have one copy between them.
+    const unshared = figure(`six services, idle ${when}: unshared`);
+    const each = SERVICES.map((name): Figure => ({ name: `${name}, idle ${when}`, unit: 'MB', rounds: [] }));
+    for (let window = 0; window < WINDOWS; window += 1) {
+      await delay((effort.idleSeconds * 1_000) / WINDOWS);
+      each.forEach(({ rounds }, n) => rounds.push(residentMegabytes(pids[n] ?? 0)));
+      for (const [{ rounds, bare }, what] of [[all, 'all'], [unshared, 'own']] as const) {
+        rounds.push(sumOf(pids, what));
+        bare.push(sumOf(barePids, what));
+      }
+    }
+    return [...each, all, unshared];
   },
 });
 
+type Beside = Figure & { bare: number[] };
+
+const sumOf = (pids: number[], what: 'all' | 'own') =>
+  pids.reduce((total, pid) => total + residentMegabytes(pid, what), 0);
+
 export const memoryBefore = memoryWhen('before', { value: 420 });
 export const memoryAfter = memoryWhen('after the load');
-
-const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);

@@ -4,8 +4,10 @@ import type { Context } from '../context';
 import { waitFor } from '@ticketing/common/testing';
 import { allMails } from '../../tests/support/books';
 import { storeFreshTickets } from '../data/tickets';
-import { percentile } from '../figures/figure';
+import { percentile, type Figure } from '../figures/figure';
+import { inWindows } from '../figures/windows';
 import { atPace } from '../load/open-loop';
+import { settled } from '../load/processes';
 import { withPool } from '../load/request';
 import type { Case } from './case';
 
@@ -14,45 +16,62 @@ const PER_SECOND = 20;
 const ASK_AGAIN_MS = 10;
 const PATIENCE_MS = 60_000;
 
+/** One of the two that sell: where, and to whom the mail goes. */
+interface Side {
+  url: string;
+  mailOf: (buyer: string, orderId: string) => string;
+}
+
 /** Whole purchases at a steady pace: from the moment at which a buyer should have reserved to the mail having come. */
 export const saga: Case = {
   title: `Purchases at ${PER_SECOND}/s, from the reservation to the mail`,
   run: async (context) => {
-    const { stack, effort } = context;
-    const pace = { perSecond: PER_SECOND, seconds: effort.sagaSeconds };
-    const tickets = await storeFreshTickets(context, PER_SECOND * effort.sagaSeconds);
-    const began = new Map<string, number>();
-    await withPool(stack.gateway, 64, (pool) =>
-      atPace(pace, (n, due) => {
-        const email = `saga-${n}@example.com`;
-        began.set(email, performance.timeOrigin + due);
-        return buy(pool, context.somebody(email), tickets[n] ?? '');
-      }),
-    );
-    const received = await mailsTo(context, began);
-    const times = [...began].map(([email, at]) => (received.get(email) ?? NaN) - at);
-    const name = `purchase at ${PER_SECOND}/s`;
-    return [50, 99].map((share) => ({
-      name: `${name}: p${share}`,
-      unit: 'ms' as const,
-      rounds: [percentile(times, share)],
-    }));
+    const { stack, bareUrl } = context;
+    const ours = await purchases(context, { url: stack.gateway, mailOf: (buyer) => buyer });
+    const bare = await purchases(context, { url: bareUrl, mailOf: (_buyer, orderId) => `${orderId}@example.com` });
+    const figure = (share: number): Figure => ({
+      name: `purchase at ${PER_SECOND}/s: p${share}`,
+      unit: 'ms',
+      rounds: inWindows(ours).map((times) => percentile(times, share)),
+      bare: inWindows(bare).map((times) => percentile(times, share)),
+    });
+    return [figure(50), figure(99)];
   },
 };
 
-async function buy(pool: Pool, cookie: string, ticketId: string): Promise<void> {
-  const order = await postUntilHeard(pool, cookie, '/api/orders', { ticketId });
-  await postUntilHeard(pool, cookie, '/api/payments', { token: 'tok_visa', orderId: order.id });
+/** @returns how long each took, in ms, in the order in which they began */
+async function purchases(context: Context, { url, mailOf }: Side): Promise<number[]> {
+  const { stack, effort } = context;
+  const pace = { perSecond: PER_SECOND, seconds: effort.sagaSeconds };
+  const tickets = await storeFreshTickets(context, PER_SECOND * effort.sagaSeconds);
+  await settled(stack);
+  const began: [mail: string, at: number][] = [];
+  await withPool(url, 64, (pool) =>
+    atPace(pace, async (n, due) => {
+      const buyer = `saga-${n}@example.com`;
+      const orderId = await buy(pool, context.somebody(buyer), tickets[n] ?? '');
+      began[n] = [mailOf(buyer, orderId), performance.timeOrigin + due];
+    }),
+  );
+  const received = await mailsTo(context, new Map(began));
+  return began.map(([mail, at]) => (received.get(mail) ?? NaN) - at);
 }
 
-/** Asks again while the service has not heard of what is asked for. */
-async function postUntilHeard(pool: Pool, cookie: string, path: string, body: object): Promise<{ id: string }> {
+/** @returns the order's id */
+async function buy(pool: Pool, cookie: string, ticketId: string): Promise<string> {
+  const orderId = await postUntilHeard(pool, cookie, '/api/orders', { ticketId });
+  await postUntilHeard(pool, cookie, '/api/payments', { token: 'tok_visa', orderId });
+  return orderId;
+}
+
+/** Asks again while the service has not heard of what is asked for. @returns the id of what was made */
+async function postUntilHeard(pool: Pool, cookie: string, path: string, body: object): Promise<string> {
   const headers = { 'content-type': 'application/json', cookie };
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
     const answer = await pool.request({ path, method: 'POST', headers, body: JSON.stringify(body) });
     const text = await answer.body.text();
-    if (answer.statusCode === 201) return JSON.parse(text) as { id: string };
+    if (answer.statusCode === 201) return (JSON.parse(text) as { id: string }).id;
     if (answer.statusCode !== 404 || performance.now() > deadline)
       throw new Error(`POST ${path}: ${answer.statusCode} ${text}`);
     await delay(ASK_AGAIN_MS);

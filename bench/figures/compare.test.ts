@@ -1,4 +1,4 @@
-import { isSlower } from './compare';
+import { isSlower, slowerThan } from './compare';
 import type { Figure } from './figure';
 
 const throughputOf = (...rounds: number[]): Figure => ({ name: 'requests', unit: '/s', rounds });
@@ -23,5 +23,17 @@ describe('the mark of a slowdown', () => {
   it('is not set for a few per cent where a single round tells no spread', () => {
     expect(isSlower(timeOf(105), timeOf(100))).toBe(false);
     expect(isSlower(timeOf(115), timeOf(100))).toBe(true);
+  });
+});
+
+describe('what has become slower', () => {
+  const before = new Map([throughputOf(900, 1_000), timeOf(9, 10)].map((figure) => [figure.name, figure]));
+
+  it('is named', () => {
+    expect(slowerThan(before, [throughputOf(900, 1_000), timeOf(19, 20)])).toEqual(['hop']);
+  });
+
+  it('is nothing where nothing was measured before', () => {
+    expect(slowerThan(new Map(), [timeOf(1_000)])).toEqual([]);
   });
 });

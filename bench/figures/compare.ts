@@ -9,3 +9,12 @@ export function isSlower(now: Figure, before: Figure): boolean {
   if (moreIsBetter(now)) return current.max < former.min && current.median < former.median * (1 - NOISE);
   return current.min > former.max && current.median > former.median * (1 + NOISE);
 }
+
+/** The names of those that are worse than before by more than noise. */
+export function slowerThan(before: Map<string, Figure>, figures: Figure[]): string[] {
+  const slower = figures.filter((figure) => {
+    const former = before.get(figure.name);
+    return former !== undefined && isSlower(figure, former);
+  });
+  return slower.map(({ name }) => name);
+}
