@@ -1,9 +1,11 @@
 import { print } from '../support/program';
 import type { Stack } from '../support/stack';
+import { streamLimitBytes } from '../support/stream-limit';
 import type { Options } from './options';
 import { checkRecords } from './records/check-records';
 import { checkQuiet } from './records/quiet';
 import { printFindings, printJudgements } from './report';
+import { checkStreamLimit } from './records/stream-limit';
 import type { Sampler } from './sampling/sampler';
 import type { Outcome } from './soak';
 import { judgeAll } from './verdict/judge-all';
@@ -21,8 +23,9 @@ export async function conclude(
   { minutes }: Options,
   outcome: Outcome,
 ): Promise<boolean> {
-  const judgements = judgeAll(sampler.samples);
-  const findings = [await checkQuiet(sampler), ...(await checkRecords(stack, sampler))];
+  const kept = await streamLimitBytes(stack);
+  const judgements = judgeAll(sampler.samples, { channelMB: kept / 2 ** 20 });
+  const findings = [await checkQuiet(sampler), checkStreamLimit(kept), ...(await checkRecords(stack, sampler))];
   const troubles = [...failuresOf(outcome), ...restartsOf(stack)];
   printJudgements(judgements);
   print();

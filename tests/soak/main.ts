@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildClient } from '../support/built-client';
 import { print, runProgram } from '../support/program';
 import { Stack } from '../support/stack';
 import { conclude } from './conclude';
@@ -24,7 +25,8 @@ const interrupted = new AbortController();
 async function main(args: string[]): Promise<boolean> {
   const options = parseOptions(args);
   print(`Soak: ${options.minutes} min, ${options.rate} journeys a second; again with --seed ${options.seed}`);
-  const stack = await Stack.start([], ENVIRONMENT);
+  await buildClient();
+  const stack = await Stack.start(['--replicas', String(options.replicas)], ENVIRONMENT, { client: true });
   const sampler = await Sampler.connect(stack);
   try {
     const outcome = await soak(stack, sampler, options, interrupted.signal);

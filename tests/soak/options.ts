@@ -6,10 +6,13 @@ export interface Options {
   seed: number;
   /** Journeys that begin, a second. */
   rate: number;
+  /** How many processes each service has. */
+  replicas: number;
 }
 
 /** Of fewer samples nobody could say whether they rise. */
 const SHORTEST_MINUTES = 2;
+const MOST_REPLICAS = 8;
 const WEEK_MINUTES = 7 * 24 * 60;
 
 export const usage = `npm run soak -- [options]
@@ -17,16 +20,18 @@ export const usage = `npm run soak -- [options]
   --minutes N   how long the load lasts (30 unless given), ${SHORTEST_MINUTES} at least: in less nothing can be said to grow
   --seed N      draws the same journeys again
   --rate N      how many journeys of people begin every second (8 unless given)
+  --replicas N  how many processes of each service (1 unless given: what leaks, leaks in one, and there twice as fast)
   --help        show this
 `;
 
 /** @throws UsageError for what is not to be understood */
 export function parseOptions(args: string[]): Options {
   const option = { type: 'string' } as const;
-  const { values } = readArguments({ args, options: { minutes: option, seed: option, rate: option } });
+  const { values } = readArguments({ args, options: { minutes: option, seed: option, rate: option, replicas: option } });
   return {
     minutes: readNumber('--minutes', values.minutes ?? '30', SHORTEST_MINUTES, WEEK_MINUTES),
     seed: readNumber('--seed', values.seed ?? String(randomInt(1, 2 ** 31)), 1, 0x7fffffff),
+    replicas: Math.round(readNumber('--replicas', values.replicas ?? '1', 1, MOST_REPLICAS)),
     rate: readNumber('--rate', values.rate ?? '8', 0.01, 1_000),
   };
 }

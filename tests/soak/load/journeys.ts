@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { AxiosResponse } from 'axios';
 import { expectStatus, Person, type Ticket } from '../../support/person';
 import type { Market, Reserved } from './market';
+import { open } from './pages';
 import { becomes, isDeclined, pay, payAndAnswerBank } from './paying';
 
 /** What somebody comes for. */
@@ -18,7 +19,7 @@ export const journeys = {
   'let expire': letExpire,
   'sell and edit': sellAndEdit,
   browse,
-  'renew the session': (market: Market) => market.crowd.renewSession(),
+  'renew the session': renewSession,
   'sign up': signUp,
   'mistype the password': mistypePassword,
 } satisfies Record<string, Journey>;
@@ -78,6 +79,7 @@ async function letExpire(market: Market): Promise<void> {
 
 async function sellAndEdit(market: Market): Promise<void> {
   const { ticket, seller } = await market.sell();
+  await open(seller, `/tickets/${ticket.id}/edit`);
   expectStatus(200, await seller.put(`/api/tickets/${ticket.id}`, market.details()));
   market.putOnShelf(ticket.id);
 }
@@ -85,6 +87,7 @@ async function sellAndEdit(market: Market): Promise<void> {
 /** Looks through some pages of the list, at a ticket, and at the own orders. */
 async function browse(market: Market): Promise<void> {
   const somebody = await market.crowd.somebody();
+  await open(somebody, '/');
   let page: string | undefined = `/api/tickets?limit=20&sort=${market.random.pick(['newest', 'price'])}`;
   let seen: Ticket[] = [];
   for (let n = 0; n < PAGES && page !== undefined; n += 1) {
@@ -95,9 +98,16 @@ async function browse(market: Market): Promise<void> {
   if (seen[0]) expectStatus(200, await somebody.get(`/api/tickets/${seen[0].id}`));
   expectStatus(200, await somebody.get('/api/tickets?q=concert'));
   expectStatus(200, await somebody.get('/api/orders?limit=10'));
+  await open(somebody, '/orders');
+}
+
+async function renewSession({ crowd }: Market): Promise<void> {
+  await crowd.renewSession();
+  await open(await crowd.somebody(), '/');
 }
 
 async function signUp({ crowd }: Market): Promise<void> {
+  await open(new Person(crowd.gateway), '/auth/signup');
   const person = await Person.signedUp(crowd.gateway);
   expectStatus(200, await person.post('/api/users/signout'));
   expectStatus(200, await person.post('/api/users/signin', { email: person.email, password: person.password }));
@@ -107,6 +117,7 @@ async function signUp({ crowd }: Market): Promise<void> {
 async function mistypePassword({ crowd }: Market): Promise<void> {
   const { email, password } = await crowd.somebody();
   const person = new Person(crowd.gateway);
+  await open(person, '/auth/signin');
   expectStatus(400, await person.post('/api/users/signin', { email, password: `${password}!` }));
   expectStatus(200, await person.post('/api/users/signin', { email, password }));
 }

@@ -3,6 +3,7 @@ import { expectStatus, type Order, type Person, type Ticket } from '../../suppor
 import type { Random } from '../../support/random';
 import type { Stack } from '../../support/stack';
 import type { Crowd } from './crowd';
+import { open } from './pages';
 
 const TITLES = ['Hamlet', 'La Traviata', 'Winter concert', 'Comedy night', 'Cup final', 'Jazz on the river'];
 /** So many tickets stay on sale, beside those that are just being bought: enough for a list of several pages. */
@@ -28,6 +29,7 @@ export class Market {
   /** Puts a ticket on sale. */
   async sell(): Promise<{ ticket: Ticket; seller: Person }> {
     const seller = await this.crowd.somebody();
+    await open(seller, '/tickets/new');
     const headers = { 'Idempotency-Key': randomUUID() };
     const ticket = expectStatus(201, await seller.post<Ticket>('/api/tickets', this.details(), headers));
     return { ticket, seller };
@@ -43,7 +45,11 @@ export class Market {
   async reserve(): Promise<Reserved> {
     const buyer = await this.crowd.somebody();
     const onSale = this.shelf.length > ON_SALE ? this.shelf.shift() : undefined;
-    const order = await buyer.reserves(onSale ?? (await this.sell()).ticket.id);
+    const ticketId = onSale ?? (await this.sell()).ticket.id;
+    await open(buyer, '/');
+    await open(buyer, `/tickets/${ticketId}`);
+    const order = await buyer.reserves(ticketId);
+    await open(buyer, `/orders/${order.id}`);
     return { order, buyer };
   }
 

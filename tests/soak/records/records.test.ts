@@ -5,6 +5,7 @@ import { checkLists } from './bounded-lists';
 import { checkDocuments } from './expiring-documents';
 import { checkKeys } from './expiring-keys';
 import type { Finding } from './finding';
+import { checkStreamLimit } from './stream-limit';
 
 const servers: ServerProcess[] = [];
 let mongo: MongoClient;
@@ -79,5 +80,12 @@ describe('the check of lists', () => {
     const heard = Object.fromEntries(Array.from({ length: 501 }, (_, n) => [`order${n}`, 1]));
     await mongo.db('tickets').collection('tickets').insertOne({ heard, published: [] });
     expect(wrong(await checkLists(mongo))).toEqual(['orders that a ticket has heard of: one is longer than 500']);
+  });
+});
+
+describe('the check of the stream', () => {
+  it('finds one that keeps everything', () => {
+    expect(checkStreamLimit(0).wrong).toBeDefined();
+    expect(checkStreamLimit(512 * 2 ** 20)).toMatchObject({ found: 'limit 512 MB', wrong: undefined });
   });
 });

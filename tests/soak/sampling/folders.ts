@@ -11,7 +11,7 @@ export async function measureFolders(stackFolder: string): Promise<Record<string
   }
   for (const name of await readdir(join(stackFolder, 'logs'))) {
     // What was put aside counts with the log that it was.
-    const figure = `log ${name.replace(/-\d+\.log.*$/, '')}`;
+    const figure = `log ${name.replace(/(-0)?\.log.*$/, '')}`;
     figures[figure] = (figures[figure] ?? 0) + (await megabytesOf(join(stackFolder, 'logs', name)));
   }
   return figures;

@@ -1,5 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { residentMegabytes } from '../../support/processes';
+import type { StackProcess } from '../../support/stack';
+
+/** What a process is called in figures: the first of its kind by its name alone. */
+export const labelOf = ({ name, replica }: Pick<StackProcess, 'name' | 'replica'>): string =>
+  replica === 0 ? name : `${name}-${replica}`;
 
 /** What a process and its children have: resident memory, in MB, and open file handles. */
 export function usageOf(pid: number): { memory: number; handles: number } {

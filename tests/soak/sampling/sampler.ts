@@ -7,7 +7,7 @@ import { measureChannels } from './channels';
 import { countDocuments } from './collections';
 import { measureFolders } from './folders';
 import { heapAfterCollection } from './heap';
-import { usageOf } from './processes';
+import { labelOf, usageOf } from './processes';
 import { countKeys } from '../../support/redis-keys';
 import type { Sample } from './sample';
 import { serviceMetrics } from './service-metrics';
@@ -68,9 +68,10 @@ export class Sampler {
   }
 
   async read(): Promise<Record<string, number>> {
-    const services = SERVICES.map((name) => serviceMetrics(name, this.stack.process(name).url));
+    const services = SERVICES.flatMap((name) => this.stack.replicasOf(name));
+    const metrics = services.map((replica) => serviceMetrics(labelOf(replica), replica.url));
     const readings = await Promise.all([
-      ...services,
+      ...metrics,
       this.readHeaps(),
       countKeys(this.redis),
       countDocuments(this.mongo),
@@ -82,19 +83,19 @@ export class Sampler {
 
   private readProcesses(): Record<string, number> {
     const figures: Record<string, number> = {};
-    for (const { name, pid } of this.stack.file.processes) {
-      const { memory, handles } = usageOf(pid ?? 0);
-      figures[`memory ${name}`] = memory;
-      figures[`handles ${name}`] = handles;
+    for (const process of this.stack.file.processes) {
+      const { memory, handles } = usageOf(process.pid ?? 0);
+      figures[`memory ${labelOf(process)}`] = memory;
+      figures[`handles ${labelOf(process)}`] = handles;
     }
     return figures;
   }
 
   /** Of what runs on Node.js: the servers do not. */
   private async readHeaps(): Promise<Record<string, number>> {
-    const names = this.stack.file.processes.map(({ name }) => name).filter((name) => !SERVERS.has(name));
-    const logs = names.map((name) => join(this.stack.folder, 'logs', `${name}-0.log`));
+    const onNode = this.stack.file.processes.filter(({ name }) => !SERVERS.has(name));
+    const logs = onNode.map(({ name, replica }) => join(this.stack.folder, 'logs', `${name}-${replica}.log`));
     const heaps = await Promise.all(logs.map(heapAfterCollection));
-    return Object.fromEntries(heaps.map((megabytes, n) => [`heap ${names[n]}`, megabytes]));
+    return Object.fromEntries(onNode.map((process, n) => [`heap ${labelOf(process)}`, heaps[n] ?? NaN]));
   }
 }

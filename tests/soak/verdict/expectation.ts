@@ -15,6 +15,8 @@ export interface Business {
   step: number;
   /** What it never exceeds. */
   limit: number;
+  /** How much a purchase may leave, at most. */
+  perPurchase: number;
 }
 
 export type Expectation = Bounded | Business;
@@ -25,9 +27,10 @@ export const bounded = (tolerance: number, { share = 0 } = {}): Bounded => ({
   share,
 });
 
-export const business = (until: string, { step = 0, limit = Infinity } = {}): Business => ({
+export const business = (until: string, { step = 0, limit = Infinity, perPurchase = Infinity } = {}): Business => ({
   kind: 'business',
   until,
   step,
   limit,
+  perPurchase,
 });

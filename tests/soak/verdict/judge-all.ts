@@ -1,5 +1,5 @@
 import type { Sample } from '../sampling/sample';
-import { expectationOf } from './expectations';
+import { expectationOf, type Limits } from './expectations';
 import { judge, type Judgement } from './judge';
 
 const LONGEST_WARM_UP_SECONDS = 600;
@@ -8,10 +8,10 @@ const LONGEST_WARM_UP_SECONDS = 600;
  * Judges every figure that was ever read. The first third, at most ten minutes, is left out: caches fill, connections are
  * made, V8 compiles.
  */
-export function judgeAll(samples: Sample[]): Judgement[] {
+export function judgeAll(samples: Sample[], limits: Limits): Judgement[] {
   const whole = samples.at(-1)?.seconds ?? 0;
   const warmUp = Math.min(whole / 3, LONGEST_WARM_UP_SECONDS);
   const judged = samples.filter(({ seconds }) => seconds >= warmUp);
   const names = new Set(judged.flatMap(({ figures }) => Object.keys(figures)));
-  return [...names].sort().map((name) => judge(name, expectationOf(name), judged));
+  return [...names].sort().map((name) => judge(name, expectationOf(name, limits), judged));
 }

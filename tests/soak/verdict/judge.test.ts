@@ -84,6 +84,23 @@ describe('a figure that grows with the business', () => {
   });
 });
 
+describe('a figure that each purchase may leave so much of', () => {
+  const leaving = (kilobytes: number) => twentyMinutes((purchases) => 100 + (kilobytes * purchases) / 1_024);
+
+  it.each(['memory redis', 'memory nats', 'data nats', 'data mongo', 'data redis', 'stream order:created, MB'])(
+    'fails when %s grows by more than that, however evenly',
+    (name) => {
+      expect(judge('figure', expectationOf(name), leaving(1)).growth).toBeUndefined();
+      expect(judge('figure', expectationOf(name), leaving(60)).growth).toMatch(/for 1,000 purchases, .* allowed|reached/);
+    },
+  );
+
+  it('fails beyond what the stream says that it keeps', () => {
+    const channel = expectationOf('stream order:created, MB', { channelMB: 104 });
+    expect(judge('figure', channel, leaving(1)).growth).toMatch(/^reached 107/);
+  });
+});
+
 describe('what nobody has thought of', () => {
   it('is not passed over', () => {
     expect(() => expectationOf('secrets auth')).toThrow('Nobody has said whether "secrets auth" may grow');

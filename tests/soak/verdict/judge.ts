@@ -52,12 +52,14 @@ function driftOf({ tolerance, share }: Bounded, points: Point[]): string | undef
   return `the last third lies ${rise.toFixed(1)} above the first, ${allowed.toFixed(1)} allowed`;
 }
 
-function accelerationOf({ step, limit }: Business, points: Point[]): string | undefined {
+function accelerationOf({ step, limit, perPurchase }: Business, points: Point[]): string | undefined {
   const highest = Math.max(...points.map(({ y }) => y));
   if (highest > limit) return `reached ${highest}, ${limit} allowed`;
   const half = Math.ceil(points.length / 2);
   const [earlier, later] = [points.slice(0, half), points.slice(half)];
   const [before, after] = [earlier, later].map((points) => slopeOf(inBlocks(points, BLOCKS)));
+  const [left, most] = [slopeOf(inBlocks(points, BLOCKS)), perPurchase + step / Math.max(span(points), 1)];
+  if (left > most) return `${(1_000 * left).toFixed(1)} for 1,000 purchases, ${(1_000 * most).toFixed(1)} allowed`;
   const allowed = ACCELERATION * Math.max(before ?? 0, 0) + step / Math.max(span(later), 1);
   if ((after ?? 0) <= allowed) return undefined;
   return `${(1_000 * (after ?? 0)).toFixed(1)} for 1,000 purchases after ${(1_000 * (before ?? 0)).toFixed(1)}`;
