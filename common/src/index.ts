@@ -30,6 +30,7 @@ export * from './dead-letters/dead-letters';
 export { redisDeadLetters } from './dead-letters/redis-store';
 
 export { createApp, type AppOptions } from './http/app';
+export { requireJson } from './http/json-body';
 export { linkNextPage, pageCursor, pageLimit } from './http/pagination';
 export * from './http/session';
 export * from './http/validation';

@@ -14,7 +14,7 @@ function requireUtf8(_req: unknown, _res: unknown, body: Buffer, charset: string
 const parse = express.json({ limit: limits.bodyBytes, type: JSON_TYPES, verify: requireUtf8 });
 
 /** Refuses a body that is not declared as JSON. A request without a body passes, whatever its headers say. */
-const requireJson: RequestHandler = (req, _res, next) => {
+export const requireJson: RequestHandler = (req, _res, next) => {
   // `is` gives null where there is no body, and false where its type is another.
   const empty = req.get('content-length') === '0';
   next(req.is(JSON_TYPES) === false && !empty ? new UnsupportedBodyError() : undefined);

@@ -43,6 +43,14 @@ describe('the memory of sent mails', () => {
     expect(await knows('one', 'two')).toEqual([true, false]);
   });
 
+  it('keeps nothing that can be no receipt', async () => {
+    await sent.mark('one');
+    for (const garbage of ['', 'no receipt', 'x'.repeat(1_000)]) await bus.publish('confirmation:sent', garbage);
+    await redis.client.flushall();
+    expect(await sent.has('one')).toBe(true);
+    expect(await redis.client.keys('confirmation:sent:*')).toEqual(['confirmation:sent:one']);
+  });
+
   it('survives a Redis and then a bus that lose everything, once it was asked in between', async () => {
     await sent.mark('one');
     await redis.client.flushall();

@@ -4,6 +4,7 @@ import type { Redis } from '@ticketing/common/jobs';
 /** Longer than the bus goes on delivering an event. */
 const REMEMBERED_SECONDS = 7 * 24 * 60 * 60;
 const AT_ONCE = 1_000;
+const MAIL_ID = /^[a-z0-9:-]{1,80}$/;
 
 /**
  * Remembers which mails were sent, for all replicas: in Redis, and by a receipt on the bus. Either may lose everything;
@@ -81,7 +82,9 @@ export class SentMails {
 
   private async readReceipts(): Promise<void> {
     const store = this.bus.storeId() ?? '';
-    const ids = await this.bus.history(this.receipts, REMEMBERED_SECONDS * 1_000);
+    const receipts = await this.bus.history(this.receipts, REMEMBERED_SECONDS * 1_000);
+    // Anybody on the bus can write there: what is no id of a mail is not kept for days.
+    const ids = receipts.filter((receipt) => MAIL_ID.test(receipt));
     while (ids.length > 0) {
       const pipeline = this.redis.client.pipeline();
       for (const id of ids.splice(0, AT_ONCE)) pipeline.set(this.key(id), store, 'EX', REMEMBERED_SECONDS);

@@ -6,6 +6,9 @@ import type { Consents } from './consents';
 
 const OBJECT_ID = /^[0-9a-f]{24}$/;
 
+/** As it is told; what was made by another program on the same account may carry nothing. */
+type ToldIntent = Omit<Stripe.PaymentIntent, 'metadata'> & { metadata?: Stripe.Metadata | null };
+
 /** What Stripe's webhook tells of intents, in any order and more than once. */
 export class IntentNews {
   constructor(
@@ -14,13 +17,13 @@ export class IntentNews {
   ) {}
 
   /** Moves the payment that the intent is of; one that is none of ours is nothing to us. */
-  async hear(intent: Stripe.PaymentIntent): Promise<void> {
+  async hear(intent: ToldIntent): Promise<void> {
     const payment = await this.paymentOf(intent);
     if (payment) await this.consents.record(payment, outcomeOf(intent));
   }
 
-  private paymentOf({ id, metadata }: Stripe.PaymentIntent): Promise<Payment | undefined> {
-    const { paymentId } = metadata;
+  private paymentOf({ id, metadata }: ToldIntent): Promise<Payment | undefined> {
+    const paymentId = metadata?.paymentId;
     const ours = paymentId !== undefined && OBJECT_ID.test(paymentId);
     return ours ? this.attempts.withId(paymentId) : this.attempts.withIntent(id);
   }

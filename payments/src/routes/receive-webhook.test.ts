@@ -91,6 +91,12 @@ describe('POST /api/payments/webhook', () => {
     expect(await statusOf(order)).toBe('awaiting-consent');
   });
 
+  it('refuses what is not declared as JSON, however well it is signed', async () => {
+    const { order, intent } = await waiting();
+    await send(succeeded(intent)).set('content-type', 'text/plain').expect(415);
+    expect(await statusOf(order)).toBe('awaiting-consent');
+  });
+
   it('refuses an empty body, and one that is too large', async () => {
     await send('').expect(400);
     await send('x'.repeat(102_401)).expect(413);
@@ -105,6 +111,7 @@ describe('POST /api/payments/webhook', () => {
       'an intent with a foreign id in its metadata',
       anEvent('payment_intent.succeeded', { id: 'pi_x', status: 'succeeded', metadata: { paymentId: '{"$gt":""}' } }),
     ],
+    ['an intent that carries nothing', anEvent('payment_intent.succeeded', { id: 'pi_bare', status: 'succeeded' })],
     ['what it has no use for', anEvent('charge.dispute.created', { id: 'dp_1' })],
   ])('answers 200 to %s', async (_what, payload) => {
     await send(payload).expect(200);

@@ -1,4 +1,4 @@
-import { InvalidInputError, limits } from '@ticketing/common';
+import { InvalidInputError, limits, requireJson } from '@ticketing/common';
 import express, { Router, type Request } from 'express';
 import type Stripe from 'stripe';
 import type { IntentNews } from '../charging/intent-news';
@@ -11,7 +11,7 @@ import type { RefundNews } from '../charging/refund-news';
 export function webhookRouter(stripe: Stripe, secret: string, intents: IntentNews, refunds: RefundNews): Router {
   const router = Router();
   const rawBody = express.raw({ type: () => true, limit: limits.bodyBytes });
-  router.post('/api/payments/webhook', rawBody, async (req, res) => {
+  router.post('/api/payments/webhook', requireJson, rawBody, async (req, res) => {
     const event = readSignedEvent(stripe, req, secret);
     switch (event.type) {
       case 'payment_intent.succeeded':

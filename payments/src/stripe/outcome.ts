@@ -9,7 +9,7 @@ export type Outcome =
   | { status: 'cancelled'; stripeId: string };
 
 /** Reads the outcome from an intent (stripe.com/docs/payments/paymentintents/lifecycle). */
-export function outcomeOf(intent: Stripe.PaymentIntent): Outcome {
+export function outcomeOf(intent: Omit<Stripe.PaymentIntent, 'metadata'>): Outcome {
   const { id: stripeId, status, client_secret: clientSecret, last_payment_error: error } = intent;
   switch (status) {
     case 'succeeded':

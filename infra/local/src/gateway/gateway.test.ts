@@ -219,6 +219,16 @@ describe('what is passed on', () => {
     expect(seen).toEqual([`DELETE /api/orders/1 x ${body}`, 'GET /api/orders/3 x ']);
   });
 
+  it('sends no body where there is none, also with a POST that does not say so', async () => {
+    const echo = await upstream((request, response) => response.end(JSON.stringify(request.headers)));
+    const address = await gateway({ 'auth-srv': [echo] });
+    const socket = connect(Number(new URL(address).port), '127.0.0.1');
+    socket.write('POST /api/users/refresh HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    const received = await text(socket);
+    expect(received).toContain('"content-length":"0"');
+    expect(received).not.toContain('"transfer-encoding"');
+  });
+
   it('uses a connection to the service again', async () => {
     let connections = 0;
     const server = createServer((_request, response) => response.end());

@@ -43,6 +43,9 @@ export function forwardedRequestHeaders(request: IncomingMessage, requestId: str
   headers.push('X-Forwarded-Proto', 'http', 'X-Forwarded-Host', request.headers.host ?? '', 'X-Request-Id', requestId);
   // Without it node would send a DELETE's chunked body unframed: the upstream would take it for the next request.
   if (request.headers['transfer-encoding']) headers.push('Transfer-Encoding', 'chunked');
+  // And a POST without a body it would send chunked, as if there were one.
+  else if (request.headers['content-length'] === undefined && request.method === 'POST')
+    headers.push('Content-Length', '0');
   return headers;
 }
 
