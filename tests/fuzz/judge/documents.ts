@@ -4,6 +4,8 @@ import { hashOf, type Digest } from './digest';
 
 /** What refused requests may leave behind: counted failures and keys of idempotency; and letters, which are judged apart. */
 const UNJUDGED = new Set(['signinfailures', 'idempotencykeys', 'deadletters', 'outboxstores']);
+/** An attempt to pay is stored before Stripe is asked: where Stripe does not know the card, that it was made is what stays. */
+const UNLESS_REFUSED = { status: { $ne: 'rejected' } };
 const DATABASES = ['auth', 'tickets', 'orders', 'payments'];
 /** What the outbox keeps in a document changes with publications, not with the document. */
 const projection = { outbox: 0, published: 0 };
@@ -25,7 +27,7 @@ export class Documents {
     for (const database of DATABASES) {
       const collections = await this.client.db(database).listCollections({}, { nameOnly: true }).toArray();
       for (const { name } of collections.filter((collection) => !UNJUDGED.has(collection.name))) {
-        const documents = this.client.db(database).collection(name).find({}, { projection });
+        const documents = this.client.db(database).collection(name).find(UNLESS_REFUSED, { projection });
         for await (const document of documents) {
           digest.set(placeOf(database, name, document), hashOf(BSON.EJSON.stringify(document)));
         }
