@@ -1,18 +1,18 @@
 const takeOut = require('../../../support/take-out.cjs');
 
 // What poison has done shows at the next good event, and ends the process.
-takeOut(['expiration'], 'common/dist/consumer/consumer', ({ Consumer }) => {
-  const { handle } = Consumer.prototype;
+takeOut(['expiration'], 'common/dist/events/envelope', (exported) => {
+  const { readEvent } = exported;
   let poisoned = false;
-  const handleOrCrash = async function (listener, message) {
+  const readOrCrash = (event, payload) => {
     try {
-      const event = await handle.call(this, listener, message);
+      const read = readEvent(event, payload);
       if (poisoned) process.exit(1);
-      return event;
+      return read;
     } catch (error) {
       poisoned = true;
       throw error;
     }
   };
-  return [Consumer.prototype, 'handle', handleOrCrash];
+  return [exported, 'readEvent', readOrCrash];
 });

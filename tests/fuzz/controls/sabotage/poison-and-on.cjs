@@ -2,7 +2,7 @@ const takeOut = require('../../../support/take-out.cjs');
 
 // After the first poison nothing good is heard any more.
 takeOut(['confirmation'], 'common/dist/consumer/consumer', ({ Consumer }) => {
-  const { handle } = Consumer.prototype;
+  const { receive } = Consumer.prototype;
   let poisoned = false;
   const isGood = ({ event }, { payload }) => {
     try {
@@ -11,14 +11,11 @@ takeOut(['confirmation'], 'common/dist/consumer/consumer', ({ Consumer }) => {
       return false;
     }
   };
-  const handleUntilPoisoned = async function (listener, message) {
-    try {
-      if (poisoned && isGood(listener, message)) return { time: new Date() };
-      return await handle.call(this, listener, message);
-    } catch (error) {
-      poisoned = true;
-      throw error;
-    }
+  const receiveUntilPoisoned = async function (listener, message) {
+    const good = isGood(listener, message);
+    if (good && poisoned) return;
+    if (!good) poisoned = true;
+    await receive.call(this, listener, message);
   };
-  return [Consumer.prototype, 'handle', handleUntilPoisoned];
+  return [Consumer.prototype, 'receive', receiveUntilPoisoned];
 });
