@@ -116,9 +116,12 @@ export class Stack {
     );
   }
 
-  /** Has the stand-ins behave again. */
+  /** Has the stand-ins behave again; one that was killed just now is waited for. */
   async healStandIns(): Promise<void> {
-    for (const name of ['stripe', 'sendgrid']) await fetch(`${this.process(name).url}/faults`, { method: 'DELETE' });
+    for (const name of ['stripe', 'sendgrid']) {
+      const heal = async () => (await fetch(`${this.process(name).url}/faults`, { method: 'DELETE' })).ok;
+      await waitFor(heal, { within: 30_000, what: `${name} being healed` });
+    }
   }
 
   /** Closes the terminal that its output goes to. */

@@ -1,8 +1,7 @@
 import type { Mail } from '../../support/books';
-import type { Injection } from '../history/history';
 import { idOf, type Evidence, type StoredOrder } from './evidence';
 import { groupBy } from './group-by';
-import { secondMailsBy } from './second-mails';
+import { secondMailsBy, secondMailsInAll } from './second-mails';
 import type { Check, Violation } from './verdict';
 
 /**
@@ -33,7 +32,7 @@ function judgeOrder(order: StoredOrder, sent: readonly Mail[], evidence: Evidenc
   const last = Math.max(...sent.map(({ receivedAt }) => Date.parse(receivedAt)));
   const since = completedAt(evidence, about);
   const onTheWay = evidence.history.injections.filter(({ from, to = Infinity }) => from <= last && to >= since);
-  const allowed = secondMailsAllowed(onTheWay);
+  const allowed = sumOf(onTheWay.map(secondMailsBy));
   return [
     ...astray.map(({ to }) => ({ message: `order ${about} of ${order.userEmail} was confirmed to ${to}`, about })),
     ...wrong.map(({ subject }) => ({ message: `order ${about} of "${order.ticket.title}" got "${subject}"`, about })),
@@ -43,9 +42,10 @@ function judgeOrder(order: StoredOrder, sent: readonly Mail[], evidence: Evidenc
   ];
 }
 
-function inAll({ history }: Evidence, sent: ReadonlyMap<string, readonly Mail[]>): Violation[] {
-  const second = [...sent.values()].reduce((sum, mailsOfOrder) => sum + mailsOfOrder.length - 1, 0);
-  const allowed = secondMailsAllowed(history.injections);
+function inAll({ history, processes }: Evidence, sent: ReadonlyMap<string, readonly Mail[]>): Violation[] {
+  const second = sumOf([...sent.values()].map((mailsOfOrder) => mailsOfOrder.length - 1));
+  const senders = processes.filter((name) => name.startsWith('confirmation-')).length;
+  const allowed = sumOf(history.injections.map((injection) => secondMailsInAll(injection, senders)));
   if (second <= allowed) return [];
   const [about = ''] = [...sent].flatMap(([order, mailsOfOrder]) => (mailsOfOrder.length > 1 ? [order] : []));
   return [
@@ -53,8 +53,7 @@ function inAll({ history }: Evidence, sent: ReadonlyMap<string, readonly Mail[]>
   ];
 }
 
-const secondMailsAllowed = (injections: readonly Injection[]) =>
-  injections.reduce((sum, injection) => sum + secondMailsBy(injection), 0);
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
 
 const completedAt = ({ stream }: Evidence, id: string) =>
   Math.min(

@@ -1,5 +1,5 @@
 import type { Injection } from '../history/history';
-import { secondMailsBy } from './second-mails';
+import { secondMailsBy, secondMailsInAll } from './second-mails';
 
 const befalling = (name: string, fault: string, more: Partial<Injection> = {}): Injection => ({
   ...{ fault, processes: [name], from: 0, to: 1_000 },
@@ -14,6 +14,7 @@ describe('how many second mails a fault excuses', () => {
     [3, befalling('sendgrid', 'sendgrid: timeout-after 3 times')],
     [3, befalling('sendgrid', 'sendgrid: slow 3 times', { ms: 9_000 })],
     [1, befalling('sendgrid', 'sendgrid frozen for 9 s', { to: 9_000 })],
+    [2, befalling('sendgrid', 'sendgrid frozen for 17 s', { to: 17_000 })],
     [1, befalling('redis', 'redis frozen for 3 s', { to: 3_000 })],
   ])('%s: %j', (excused, fault) => {
     expect(secondMailsBy(fault)).toBe(excused);
@@ -29,5 +30,15 @@ describe('how many second mails a fault excuses', () => {
     [befalling('redis', 'redis frozen for 1 s')],
   ])('none: %j', (fault) => {
     expect(secondMailsBy(fault)).toBe(0);
+  });
+
+  it.each<[inAll: number, fault: Injection]>([
+    [1, befalling('confirmation-0', 'kill -9 confirmation-0')],
+    [16, befalling('sendgrid', 'sendgrid frozen for 9 s', { to: 9_000 })],
+    [16, befalling('redis', 'redis frozen for 3 s', { to: 3_000 })],
+    [8, befalling('confirmation-0', 'confirmation-0 frozen for 3 s', { to: 3_000 })],
+    [0, befalling('sendgrid', 'sendgrid frozen for 2 s', { to: 2_000 })],
+  ])('of two that send, %s in all: %j', (inAll, fault) => {
+    expect(secondMailsInAll(fault, 2)).toBe(inAll);
   });
 });
