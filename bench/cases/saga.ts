@@ -47,10 +47,10 @@ async function purchases(context: Context, { url, mailOf }: Side): Promise<numbe
   await settled(stack);
   const began: [mail: string, at: number][] = [];
   await withPool(url, 64, (pool) =>
-    atPace(pace, async (n, due) => {
+    atPace(pace, async (n, from) => {
       const buyer = `saga-${n}@example.com`;
       const orderId = await buy(pool, context.somebody(buyer), tickets[n] ?? '');
-      began[n] = [mailOf(buyer, orderId), performance.timeOrigin + due];
+      began[n] = [mailOf(buyer, orderId), performance.timeOrigin + from];
     }),
   );
   const received = await mailsTo(context, new Map(began));

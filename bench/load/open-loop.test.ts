@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { median } from '../figures/figure';
 import { throughput } from './closed-loop';
-import { latencies } from './open-loop';
+import { atPace, latencies } from './open-loop';
 import type { Ask } from './request';
 
 const STANDSTILL_MS = 500;
@@ -38,4 +38,10 @@ describe('a server that stands still for half a second', () => {
 
     await expect(throughput(wrong)).rejects.toThrow('GET /: 200');
   });
+});
+
+it('takes no less than nothing where a timer is early', async () => {
+  const times = await atPace({ perSecond: 333, seconds: 0.5 }, () => Promise.resolve());
+
+  expect(Math.min(...times)).toBeGreaterThanOrEqual(0);
 });
