@@ -1,4 +1,4 @@
-import { expirations } from './expirations';
+import { expirations, undisturbedExpirations } from './expirations';
 import { anEvent, anOrder, at, aWorld } from './testing/a-world';
 
 /** A run in which this many reservations ran out, each a second late. */
@@ -30,5 +30,14 @@ describe('whether expiration tells', () => {
     const { evidence } = ranOut(5);
     evidence.history.injections.push({ fault: 'kill -9 redis', processes: ['redis'], from: at(10), to: at(11) });
     expect(expirations.find(evidence)).toEqual([]);
+  });
+
+  it('counts none that a wiped bus has forgotten', () => {
+    const { evidence, tell } = ranOut(5);
+    tell();
+    expect(undisturbedExpirations(evidence)).toMatchObject({ all: { length: 5 }, told: { length: 1 } });
+    const wipe = { fault: 'nats killed, its store wiped', processes: ['nats'], from: at(20), to: at(21) };
+    evidence.history.injections.push(wipe);
+    expect(undisturbedExpirations(evidence)).toEqual({ all: [], told: [] });
   });
 });

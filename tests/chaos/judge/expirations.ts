@@ -14,11 +14,14 @@ export function undisturbedExpirations(evidence: Evidence): { all: string[]; tol
   const faults = history.injections.filter(
     ({ processes, reached }) => reached !== false && processes.some((name) => NEEDED.test(name)),
   );
+  // What a wiped bus had is gone, and `expiration` does not tell it again.
+  const wipes = history.injections.filter(({ fault }) => fault.includes('store wiped'));
+  const rememberedSince = Math.max(0, ...wipes.map(({ to = Infinity }) => to));
   const all = endedLate(evidence)
     .filter(({ ending }) => ending === 'order:cancelled')
     .filter(({ id, endedAt }) => {
       const since = createdAt.get(id) ?? 0;
-      return !faults.some(({ from, to = Infinity }) => from <= endedAt && to >= since);
+      return since >= rememberedSince && !faults.some(({ from, to = Infinity }) => from <= endedAt && to >= since);
     })
     .map(({ id }) => id);
   const heard = new Set(
