@@ -4,6 +4,7 @@ export * from './errors/outages';
 export { correlationId, withCorrelationId } from './context';
 export * from './limits';
 export { toMoney, toPrice, type Money } from './money';
+export { isDay, overAt, readEventDate, readTimeZone } from './event-date';
 
 export { defineEvent, type EventData, type EventDefinition } from './events/event';
 export { readEvent, writeEvent, MalformedEventError, type ReceivedEvent } from './events/envelope';
@@ -12,12 +13,15 @@ export * from './events/ticket-created';
 export * from './events/ticket-updated';
 export * from './events/order-created';
 export * from './events/order-awaiting-payment';
+export * from './events/order-payment-failed';
 export * from './events/order-cancelled';
 export * from './events/order-completed';
 export * from './events/order-refund-due';
 export * from './events/expiration-complete';
 export * from './events/payment-pending';
 export * from './events/payment-created';
+export * from './events/payment-disputed';
+export * from './events/payment-failed';
 export * from './events/payment-refunded';
 
 export * from './bus/bus';

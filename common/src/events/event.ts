@@ -30,3 +30,10 @@ export const version = z.number().int().nonnegative();
 export const price = z.number().nonnegative();
 /** A point in time, ISO 8601 in UTC. */
 export const time = z.iso.datetime();
+
+/** When an event takes place: a day or a moment, see `event-date.ts`. */
+export const eventDate = z.union([z.iso.date(), time]);
+/** An IANA time zone. Not checked against the zones that this process knows: another one may know more. */
+export const timeZone = z.string().min(1);
+/** An amount of money as an integer in the currency's smallest unit. */
+export const amount = z.number().int().nonnegative();

@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { defineEvent, type EventData, id, version } from './event';
+import { defineEvent, id, version, type EventData } from './event';
 
-/** An order ended without being paid: its buyer gave it up, or its time ran out. */
-export const orderCancelled = defineEvent('order:cancelled', z.object({ id, version, ticket: z.object({ id }) }));
+/** Why an order was cancelled: by its buyer, or because its time ran out. */
+export const cancellationReason = z.enum(['buyer', 'expired']);
+
+export type CancellationReason = z.infer<typeof cancellationReason>;
+
+/** An order ended without being paid. A reason that this version does not know counts as none. */
+export const orderCancelled = defineEvent(
+  'order:cancelled',
+  z.object({ id, version, ticket: z.object({ id }), reason: cancellationReason.optional().catch(undefined) }),
+);
 
 export type OrderCancelled = EventData<typeof orderCancelled>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent, type EventData, id, price, time, version } from './event';
+import { defineEvent, eventDate, id, price, timeZone, version, type EventData } from './event';
 
 /** An order was paid. */
 export const orderCompleted = defineEvent(
@@ -7,8 +7,15 @@ export const orderCompleted = defineEvent(
   z.object({
     id,
     version,
-    ticket: z.object({ id, title: z.string(), price, date: time.optional() }),
+    ticket: z.object({
+      id,
+      title: z.string(),
+      price,
+      date: eventDate.optional(),
+      timeZone: timeZone.optional(),
+    }),
     email: z.string(),
+    userId: id.optional(),
   }),
 );
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent, type EventData, id, price, time, version } from './event';
+import { defineEvent, type EventData, eventDate, id, price, time, version } from './event';
 import { orderStatus } from './order-status';
 /** A ticket was reserved for a buyer. */
 export const orderCreated = defineEvent(
@@ -11,7 +11,7 @@ export const orderCreated = defineEvent(
     userId: id,
     userEmail: z.string(),
     expiresAt: time,
-    ticket: z.object({ id, price }),
+    ticket: z.object({ id, price, date: eventDate.optional() }),
   }),
 );
 

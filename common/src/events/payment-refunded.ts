@@ -1,17 +1,16 @@
 import { z } from 'zod';
-import { defineEvent, type EventData, id } from './event';
+import { amount, defineEvent, id, type EventData } from './event';
 
-/** A payment was given back; the amount is in the minor unit. */
-export const paymentRefunded = defineEvent(
-  'payment:refunded',
-  z.object({
-    id,
-    orderId: id,
-    stripeId: z.string(),
-    amount: z.number().int().nonnegative(),
-    currency: z.string(),
-    email: z.string(),
-  }),
-);
+/** Which money goes back, and to whom. */
+const refund = z.object({ id, orderId: id, stripeId: z.string(), amount, currency: z.string(), email: z.string() });
+
+/** The money of a payment is back with the buyer, in Stripe's word. */
+export const paymentRefunded = defineEvent('payment:refunded', refund);
+/** Stripe has taken a refund on but not made it yet, for want of balance say. */
+export const paymentRefundDelayed = defineEvent('payment:refund-delayed', refund.extend({ reason: z.string() }));
+/** Stripe could not make a refund: the money has to go back in another way. */
+export const paymentRefundFailed = defineEvent('payment:refund-failed', refund.extend({ reason: z.string() }));
 
 export type PaymentRefunded = EventData<typeof paymentRefunded>;
+export type PaymentRefundDelayed = EventData<typeof paymentRefundDelayed>;
+export type PaymentRefundFailed = EventData<typeof paymentRefundFailed>;

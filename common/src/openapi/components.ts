@@ -27,6 +27,14 @@ export const sharedSchemas: Record<string, OpenAPI.SchemaObject> = {
   GivenId: { description: 'An ObjectId in hex, either case.', type: 'string', pattern: patterns.objectId.source },
   Version: { description: 'Raised by one with every change.', type: 'integer', minimum: 0 },
   Moment: { description: 'ISO 8601, in UTC.', type: 'string', format: 'date-time' },
+  EventDate: {
+    description: 'A day, or a moment in UTC with milliseconds; a moment at midnight is no day.',
+    anyOf: [
+      { type: 'string', format: 'date' },
+      { type: 'string', format: 'date-time' },
+    ],
+  },
+  TimeZone: { description: 'An IANA time zone, as in `Europe/London`.', type: 'string', minLength: 1 },
   Price: { description: 'In the major unit.', type: 'number', minimum: limits.price.min, maximum: limits.price.max },
 };
 

@@ -1,3 +1,4 @@
+import { cancellationReason } from '../events/order-cancelled';
 import { orderStatus } from '../events/order-status';
 import { linkHeader, queryParameter } from './components';
 import { empty, json, jsonBody, operation, parameterOf, schemaOf, type Paths, type Schema } from './operation';
@@ -20,7 +21,20 @@ export const orderSchemas = {
           id: schemaOf('Id'),
           title: { type: 'string', minLength: 1 },
           price: schemaOf('Price'),
-          date: schemaOf('Moment'),
+          date: schemaOf('EventDate'),
+          timeZone: schemaOf('TimeZone'),
+        },
+        additionalProperties: false,
+      },
+      cancelledBecause: { type: 'string', enum: cancellationReason.options },
+      refund: {
+        description: 'Where money of it goes back, whatever its status.',
+        type: 'object',
+        required: ['status', 'amount', 'at'],
+        properties: {
+          status: { type: 'string', enum: ['due', 'done', 'failed'] },
+          amount: { description: 'In the minor unit.', type: 'integer', minimum: 0 },
+          at: schemaOf('Moment'),
         },
         additionalProperties: false,
       },

@@ -10,7 +10,8 @@ export const ticketSchemas = {
       id: schemaOf('Id'),
       title: { type: 'string', minLength: 1, maxLength: limits.title.max },
       price: schemaOf('Price'),
-      date: schemaOf('Moment'),
+      date: schemaOf('EventDate'),
+      timeZone: schemaOf('TimeZone'),
       userId: schemaOf('Id'),
       version: schemaOf('Version'),
       orderId: { description: 'While it is reserved, and once it is sold.', ...schemaOf('Id') },
@@ -30,8 +31,13 @@ export const ticketSchemas = {
         ],
       },
       date: {
-        description: 'A day or a point in time, not before today (UTC).',
+        description:
+          'When it takes place: a day that is not over in `timeZone` (without one: everywhere on Earth), or a moment that has not come.',
         oneOf: [{ type: 'string', format: 'date' }, { type: 'string', format: 'date-time' }, { type: 'null' }],
+      },
+      timeZone: {
+        description: 'Where it takes place, as an IANA time zone.',
+        oneOf: [{ type: 'string', pattern: '^[A-Za-z][A-Za-z0-9_+/-]*$' }, { type: 'null' }],
       },
     },
   },
