@@ -35,12 +35,13 @@ export async function planServices(
 function commonEnvironment(name: ServiceName, replica: number, context: Context): Record<string, string> {
   return {
     NODE_ENV: 'development',
+    TRUST_PROXY_HOPS: '1',
+    ...context.setting.production?.settings,
     LOG_LEVEL: process.env.LOG_LEVEL || 'info',
     JWT_KEY: context.setting.secrets.jwtKey,
     NATS_URL: context.connections.natsUrl,
     NATS_CLUSTER_ID: context.connections.natsClusterId,
     NATS_CLIENT_ID: `${name}-${replica}`,
-    TRUST_PROXY_HOPS: '1',
   };
 }
 
