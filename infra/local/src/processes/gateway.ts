@@ -4,7 +4,7 @@ import type { ProcessDefinition } from '../stack/process-definition';
 import { acceptsConnections } from '../stack/readiness';
 import { nodeProcess } from './node-process';
 import type { Setting } from './plan';
-import { type Replicas, urlsOf } from './replicas';
+import { type Replicas, addressesOf } from './replicas';
 import type { StandIns } from './stand-ins';
 
 interface Backends {
@@ -17,7 +17,7 @@ interface Backends {
 export function planGateway({ replicas, standIns, setting }: Backends): ProcessDefinition {
   const env = {
     INGRESS_MANIFEST: path.join(repositoryRoot, 'infra/k8s/base/ingress.yaml'),
-    UPSTREAMS: JSON.stringify(urlsOf(replicas)),
+    UPSTREAMS: JSON.stringify(addressesOf(replicas)),
     ...(standIns.stripeUrl && { STRIPE_STAND_IN_URL: standIns.stripeUrl }),
     ...(standIns.sendgridUrl && { SENDGRID_STAND_IN_URL: standIns.sendgridUrl }),
   };

@@ -1,3 +1,4 @@
+import type { Address } from '../gateway/probe';
 import { parseOptions } from '../options';
 import type { Servers } from '../servers/find-servers';
 import { FreePorts } from '../stack/free-ports';
@@ -71,9 +72,10 @@ describe('the plan of a stack', () => {
 
   it('tells the gateway of every replica', async () => {
     const planned = await plan(['--replicas', 'orders=2']);
-    const upstreams = JSON.parse(named(planned, 'gateway').env.UPSTREAMS ?? '') as Record<string, string[]>;
+    const upstreams = JSON.parse(named(planned, 'gateway').env.UPSTREAMS ?? '') as Record<string, Address[]>;
 
-    expect(upstreams['orders-srv']).toEqual([named(planned, 'orders').url, named(planned, 'orders', 1).url]);
+    const addresses = [0, 1].map((replica) => named(planned, 'orders', replica).url);
+    expect(upstreams['orders-srv']).toEqual(addresses.map((url) => ({ url, readyUrl: `${url}/readyz` })));
     expect(named(planned, 'orders', 1).env.NATS_CLIENT_ID).toBe('orders-1');
   });
 

@@ -1,3 +1,4 @@
+import type { Address } from '../gateway/probe';
 import type { ProcessDefinition } from '../stack/process-definition';
 
 /** By the name of the Kubernetes Service: the processes behind it. */
@@ -9,7 +10,10 @@ export function replicasOf(definitions: ProcessDefinition[]): Replicas {
   return replicas;
 }
 
-export const urlsOf = (replicas: Replicas): Record<string, string[]> =>
-  Object.fromEntries(
-    Object.entries(replicas).map(([service, processes]) => [service, processes.map(({ url }) => url)]),
-  );
+/** Where they are, and where they say whether they are ready. */
+export function addressesOf(replicas: Replicas): Record<string, Address[]> {
+  const addresses = Object.entries(replicas).map(([service, processes]) => {
+    return [service, processes.map(({ url, readyUrl = url }) => ({ url, readyUrl }))] as const;
+  });
+  return Object.fromEntries(addresses);
+}
