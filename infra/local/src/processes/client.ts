@@ -3,6 +3,7 @@ import path from 'node:path';
 import { repositoryRoot } from '../paths';
 import type { ProcessDefinition } from '../stack/process-definition';
 import { nodeProcess } from './node-process';
+import { SHUTDOWN_DELAY_MS, STOP_ALL } from './shutdown';
 import type { Setting } from './plan';
 
 const SERVER = 'client/.next/standalone/client/server.js';
@@ -18,7 +19,7 @@ export async function planClient(replicas: number, setting: Setting): Promise<Pr
     const port = await setting.ports.next();
     const env = environment(setting);
     const spec = { name: 'client', replica, tier: 'application', port, script: SERVER, env } as const;
-    definitions.push(nodeProcess({ ...spec, readyPath: '/healthz' }, setting));
+    definitions.push({ ...nodeProcess({ ...spec, readyPath: '/healthz' }, setting), stopSignal: STOP_ALL });
   }
   return definitions;
 }
@@ -31,6 +32,7 @@ function environment({ gatewayPort, production }: Setting): Record<string, strin
     // Pages leave much garbage and little else: without limits V8 lets it grow to three times of what is needed.
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --max-old-space-size=128 --max-semi-space-size=4`.trim(),
     // Longer than a proxy keeps a connection that it doesn't use: the one that closes it must not be the one that is asked.
+    SHUTDOWN_DELAY_MS: `${SHUTDOWN_DELAY_MS}`,
     KEEP_ALIVE_TIMEOUT: '75000',
     API_URL: production ? `http://127.0.0.1:${production.internalPort}/{service}` : `http://127.0.0.1:${gatewayPort}`,
   };
