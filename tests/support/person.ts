@@ -97,11 +97,12 @@ export class Person {
     data?: unknown,
     headers: Record<string, string> = {},
   ): Promise<AxiosResponse<T>> {
-    const ask = () => this.http.request<T>({ method, url, data, headers: { ...headers, Cookie: this.cookieHeader } });
-    const answer = await ask().catch((error: unknown) => {
-      if (wasClosedBefore(error)) return ask();
-      throw error;
-    });
+    const ask = (): Promise<AxiosResponse<T>> =>
+      this.http
+        .request<T>({ method, url, data, headers: { ...headers, Cookie: this.cookieHeader } })
+        // The next of those that were kept may have been closed as well.
+        .catch((error: unknown) => (wasClosedBefore(error) ? ask() : Promise.reject(error as Error)));
+    const answer = await ask();
     for (const cookie of answer.headers['set-cookie'] ?? []) this.keep(cookie);
     return answer;
   }

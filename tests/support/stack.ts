@@ -16,7 +16,7 @@ export interface StackProcess {
   port: number;
   url: string;
   restarts: number;
-  lastExit: { code: number | null; signal: string | null } | null;
+  lastExit: { code: number | null; signal: string | null; at: string } | null;
 }
 
 interface StackFile {
