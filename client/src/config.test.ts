@@ -5,6 +5,7 @@ describe('the client’s configuration', () => {
     expect(readConfig({ NODE_ENV: 'test', API_URL: 'http://gateway', STRIPE_PUBLISHABLE_KEY: '' })).toEqual({
       API_URL: 'http://gateway',
       CURRENCY: 'GBP',
+      SHUTDOWN_DELAY_MS: 0,
     });
   });
 

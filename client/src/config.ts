@@ -8,6 +8,8 @@ const schema = z.object({
   API_URL: z.string('is missing').regex(/^https?:\/\/\S+$/, 'must be an http(s) address'),
   /** Without it cards are taken by the local stand-in for Stripe, in test mode. */
   STRIPE_PUBLISHABLE_KEY: optional(z.string().startsWith('pk_', 'must begin with pk_').optional()),
+  /** How long a process that got SIGTERM goes on answering, unready, for proxies that don't know yet. */
+  SHUTDOWN_DELAY_MS: optional(z.coerce.number().int().min(0).max(5_000).default(0)),
   CURRENCY: optional(
     z
       .string()

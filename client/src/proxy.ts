@@ -47,5 +47,9 @@ function endSession(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|opengraph-image|robots.txt|healthz).*)'],
+  matcher: [
+    '/((?!_next/static|_next/image|favicon.ico|icon.svg|opengraph-image|robots.txt|healthz).*)',
+    // By a proxy it is a page that there is not.
+    { source: '/healthz', has: [{ type: 'header', key: 'x-forwarded-for' }] },
+  ],
 };

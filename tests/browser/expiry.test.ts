@@ -5,7 +5,7 @@ test.describe('with a short time to pay', () => {
   let short: Stack;
   test.beforeAll(async () => {
     test.setTimeout(120_000);
-    short = await Stack.start([], { EXPIRATION_WINDOW_SECONDS: '15' }, { client: true });
+    short = await Stack.start([], { EXPIRATION_WINDOW_SECONDS: '15' }, { client: true, production: true });
   });
   test.afterAll(() => short.stop());
 

@@ -30,7 +30,7 @@ export class Person {
     readonly gateway: string,
     patienceMs = 30_000,
   ) {
-    this.http = axios.create({ baseURL: gateway, validateStatus: () => true, timeout: patienceMs });
+    this.http = axios.create({ baseURL: gateway, validateStatus: () => true, timeout: patienceMs, maxRedirects: 0 });
   }
 
   /** Somebody who has just signed up. */
@@ -97,12 +97,12 @@ export class Person {
     data?: unknown,
     headers: Record<string, string> = {},
   ): Promise<AxiosResponse<T>> {
-    const answer = await this.http.request<T>({
-      method,
-      url,
-      data,
-      headers: { ...headers, Cookie: this.cookieHeader },
-    });
+    const ask = (): Promise<AxiosResponse<T>> =>
+      this.http
+        .request<T>({ method, url, data, headers: { ...headers, Cookie: this.cookieHeader } })
+        // The next of those that were kept may have been closed as well.
+        .catch((error: unknown) => (wasClosedBefore(error) ? ask() : Promise.reject(error as Error)));
+    const answer = await ask();
     for (const cookie of answer.headers['set-cookie'] ?? []) this.keep(cookie);
     return answer;
   }
@@ -117,6 +117,15 @@ export class Person {
     if (/expires=Thu, 01 Jan 1970/i.test(cookie) || value === '') this.cookies.delete(name);
     else this.cookies.set(name, value);
   }
+}
+
+/**
+ * Whether a connection that was kept had been closed by the time that it was used again: a browser then sends the same on a
+ * new one, as nothing of it was answered.
+ */
+function wasClosedBefore(error: unknown): boolean {
+  const { code, request } = error as { code?: string; request?: { reusedSocket?: boolean } };
+  return request?.reusedSocket === true && (code === 'ECONNRESET' || code === 'EPIPE');
 }
 
 /** The first request with the same key has not been answered yet, or died with its process. */

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scratchFolder, waitFor } from '@ticketing/common/testing';
+import { trust } from './trust';
 
 const root = join(__dirname, '../..');
 
@@ -15,11 +16,12 @@ export interface StackProcess {
   port: number;
   url: string;
   restarts: number;
-  lastExit: { code: number | null; signal: string | null } | null;
+  lastExit: { code: number | null; signal: string | null; at: string } | null;
 }
 
 interface StackFile {
   gateway: string;
+  gatewayCertificate?: string;
   jwtKey: string;
   mongoUri: string;
   natsUrl: string;
@@ -28,6 +30,13 @@ interface StackFile {
   redisUrl: string;
   stripeWebhookSecret: string;
   processes: StackProcess[];
+}
+
+export interface Shape {
+  /** Whether the web client is a part of it, which has to be built then. */
+  client?: boolean;
+  /** What ships, in the place of what is developed with: see `npm start -- --production`. */
+  production?: boolean;
 }
 
 /** The whole system, started for a test in a folder and on ports of its own. */
@@ -48,15 +57,21 @@ export class Stack {
    *
    * @param args of `npm start`
    * @param env reaches the services
-   * @param client whether the web client is a part of it, which has to be built then
    */
-  static async start(args: string[] = [], env: Record<string, string> = {}, { client = false } = {}): Promise<Stack> {
+  static async start(
+    args: string[] = [],
+    env: Record<string, string> = {},
+    { client = false, production = false }: Shape = {},
+  ): Promise<Stack> {
     const folder = await scratchFolder('stack');
     const command = [join(root, 'infra/local/dist/cli.js'), '--dir', folder, '--port', '0', '--no-demo'];
     if (!client) command.push('--no-client');
+    if (production) command.push('--production');
     const options = { cwd: root, env: { ...process.env, LOG_LEVEL: 'warn', ...env } };
     const stack = new Stack(folder, spawn(process.execPath, [...command, ...args], options));
     await waitFor(() => stack.isUp(), { within: 90_000, what: 'the stack' });
+    const { gatewayCertificate } = stack.file;
+    if (gatewayCertificate !== undefined) trust(gatewayCertificate);
     return stack;
   }
 

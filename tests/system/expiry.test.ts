@@ -12,7 +12,7 @@ let seller: Person;
 let buyer: Person;
 
 beforeAll(async () => {
-  stack = await Stack.start([], { EXPIRATION_WINDOW_SECONDS: String(WINDOW_SECONDS) });
+  stack = await Stack.start([], { EXPIRATION_WINDOW_SECONDS: String(WINDOW_SECONDS) }, { production: true });
   [seller, buyer] = await Promise.all([Person.signedUp(stack.gateway), Person.signedUp(stack.gateway)]);
 });
 
@@ -61,10 +61,11 @@ describe('a reservation', () => {
     const answer = await buyer.pays(order.id, 'tok_threeDSecure2Required');
     const { clientSecret } = answer.data as unknown as { clientSecret: string };
     // The bank's answer and the end of the reservation cross: payments must not hear of the end first.
-    stack.kill('payments', 0, 'SIGSTOP');
+    const payments = stack.replicasOf('payments').map(({ replica }) => replica);
+    for (const replica of payments) stack.kill('payments', replica, 'SIGSTOP');
     await end(order);
     await answerBank(stack, clientSecret, 'confirm');
-    stack.kill('payments', 0, 'SIGCONT');
+    for (const replica of payments) stack.kill('payments', replica, 'SIGCONT');
     const books = await waitFor(
       async () => {
         const found = await booksOf(stack, order.id);

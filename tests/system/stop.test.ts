@@ -3,7 +3,7 @@ import { Stack } from '../support/stack';
 
 describe('the whole system', () => {
   it('leaves no process behind when it is stopped, also when nobody reads what it prints any more', async () => {
-    const stack = await Stack.start();
+    const stack = await Stack.start([], {}, { client: true, production: true });
     const pids = stack.file.processes.flatMap(({ pid }) => pid ?? []);
     expect(pids.every(isAlive)).toBe(true);
     stack.closeTerminal();

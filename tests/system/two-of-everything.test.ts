@@ -10,7 +10,7 @@ let stack: Stack;
 let seller: Person;
 
 beforeAll(async () => {
-  stack = await Stack.start(['--replicas', '2']);
+  stack = await Stack.start([], {}, { production: true });
   seller = await Person.signedUp(stack.gateway);
 });
 

@@ -1,8 +1,11 @@
 import 'server-only';
 import { headers } from 'next/headers';
 
-/** Whose request it is, which one, and from where: throttling has to see the person's address, not this process's. */
-const FORWARDED = ['cookie', 'x-request-id', 'x-forwarded-for'];
+/**
+ * Whose request it is, which one, and from where: throttling has to see the person's address, not this process's, and a
+ * service gives Secure cookies only to who came over TLS.
+ */
+const FORWARDED = ['cookie', 'x-request-id', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host'];
 
 /** Those headers of a person's request that go along to the services. */
 export function pickForwarded(from: Headers): Record<string, string> {

@@ -17,6 +17,8 @@ export const serviceSettings = {
   JWT_KEY: z.string(),
   JWT_KEY_PREVIOUS: z.string().optional(),
   TRUST_PROXY_HOPS: wholeNumber(0, 10).default(1),
+  /** How long a service that got SIGTERM goes on answering, unready, for proxies that don't know yet. */
+  SHUTDOWN_DELAY_MS: wholeNumber(0, 5_000).default(0),
   /** For experiments: the folder in which crashes are asked for; see `crashPoints`. */
   CRASH_POINTS: z.string().optional(),
 };

@@ -88,6 +88,7 @@ export interface CreatedService {
 /** A whole service, from its app and its parts in the order in which they start. */
 export function createService(kit: ServiceKit, app: Express, parts: Part[]): CreatedService {
   const { name, config, logger, readiness } = kit;
-  const service = new Service({ name, host: config.HOST, port: config.PORT, app, logger, readiness, parts });
+  const { HOST: host, PORT: port, SHUTDOWN_DELAY_MS: shutdownDelayMs } = config;
+  const service = new Service({ name, host, port, app, logger, readiness, parts, shutdownDelayMs });
   return { service, app, logger };
 }

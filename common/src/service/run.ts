@@ -33,6 +33,8 @@ async function stop(service: Service, logger: Logger, signal: string): Promise<v
     logger.warn('stopped before everything in hand was finished; it will be taken up again');
     process.exit(0);
   }, STOP_DEADLINE_MS).unref();
+  // With SIGINT somebody at a terminal ends all of it: no proxy is left that could lead requests elsewhere.
+  if (signal === 'SIGTERM') await service.retire();
   await service.stop();
   logger.info('stopped');
   process.exit(0);

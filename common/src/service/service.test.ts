@@ -8,7 +8,7 @@ import { mongoUri, RecordingBus, startMongo, testEnvironment, waitFor, type Serv
 import { DeadLetters } from '../dead-letters/dead-letters';
 import { mongoDeadLetters } from '../dead-letters/mongo-store';
 import { createKit, createService, createServiceApp } from './kit';
-import { parseConfig, serviceSettings } from './config';
+import { parseConfig, serviceSettings, type ServiceConfig } from './config';
 import { z } from 'zod';
 import type { Service } from './service';
 
@@ -28,8 +28,8 @@ afterEach(async () => {
   await server.stop();
 });
 
-async function start(): Promise<void> {
-  const kit = createKit('test', config());
+async function start(settings: Partial<ServiceConfig> = {}): Promise<void> {
+  const kit = createKit('test', { ...config(), ...settings });
   const mongo = new Mongo(mongoUri(server, 'test'), kit.logger);
   const deadLetters = new DeadLetters(mongoDeadLetters(mongo.connection));
   const router = express.Router();
@@ -86,6 +86,18 @@ describe('a service', () => {
     finish?.();
     expect(await slow).toEqual({ done: true });
     await stopped;
+  });
+
+  it('goes on answering for a while after it has turned unready, on connections that end with the answer', async () => {
+    await start({ SHUTDOWN_DELAY_MS: 1_000 });
+    await waitFor(async () => (await readiness()).status === 200);
+    let isOver = false;
+    const retired = service.retire().then(() => (isOver = true));
+    expect((await readiness()).body).toEqual({ errors: [{ message: 'service: is stopping' }] });
+    const { headers } = await request(url).get('/api/stored').expect(200);
+    expect(headers.connection).toBe('close');
+    expect(isOver).toBe(false);
+    await retired;
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Metrics } from './metrics';
 
@@ -25,6 +26,8 @@ export interface ServiceOptions {
   readiness: Readiness;
   /** In the order in which they start; they stop in the opposite one. */
   parts: Part[];
+  /** See `retire`; 0 unless given. */
+  shutdownDelayMs?: number;
 }
 
 /** More than the gateways before us let through, since they add headers of their own. */
@@ -98,6 +101,17 @@ export class Service {
     return { port: actual, url: `http://${host ?? '127.0.0.1'}:${actual}` };
   }
 
+  /**
+   * Turns unready, and goes on answering for a while: until every proxy has seen that, requests still come. Where something
+   * else tells the proxies first (a cluster takes a pod out before it gets its signal) there is no need to.
+   */
+  async retire(): Promise<void> {
+    const { readiness, shutdownDelayMs = 0 } = this.options;
+    readiness.markStopping();
+    this.comeBackElsewhere();
+    await delay(shutdownDelayMs);
+  }
+
   /** Turns unready, finishes the requests and the events in hand, and lets go of everything. */
   async stop(): Promise<void> {
     if (this.stopped.signal.aborted) return;
@@ -132,11 +146,15 @@ export class Service {
     }
   }
 
+  /** Has callers come back on a new connection, which finds another replica. */
+  private comeBackElsewhere(): void {
+    this.server.prependListener('request', (_req, res: ServerResponse) => res.setHeader('Connection', 'close'));
+  }
+
   private async closeServer(): Promise<void> {
     if (!this.server.listening) return;
     const closed = once(this.server, 'close');
-    // Callers are told to come back on a new connection, which finds another replica.
-    this.server.prependListener('request', (_req, res: ServerResponse) => res.setHeader('Connection', 'close'));
+    this.comeBackElsewhere();
     this.server.close();
     const closing = setInterval(() => this.server.closeIdleConnections(), 50);
     await closed;

@@ -6,6 +6,13 @@ describe('the options of npm start', () => {
     expect(parseOptions([]).replicas.orders).toBe(1);
   });
 
+  it('start two of everything on another port in production', () => {
+    const { production, port, replicas, clientReplicas } = parseOptions(['--production', '--replicas', 'auth=3']);
+
+    expect({ production, port, clientReplicas }).toEqual({ production: true, port: 8443, clientReplicas: 2 });
+    expect(replicas).toMatchObject({ auth: 3, orders: 2, confirmation: 2 });
+  });
+
   it('start two of one service', () => {
     expect(parseOptions(['--replicas', 'orders=2']).replicas).toMatchObject({ orders: 2, tickets: 1 });
   });

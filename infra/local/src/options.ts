@@ -6,11 +6,14 @@ export const serviceNames = ['auth', 'tickets', 'orders', 'expiration', 'payment
 export type ServiceName = (typeof serviceNames)[number];
 
 export interface Options {
+  /** The shape of the production overlay in place of the one for development. */
+  production: boolean;
   fresh: boolean;
   /** 0 asks for any free port. */
   port: number;
   replicas: Record<ServiceName, number>;
   client: boolean;
+  clientReplicas: number;
   demo: boolean;
   directory: string;
   help: boolean;
@@ -20,8 +23,9 @@ export class UsageError extends Error {}
 
 export const usage = `npm start -- [options]
 
+  --production           as in production: https by nginx, two of every service and of the client, NODE_ENV=production
   --fresh                start from nothing: forget the data, logs and secrets of earlier runs
-  --port N               the gateway's port (8080 unless given; 0 takes a free one)
+  --port N               the gateway's port (8080 unless given, 8443 in production; 0 takes a free one)
   --replicas orders=2    two processes of one service; may be given several times
   --replicas 2           two processes of every service
   --no-client            leave the web client out
@@ -34,11 +38,15 @@ const MOST_REPLICAS = 16;
 
 export function parseOptions(args: string[]): Options {
   const values = parse(args);
+  const production = values.production ?? false;
+  const replicas = production ? 2 : 1;
   return {
+    production,
     fresh: values.fresh ?? false,
-    port: parsePort(values.port ?? '8080'),
-    replicas: parseReplicas(values.replicas ?? []),
+    port: parsePort(values.port ?? (production ? '8443' : '8080')),
+    replicas: parseReplicas(values.replicas ?? [], replicas),
     client: !values['no-client'],
+    clientReplicas: replicas,
     demo: !values['no-demo'],
     directory: values.dir ? path.resolve(values.dir) : defaultStateDirectory,
     help: values.help ?? false,
@@ -50,6 +58,7 @@ function parse(args: string[]) {
     return parseArgs({
       args,
       options: {
+        production: { type: 'boolean' },
         fresh: { type: 'boolean' },
         port: { type: 'string' },
         replicas: { type: 'string', multiple: true },
@@ -71,8 +80,9 @@ function parsePort(text: string): number {
   return port;
 }
 
-function parseReplicas(texts: string[]): Record<ServiceName, number> {
-  const replicas = { auth: 1, tickets: 1, orders: 1, expiration: 1, payments: 1, confirmation: 1 };
+function parseReplicas(texts: string[], unlessGiven: number): Record<ServiceName, number> {
+  const entries = serviceNames.map((service) => [service, unlessGiven] as const);
+  const replicas = Object.fromEntries(entries) as Record<ServiceName, number>;
   for (const text of texts.flatMap((list) => list.split(','))) {
     const [, name, count] = /^(?:([a-z]+)=)?(\d+)$/.exec(text) ?? [];
     const chosen = name ? serviceNames.filter((service) => service === name) : serviceNames;

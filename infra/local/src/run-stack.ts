@@ -1,7 +1,10 @@
 import { loadDemo } from './demo/load-demo';
 import type { Options } from './options';
-import { planStack } from './processes/plan';
+import { ingressEndpoints } from './processes/ingress-endpoints';
+import { overlaySettings } from './processes/overlay-settings';
+import { gatewayUrl, planStack, type Production } from './processes/plan';
 import { findServers } from './servers/find-servers';
+import { loadCertificate } from './stack/certificate';
 import { claimDirectory } from './stack/claim-directory';
 import { FreePorts } from './stack/free-ports';
 import { chooseGatewayPort } from './stack/gateway-port';
@@ -27,11 +30,14 @@ export async function runStack(options: Options): Promise<void> {
 async function runIn(directory: StateDirectory, options: Options): Promise<void> {
   const ports = new FreePorts();
   const gatewayPort = await chooseGatewayPort(options.port, ports);
-  const servers = await findServers(report);
+  const servers = await findServers(report, options);
   const secrets = loadSecrets(directory.secretsFile);
-  const plan = await planStack(servers, options, { directory, ports, secrets, gatewayPort });
-  const gateway = `http://localhost:${gatewayPort}`;
-  const about = { gateway, ...secrets, ...plan.connections };
+  const production = options.production ? await productionShape(directory, ports) : undefined;
+  const setting = { directory, ports, secrets, gatewayPort, ...(production && { production }) };
+  const plan = await planStack(servers, options, setting);
+  const gateway = gatewayUrl(setting);
+  const gatewayCertificate = production?.certificate.certificateFile;
+  const about = { gateway, ...(gatewayCertificate && { gatewayCertificate }), ...secrets, ...plan.connections };
   const publisher = new StatePublisher(directory, about, report);
   let running = false;
   const stack: Stack = new Stack(plan.definitions, (process) => {
@@ -42,10 +48,12 @@ async function runIn(directory: StateDirectory, options: Options): Promise<void>
   const ended = new AbortController();
   try {
     void limitLogs(logsOf(stack), report, ended.signal);
+    const endpoints = plan.ingress && ingressEndpoints(plan.ingress, stack);
     await stack.start((process) => report(`${process.label} is ready, port ${process.definition.port}`));
     if (stopped.requested()) return;
     running = true;
-    if (options.demo) await loadDemo(gateway, directory.demoFile, report);
+    void endpoints?.watch(ended.signal);
+    if (options.demo) await loadDemo(gateway, directory.demoFile, report, gatewayCertificate);
     if (!stopped.requested()) print(summary({ gateway, ...plan, directory: directory.root }));
     await stopped.promise;
   } finally {
@@ -55,6 +63,11 @@ async function runIn(directory: StateDirectory, options: Options): Promise<void>
     await stack.stop();
     report('Stopped. What was stored is there the next time.');
   }
+}
+
+async function productionShape(directory: StateDirectory, ports: FreePorts): Promise<Production> {
+  const certificate = await loadCertificate(directory);
+  return { certificate, internalPort: await ports.next(), settings: overlaySettings() };
 }
 
 const logsOf = ({ processes }: Stack): string[] => processes.map(({ definition }) => definition.log);

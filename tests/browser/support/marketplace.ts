@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import axios from 'axios';
 import { Person } from '../../support/person';
+import { trust } from '../../support/trust';
 
 interface RunningStack {
   folder: string;
   gateway: string;
+  gatewayCertificate?: string;
   mongoUri: string;
   jwtKey: string;
 }
@@ -13,7 +16,9 @@ interface RunningStack {
 /** The stack that the set-up has started. */
 export function stack(): RunningStack {
   const file = process.env.STACK_FILE ?? 'stack.json';
-  return { ...(JSON.parse(readFileSync(file, 'utf8')) as RunningStack), folder: dirname(file) };
+  const running = JSON.parse(readFileSync(file, 'utf8')) as RunningStack;
+  if (running.gatewayCertificate !== undefined) trust(running.gatewayCertificate);
+  return { ...running, folder: dirname(file) };
 }
 
 /** Playwright's test, on the running marketplace; it fails, too, when a page has complained in the browser's console. */
@@ -76,9 +81,9 @@ export async function payWith(page: Page, card: TestCard): Promise<void> {
 /** The charges that were made for an order: what Stripe would show for it. */
 export async function paidIntents(orderId: string): Promise<unknown[]> {
   const headers = { Authorization: 'Bearer sk_test_local' };
-  const answer = await fetch(`${stack().gateway}/stripe/v1/payment_intents?limit=100`, { headers });
-  const { data } = (await answer.json()) as { data: { status: string; metadata: { orderId?: string } }[] };
-  return data.filter(({ status, metadata }) => status === 'succeeded' && metadata.orderId === orderId);
+  const url = `${stack().gateway}/stripe/v1/payment_intents?limit=100`;
+  const answer = await axios.get<{ data: { status: string; metadata: { orderId?: string } }[] }>(url, { headers });
+  return answer.data.data.filter(({ status, metadata }) => status === 'succeeded' && metadata.orderId === orderId);
 }
 
 export const orderIdIn = (page: Page): string => new URL(page.url()).pathname.split('/').at(-1) ?? '';

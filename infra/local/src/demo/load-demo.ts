@@ -13,13 +13,17 @@ interface Progress {
   complete: boolean;
 }
 
-/** Puts the demo tickets on sale, once in the life of a stack's data: a start that was cut short is completed by the next. */
-export async function loadDemo(gateway: string, file: string, report: Report): Promise<void> {
+/**
+ * Puts the demo tickets on sale, once in the life of a stack's data: a start that was cut short is completed by the next.
+ *
+ * @param certificate the path of the one that the gateway has, if it has one that nobody else vouches for
+ */
+export async function loadDemo(gateway: string, file: string, report: Report, certificate?: string): Promise<void> {
   const progress = readProgress(file);
   if (progress.complete) return;
   writePrivateFile(file, progress);
   try {
-    await createTickets(new MarketplaceApi(gateway), progress);
+    await createTickets(new MarketplaceApi(gateway, certificate), progress);
   } catch (error) {
     return report(`The demo tickets are not all on sale (the next start goes on): ${(error as Error).message}`);
   }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { Agent, fetch, type Response } from 'undici';
 import type { DemoTicket } from './demo-tickets';
 
 interface Credentials {
@@ -8,8 +10,15 @@ interface Credentials {
 /** As much of the HTTP API as a seller needs. */
 export class MarketplaceApi {
   private cookie = '';
+  private readonly dispatcher: Agent;
 
-  constructor(private readonly gateway: string) {}
+  /** @param certificate the path of the one to trust, where the gateway speaks TLS with one that nobody else vouches for */
+  constructor(
+    private readonly gateway: string,
+    certificate?: string,
+  ) {
+    this.dispatcher = new Agent(certificate ? { connect: { ca: readFileSync(certificate) } } : {});
+  }
 
   /** Signs up, or in where the account is there already. */
   async enter(credentials: Credentials): Promise<void> {
@@ -33,6 +42,7 @@ export class MarketplaceApi {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Cookie: this.cookie, ...headers },
       body: JSON.stringify(body),
+      dispatcher: this.dispatcher,
       signal: AbortSignal.timeout(15_000),
     });
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Address } from './probe';
 
 const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -7,7 +8,7 @@ const environment = z.object({
   UPSTREAMS: z
     .string()
     .transform((text): unknown => JSON.parse(text))
-    .pipe(z.record(z.string(), z.array(z.url()))),
+    .pipe(z.record(z.string(), z.array(z.object({ url: z.url(), readyUrl: z.url() })))),
   STRIPE_STAND_IN_URL: z.url().optional(),
   SENDGRID_STAND_IN_URL: z.url().optional(),
 });
@@ -16,8 +17,8 @@ export interface GatewayConfig {
   host: string;
   port: number;
   ingressManifest: string;
-  /** By the name of the Kubernetes Service: the addresses of its replicas. */
-  upstreams: Record<string, string[]>;
+  /** By the name of the Kubernetes Service: where its replicas are, and say whether they are ready. */
+  upstreams: Record<string, Address[]>;
   stripeStandIn?: string;
   sendgridStandIn?: string;
 }

@@ -26,13 +26,13 @@ export interface Exchange {
   path: string;
 }
 
-/** Passes the exchange to the next replica, or to the one after it as long as none has been sent anything. */
-export function forward(exchange: Exchange, upstreams: Upstreams, turn = upstreams.takeTurn(), failed = 0): void {
+/** Passes the exchange to the next replica that is ready, or to the one after it as long as none has been sent anything. */
+export function forward(exchange: Exchange, upstreams: Upstreams, candidates = upstreams.inTurn()): void {
   const { request, response, requestId } = exchange;
-  const upstream = upstreams.candidate(turn, failed);
-  if (!upstream) return send(response, unavailable, requestId);
+  const [upstream, ...others] = candidates;
+  if (upstream === undefined) return send(response, unavailable, requestId);
 
-  const upstreamRequest = open(exchange, upstream);
+  const upstreamRequest = open(exchange, new URL(upstream));
   let sent = false;
   sendBodyOnceConnected(request, upstreamRequest, () => (sent = true));
   const cancel = (): void => void upstreamRequest.destroy();
@@ -44,10 +44,13 @@ export function forward(exchange: Exchange, upstreams: Upstreams, turn = upstrea
     response.off('close', cancel);
     if (response.destroyed) return;
     if (response.headersSent) return void response.destroy();
-    if (!sent) return forward(exchange, upstreams, turn, failed + 1);
+    if (!sent) {
+      upstreams.refused(upstream);
+      return forward(exchange, upstreams, others);
+    }
+    if (!isRepeatable(request)) return send(response, unavailable, requestId);
     // A pooled connection may have been closed by the other side just as it was used again.
-    if (upstreamRequest.reusedSocket && isRepeatable(request)) return forward(exchange, upstreams, turn, failed);
-    send(response, unavailable, requestId);
+    forward(exchange, upstreams, upstreamRequest.reusedSocket ? candidates : others);
   });
 }
 

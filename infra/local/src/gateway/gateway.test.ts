@@ -1,9 +1,10 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { repositoryRoot } from '../paths';
 import { ask, close, listen } from '../testing/http';
+import { Endpoints } from './endpoints';
 import { createGateway } from './gateway';
 import { loadRoutes } from './routes';
 
@@ -26,7 +27,11 @@ const named = (name: string): Promise<string> =>
 
 async function gateway(upstreams: Record<string, string[]>, standIns: { stripe?: string; sendgrid?: string } = {}) {
   const { stripe, sendgrid } = standIns;
-  return serve(createGateway({ port: 8080, routes, upstreams, stripeStandIn: stripe, sendgridStandIn: sendgrid }));
+  const replicas = Object.entries(upstreams).map(([service, urls]) => {
+    return [service, urls.map((url) => ({ url, probe: () => Promise.resolve(true) }))] as const;
+  });
+  const endpoints = new Endpoints(Object.fromEntries(replicas));
+  return serve(createGateway({ port: 8080, routes, endpoints, stripeStandIn: stripe, sendgridStandIn: sendgrid }));
 }
 
 const notFound = JSON.stringify({ errors: [{ message: 'Not found' }] });
@@ -93,6 +98,37 @@ describe('the replicas of a service', () => {
 
     expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200]);
     expect(answers.every((answer) => answer.body === body)).toBe(true);
+  });
+
+  it('get no request while they are not ready, and finish the one in hand', async () => {
+    let arrived: (response: ServerResponse) => void = () => undefined;
+    const inHand = new Promise<ServerResponse>((resolve) => (arrived = resolve));
+    const leaving = await upstream((_request, response) => arrived(response));
+    const staying = await named('staying');
+    let ready = true;
+    const replicas = [
+      { url: leaving, probe: () => Promise.resolve(ready) },
+      { url: staying, probe: () => Promise.resolve(true) },
+    ];
+    const endpoints = new Endpoints({ 'orders-srv': replicas });
+    const address = await serve(createGateway({ port: 8080, routes, endpoints }));
+
+    const first = ask(address, '/api/orders');
+    const response = await inHand;
+    ready = false;
+    await endpoints.refresh();
+    const others = await Promise.all([1, 2, 3, 4].map(() => ask(address, '/api/orders')));
+    response.end('leaving');
+
+    expect(others.map(({ body }) => body.split(' ')[0])).toEqual(['staying', 'staying', 'staying', 'staying']);
+    expect((await first).body).toBe('leaving');
+  });
+
+  it('stand in for one that dies over a GET, which asks for the same a second time', async () => {
+    const dying = await upstream((request) => void request.socket.destroy());
+    const address = await gateway({ 'orders-srv': [dying, await named('alive')] });
+
+    expect(await ask(address, '/api/orders')).toMatchObject({ status: 200, body: 'alive /api/orders' });
   });
 
   it('are all down: 503 with Retry-After in the contract’s shape', async () => {

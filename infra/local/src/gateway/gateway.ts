@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { GatewayConfig } from './config';
+import type { Endpoints } from './endpoints';
 import { type Exchange, forward } from './forward';
 import { requestIdOf } from './headers';
 import { homePage } from './home-page';
@@ -8,7 +9,10 @@ import { failure, malformedPath, notFound, send, sendRaw, unavailable } from './
 import { findRoute, isUnder, type Route } from './routes';
 import { Upstreams } from './upstreams';
 
-type Backends = Pick<GatewayConfig, 'port' | 'upstreams' | 'stripeStandIn' | 'sendgridStandIn'> & { routes: Route[] };
+type Backends = Pick<GatewayConfig, 'port' | 'stripeStandIn' | 'sendgridStandIn'> & {
+  routes: Route[];
+  endpoints: Endpoints;
+};
 
 const NOT_HTTP = failure(400, 'The request is not valid HTTP');
 
@@ -25,10 +29,10 @@ export function createGateway(backends: Backends): Server {
   return server;
 }
 
-function createDispatcher({ port, routes, upstreams, stripeStandIn, sendgridStandIn }: Backends) {
-  const services = new Map(Object.entries(upstreams).map(([name, urls]) => [name, Upstreams.from(urls)]));
-  const stripe = stripeStandIn ? Upstreams.from([stripeStandIn]) : undefined;
-  const sendgrid = sendgridStandIn ? Upstreams.from([sendgridStandIn]) : undefined;
+function createDispatcher({ port, routes, endpoints, stripeStandIn, sendgridStandIn }: Backends) {
+  const services = new Map(Object.keys(endpoints.ready).map((name) => [name, Upstreams.of(endpoints, name)]));
+  const stripe = stripeStandIn ? new Upstreams(() => [stripeStandIn]) : undefined;
+  const sendgrid = sendgridStandIn ? new Upstreams(() => [sendgridStandIn]) : undefined;
   const home = homePage({ services: [...services.keys()], mailbox: sendgrid !== undefined, port });
 
   return (request: IncomingMessage, response: ServerResponse): void => {

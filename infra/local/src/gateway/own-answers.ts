@@ -20,8 +20,7 @@ export const notFound = failure(404, 'Not found');
 export const malformedPath = failure(400, 'The path is malformed');
 export const unavailable = failure(503, 'The service is not available right now, please try again', 1);
 
-/** Helmet's headers, but for the one that would send a browser from http://localhost to https. */
-const securityHeaders = collectHelmetHeaders();
+const withoutTls = securityHeaders({ tls: false });
 
 export function send(response: ServerResponse, answer: OwnAnswer, requestId: string): void {
   const body = response.req.method === 'HEAD' ? undefined : answer.body;
@@ -37,7 +36,7 @@ export function sendRaw(socket: Socket, answer: OwnAnswer): void {
 
 function headersOf({ body, type, retryAfter }: OwnAnswer, requestId: string): Record<string, string> {
   return {
-    ...securityHeaders,
+    ...withoutTls,
     'Content-Type': type,
     'Content-Length': `${Buffer.byteLength(body)}`,
     'X-Request-Id': requestId,
@@ -45,9 +44,10 @@ function headersOf({ body, type, retryAfter }: OwnAnswer, requestId: string): Re
   };
 }
 
-function collectHelmetHeaders(): Record<string, string> {
+/** Helmet's headers; without TLS all but the one that would send a browser from http://localhost to https. */
+export function securityHeaders({ tls }: { tls: boolean }): Record<string, string> {
   const response = new ServerResponse(new IncomingMessage(new Socket()));
-  const contentSecurityPolicy = { directives: { upgradeInsecureRequests: null } };
+  const contentSecurityPolicy = tls || { directives: { upgradeInsecureRequests: null } };
   helmet({ contentSecurityPolicy })(response.req, response, () => undefined);
   return Object.fromEntries(Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]));
 }

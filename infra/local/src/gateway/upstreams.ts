@@ -1,25 +1,32 @@
-/** The replicas of one service. */
+import type { Endpoints } from './endpoints';
+
+/** The replicas of one service, in turns. */
 export class Upstreams {
   private turn = 0;
 
-  constructor(private readonly urls: URL[]) {}
+  /** @param urls gives those that take requests at the moment */
+  constructor(
+    private readonly urls: () => string[],
+    private readonly onRefused: (url: string) => void = () => undefined,
+  ) {}
 
-  static from(urls: string[]): Upstreams {
-    return new Upstreams(urls.map((url) => new URL(url)));
+  static of(endpoints: Endpoints, service: string): Upstreams {
+    return new Upstreams(
+      () => endpoints.ready[service] ?? [],
+      (url) => endpoints.leaveOut(url),
+    );
   }
 
-  /** The number of the replica whose turn it is; each call gives the next one's. */
-  takeTurn(): number {
-    const turn = this.turn;
-    this.turn = (turn + 1) % this.urls.length;
-    return turn;
+  /** Those to try for one exchange, one after the other; each call begins with the next one. */
+  inTurn(): string[] {
+    const urls = this.urls();
+    const first = this.turn % Math.max(urls.length, 1);
+    this.turn += 1;
+    return [...urls.slice(first), ...urls.slice(0, first)];
   }
 
-  /**
-   * The replica to try after `failed` others, or undefined once all were tried. It counts from the exchange's own turn:
-   * what other exchanges take meanwhile must not lead it to the same replica twice.
-   */
-  candidate(turn: number, failed: number): URL | undefined {
-    return failed < this.urls.length ? this.urls[(turn + failed) % this.urls.length] : undefined;
+  /** Takes note that one refused a connection. */
+  refused(url: string): void {
+    this.onRefused(url);
   }
 }

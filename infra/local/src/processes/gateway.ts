@@ -4,22 +4,20 @@ import type { ProcessDefinition } from '../stack/process-definition';
 import { acceptsConnections } from '../stack/readiness';
 import { nodeProcess } from './node-process';
 import type { Setting } from './plan';
+import { type Replicas, addressesOf } from './replicas';
 import type { StandIns } from './stand-ins';
 
 interface Backends {
-  services: ProcessDefinition[];
-  client: ProcessDefinition[];
+  replicas: Replicas;
   standIns: StandIns;
   setting: Setting;
 }
 
 /** The gateway, which is told where the processes are; how paths lead to them it reads from the ingress manifest. */
-export function planGateway({ services, client, standIns, setting }: Backends): ProcessDefinition {
-  const upstreams: Record<string, string[]> = {};
-  for (const { name, url } of [...services, ...client]) (upstreams[`${name}-srv`] ??= []).push(url);
+export function planGateway({ replicas, standIns, setting }: Backends): ProcessDefinition {
   const env = {
     INGRESS_MANIFEST: path.join(repositoryRoot, 'infra/k8s/base/ingress.yaml'),
-    UPSTREAMS: JSON.stringify(upstreams),
+    UPSTREAMS: JSON.stringify(addressesOf(replicas)),
     ...(standIns.stripeUrl && { STRIPE_STAND_IN_URL: standIns.stripeUrl }),
     ...(standIns.sendgridUrl && { SENDGRID_STAND_IN_URL: standIns.sendgridUrl }),
   };

@@ -33,6 +33,7 @@ export function nodeProcess(spec: NodeProcess, { directory }: Setting): ProcessD
     args: [...(spec.nodeOptions ?? []), path.join(repositoryRoot, spec.script), ...(spec.args ?? [])],
     env: { HOST: '127.0.0.1', PORT: `${port}`, ...spec.env },
     log: directory.logOf(name, replica),
+    readyUrl: `${url}${spec.readyPath}`,
     isReady: () => answersOk(`${url}${spec.readyPath}`),
   };
 }

@@ -1,13 +1,17 @@
+import type { Address } from '../gateway/probe';
 import { parseOptions } from '../options';
 import type { Servers } from '../servers/find-servers';
 import { FreePorts } from '../stack/free-ports';
 import { StateDirectory } from '../stack/state-directory';
 import { temporaryFolder } from '../testing/temporary-folder';
+import { overlaySettings } from './overlay-settings';
 import { type Plan, planStack } from './plan';
 
 const directory = new StateDirectory(temporaryFolder());
 const local = (path: string) => ({ kind: 'binary', path, version: '1' }) as const;
 const servers: Servers = { mongod: local('m'), natsStreamingServer: local('n'), redisServer: local('r') };
+const certificate = { certificateFile: '/certificate.pem', keyFile: '/key.pem' };
+const production = { certificate, internalPort: 8081, settings: overlaySettings() };
 const secrets = { jwtKey: 'the key', stripeWebhookSecret: 'the webhook secret' };
 const variables = ['STRIPE_KEY', 'SENDGRID_API_KEY', 'MAIL_FROM'];
 const before = variables.map((name) => [name, process.env[name]] as const);
@@ -18,7 +22,8 @@ afterAll(() => before.forEach(([name, value]) => value !== undefined && (process
 function plan(args: string[] = [], found = servers): Promise<Plan> {
   directory.create();
   const options = parseOptions(['--no-client', ...args]);
-  return planStack(found, options, { directory, ports: new FreePorts(), secrets, gatewayPort: 8080 });
+  const setting = { directory, ports: new FreePorts(), secrets, gatewayPort: 8080 };
+  return planStack(found, options, options.production ? { ...setting, production } : setting);
 }
 
 const named = ({ definitions }: Plan, name: string, replica = 0) => {
@@ -67,9 +72,10 @@ describe('the plan of a stack', () => {
 
   it('tells the gateway of every replica', async () => {
     const planned = await plan(['--replicas', 'orders=2']);
-    const upstreams = JSON.parse(named(planned, 'gateway').env.UPSTREAMS ?? '') as Record<string, string[]>;
+    const upstreams = JSON.parse(named(planned, 'gateway').env.UPSTREAMS ?? '') as Record<string, Address[]>;
 
-    expect(upstreams['orders-srv']).toEqual([named(planned, 'orders').url, named(planned, 'orders', 1).url]);
+    const addresses = [0, 1].map((replica) => named(planned, 'orders', replica).url);
+    expect(upstreams['orders-srv']).toEqual(addresses.map((url) => ({ url, readyUrl: `${url}/readyz` })));
     expect(named(planned, 'orders', 1).env.NATS_CLIENT_ID).toBe('orders-1');
   });
 
@@ -91,6 +97,25 @@ describe('the plan of a stack', () => {
     expect(named(planned, 'payments').env).toMatchObject({ STRIPE_KEY: 'sk_test_somebodys' });
     expect(named(planned, 'payments').env).not.toHaveProperty('STRIPE_API_URL');
     expect(planned.mailbox).toBe(false);
+  });
+
+  it('is the production overlay’s where that is asked for: nginx with TLS before two of everything', async () => {
+    const planned = await plan(['--production'], { ...servers, nginx: local('/usr/sbin/nginx') });
+
+    expect(named(planned, 'gateway')).toMatchObject({ command: '/usr/sbin/nginx', url: 'https://localhost:8080' });
+    expect(named(planned, 'auth', 1).env).toMatchObject({ NODE_ENV: 'production', PASSWORD_MIN_LENGTH: '8' });
+    expect(Object.keys(planned.ingress?.replicas ?? {})).toEqual([
+      'auth-srv',
+      'tickets-srv',
+      'orders-srv',
+      'payments-srv',
+    ]);
+    const WEBHOOK_URL = 'https://127.0.0.1:8080/api/payments/webhook';
+    expect(named(planned, 'stripe').env).toMatchObject({ WEBHOOK_URL, NODE_EXTRA_CA_CERTS: '/certificate.pem' });
+  });
+
+  it('is none for production without nginx', async () => {
+    await expect(plan(['--production'])).rejects.toThrow('needs the program nginx');
   });
 
   it('starts no process for a server that runs elsewhere', async () => {

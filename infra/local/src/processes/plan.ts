@@ -1,5 +1,6 @@
 import type { Options } from '../options';
 import type { Servers } from '../servers/find-servers';
+import type { Certificate } from '../stack/certificate';
 import type { Connections } from '../stack/connections';
 import type { FreePorts } from '../stack/free-ports';
 import { STACK_MARK } from '../stack/orphans';
@@ -8,6 +9,8 @@ import type { Secrets } from '../stack/secrets';
 import type { StateDirectory } from '../stack/state-directory';
 import { planClient } from './client';
 import { planGateway } from './gateway';
+import { planNginx, type Ingress } from './nginx';
+import { replicasOf } from './replicas';
 import { planServers } from './servers';
 import { planServices } from './services';
 import { planStandIns } from './stand-ins';
@@ -18,13 +21,28 @@ export interface Setting {
   ports: FreePorts;
   secrets: Secrets;
   gatewayPort: number;
+  /** Present in the shape of production. */
+  production?: Production;
 }
+
+export interface Production {
+  certificate: Certificate;
+  /** On which nginx leads the client's own calls to the services. */
+  internalPort: number;
+  /** What the overlay sets for the services. */
+  settings: Record<string, string>;
+}
+
+export const gatewayUrl = ({ gatewayPort, production }: Setting, host = 'localhost'): string =>
+  `${production ? 'https' : 'http'}://${host}:${gatewayPort}`;
 
 export interface Plan {
   definitions: ProcessDefinition[];
   connections: Connections;
   mailbox: boolean;
   client: boolean;
+  /** Present where the gateway has to be told which replicas take requests, since it does not ask them itself. */
+  ingress?: Ingress;
 }
 
 /** Decides which processes there are, on which ports, and with which environment. Nothing is started yet. */
@@ -32,8 +50,10 @@ export async function planStack(servers: Servers, options: Options, setting: Set
   const { definitions: serverProcesses, connections } = await planServers(servers, setting);
   const standIns = await planStandIns(setting);
   const services = await planServices(options.replicas, { connections, standIns, setting });
-  const client = options.client ? await planClient(setting) : [];
-  const gateway = planGateway({ services, client, standIns, setting });
+  const client = options.client ? await planClient(options.clientReplicas, setting) : [];
+  const behind = { replicas: replicasOf([...services, ...client]), standIns, setting };
+  const ingress = setting.production && planNginx({ ...setting.production, nginx: servers.nginx, ...behind });
+  const gateway = ingress?.definition ?? planGateway(behind);
   const definitions = [...serverProcesses, ...standIns.definitions, ...services, ...client, gateway];
   const mark = { [STACK_MARK]: setting.directory.root };
   return {
@@ -41,5 +61,6 @@ export async function planStack(servers: Servers, options: Options, setting: Set
     connections,
     mailbox: standIns.sendgridUrl !== undefined,
     client: client.length > 0,
+    ...(ingress && { ingress }),
   };
 }

@@ -14,7 +14,7 @@ const { port } = parseOptions(['--port', '0']);
 
 async function plan(): Promise<PlannedServers> {
   directory.create();
-  const servers = await findServers(() => undefined);
+  const servers = await findServers(() => undefined, { production: false });
   return planServers(servers, { directory, ports: new FreePorts(), secrets, gatewayPort: port });
 }
 

@@ -2,6 +2,7 @@ import { type ServiceName, serviceNames } from '../options';
 import { type Connections, databaseUri } from '../stack/connections';
 import type { ProcessDefinition } from '../stack/process-definition';
 import { nodeProcess } from './node-process';
+import { SHUTDOWN_DELAY_MS, STOP_ALL } from './shutdown';
 import type { Setting } from './plan';
 import type { StandIns } from './stand-ins';
 
@@ -26,7 +27,8 @@ export async function planServices(
       const env = { ...FRUGAL.env, ...commonEnvironment(name, replica, context), ...ownEnvironment(name, context) };
       const script = `${name}/dist/index.js`;
       const spec = { name, replica, tier: 'application', port, script, env, readyPath: '/readyz' } as const;
-      definitions.push(nodeProcess({ ...spec, nodeOptions: FRUGAL.nodeOptions }, context.setting));
+      const definition = nodeProcess({ ...spec, nodeOptions: FRUGAL.nodeOptions }, context.setting);
+      definitions.push({ ...definition, stopSignal: STOP_ALL });
     }
   }
   return definitions;
@@ -35,12 +37,14 @@ export async function planServices(
 function commonEnvironment(name: ServiceName, replica: number, context: Context): Record<string, string> {
   return {
     NODE_ENV: 'development',
+    TRUST_PROXY_HOPS: '1',
+    SHUTDOWN_DELAY_MS: `${SHUTDOWN_DELAY_MS}`,
+    ...context.setting.production?.settings,
     LOG_LEVEL: process.env.LOG_LEVEL || 'info',
     JWT_KEY: context.setting.secrets.jwtKey,
     NATS_URL: context.connections.natsUrl,
     NATS_CLUSTER_ID: context.connections.natsClusterId,
     NATS_CLIENT_ID: `${name}-${replica}`,
-    TRUST_PROXY_HOPS: '1',
   };
 }
 

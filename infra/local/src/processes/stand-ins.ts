@@ -1,6 +1,6 @@
 import type { ProcessDefinition } from '../stack/process-definition';
 import { nodeProcess } from './node-process';
-import type { Setting } from './plan';
+import { gatewayUrl, type Setting } from './plan';
 
 const STRIPE_STAND_IN_KEY = 'sk_test_local';
 const SENDGRID_STAND_IN_KEY = 'SG.local';
@@ -33,7 +33,8 @@ async function planStripe(setting: Setting): Promise<ProcessDefinition> {
   const env = {
     STRIPE_KEY: STRIPE_STAND_IN_KEY,
     STRIPE_WEBHOOK_SECRET: setting.secrets.stripeWebhookSecret,
-    WEBHOOK_URL: `http://127.0.0.1:${setting.gatewayPort}/api/payments/webhook`,
+    WEBHOOK_URL: `${gatewayUrl(setting, '127.0.0.1')}/api/payments/webhook`,
+    ...(setting.production && { NODE_EXTRA_CA_CERTS: setting.production.certificate.certificateFile }),
   };
   return planStandIn('stripe', env, setting);
 }

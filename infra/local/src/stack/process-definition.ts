@@ -16,5 +16,9 @@ export interface ProcessDefinition {
   log: string;
   /** Made before each start, should it be gone. */
   dataFolder?: string;
+  /** Asks it to end in order; SIGTERM unless given. */
+  stopSignal?: NodeJS.Signals;
   isReady(): Promise<boolean>;
+  /** What answers 200 as long as the process takes requests, of those that have such an address. */
+  readyUrl?: string;
 }

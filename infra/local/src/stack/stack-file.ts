@@ -8,6 +8,8 @@ import { writePrivateFile } from './state-directory';
 /** What another program needs to drive the running system. */
 export interface StackFile extends Connections {
   gateway: string;
+  /** What to trust where the gateway speaks TLS: the path of its certificate, in PEM. */
+  gatewayCertificate?: string;
   jwtKey: string;
   stripeWebhookSecret: string;
   processes: ProcessEntry[];

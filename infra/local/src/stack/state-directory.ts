@@ -39,10 +39,14 @@ export class StateDirectory {
   }
 }
 
-/** Readers see the old file or the new one, never a half; only this user can read it. */
 export function writePrivateFile(file: string, value: unknown): void {
+  writePrivateText(file, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** Readers see the old file or the new one, never a half; only this user can read it. */
+export function writePrivateText(file: string, text: string): void {
   const unfinished = `${file}.${process.pid}.tmp`;
-  writeFileSync(unfinished, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(unfinished, text, { mode: 0o600 });
   chmodSync(unfinished, 0o600);
   renameSync(unfinished, file);
 }

@@ -63,10 +63,14 @@ export class SupervisedProcess {
     const child = this.child;
     if (!child?.pid) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
+    child.kill(this.definition.stopSignal ?? 'SIGTERM');
     const force = setTimeout(() => this.kill(), this.gentleStopMs);
     await gone;
     clearTimeout(force);
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.child?.kill(name);
   }
 
   kill(): void {
@@ -75,8 +79,18 @@ export class SupervisedProcess {
     this.child?.kill('SIGKILL');
   }
 
+  /** As with a container, what a process has started ends with it: nginx's workers would keep its port. */
+  private endLeftovers(group: number | undefined): void {
+    try {
+      if (group !== undefined) process.kill(-group, 'SIGKILL');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+
   private ended(code: number | null, signal: NodeJS.Signals | null): void {
     if (!this.child) return;
+    this.endLeftovers(this.child.pid);
     this.child = undefined;
     this.lastExit = { code, signal, at: new Date().toISOString() };
     this.onChange(this);

@@ -1,0 +1,41 @@
+import { Endpoints } from './endpoints';
+
+function aService(...answers: (boolean | undefined)[]) {
+  const changes: string[][] = [];
+  const replicas = answers.map((answer, index) => {
+    const replica = { url: `http://${index}`, answer, probe: () => Promise.resolve(replica.answer) };
+    return replica;
+  });
+  const endpoints = new Endpoints({ orders: replicas }, ({ orders = [] }) => changes.push(orders));
+  return { endpoints, replicas, changes };
+}
+
+describe('the endpoints of a service', () => {
+  it('are those that say that they are ready', async () => {
+    const { endpoints, replicas, changes } = aService(true, false);
+    await endpoints.refresh();
+    Object.assign(replicas[1] ?? {}, { answer: true });
+    await endpoints.refresh();
+    await endpoints.refresh();
+
+    expect(changes).toEqual([['http://0'], ['http://0', 'http://1']]);
+  });
+
+  it('keep one that says nothing once, and lose one that says nothing twice', async () => {
+    const { endpoints, changes } = aService(true, undefined);
+    await endpoints.refresh();
+    expect(changes).toEqual([]);
+    await endpoints.refresh();
+
+    expect(changes).toEqual([['http://0']]);
+  });
+
+  it('lose one that refused a connection until it says that it is ready', async () => {
+    const { endpoints, changes } = aService(true, true);
+    endpoints.leaveOut('http://1');
+    expect(endpoints.ready.orders).toEqual(['http://0']);
+    await endpoints.refresh();
+
+    expect(changes).toEqual([['http://0'], ['http://0', 'http://1']]);
+  });
+});

@@ -1,0 +1,41 @@
+import { waitFor } from '@ticketing/common/testing';
+import { mailsTo } from '../support/books';
+import { expectStatus, Person, type Order } from '../support/person';
+import { restartInTurn } from '../support/rolling-restart';
+import { SERVICES, Stack } from '../support/stack';
+import { Trickle } from '../support/trickle';
+
+let stack: Stack;
+
+beforeAll(async () => {
+  stack = await Stack.start(['--replicas', '2'], {}, { client: true });
+});
+
+afterAll(() => stack.stop());
+
+describe('the shape for development', () => {
+  it('sells a ticket over plain http, from signing up to the mail, and shows it on a page', async () => {
+    expect(stack.gateway).toMatch(/^http:\/\/localhost:\d+$/);
+    const [seller, buyer] = await Promise.all([Person.signedUp(stack.gateway), Person.signedUp(stack.gateway)]);
+    const ticket = await seller.sells('Smoke on the Water');
+    const order = await buyer.reserves(ticket.id);
+    expectStatus(201, await buyer.pays(order.id));
+    const status = async () => (await buyer.get<Order>(`/api/orders/${order.id}`)).data.status;
+    await waitFor(async () => (await status()) === 'complete', { what: 'the order complete' });
+    await waitFor(async () => (await mailsTo(stack, buyer.email)).length > 0, { what: 'the mail' });
+    expect(expectStatus(200, await buyer.get<string>(`/tickets/${ticket.id}`))).toContain('Smoke on the Water');
+  });
+
+  it('shows the client’s /healthz to its supervisor alone', async () => {
+    expect((await new Person(stack.gateway).get('/healthz')).status).toBe(404);
+    expect((await fetch(`${stack.process('client').url}/healthz`)).status).toBe(200);
+  });
+
+  it('fails no request while the replicas of its services are restarted in turn', async () => {
+    const trickle = await Trickle.start(stack);
+    await restartInTurn(stack, SERVICES);
+    await trickle.stop();
+    expect(trickle.failures).toEqual([]);
+    expect(trickle.asked).toBeGreaterThan(100);
+  });
+});
