@@ -28,12 +28,7 @@ export class TokenCookies {
     res.cookie(REFRESH, tokens.refresh, { ...this.attributes, maxAge: seconds * 1000 });
   }
 
-  /**
-   * Clears both, unless another site had the browser ask: that request came without them (they are SameSite=Lax), so that
-   * they are none of its business, yet the browser would obey.
-   */
   clear(req: Request, res: Response): void {
-    if (req.get('sec-fetch-site') === 'cross-site') return;
     setSession(req, null);
     res.clearCookie(REFRESH, this.attributes);
   }
