@@ -1,4 +1,12 @@
-import { createKit, createService, createServiceApp, DeadLetters, secureCookies, sessionKeys } from '@ticketing/common';
+import {
+  createKit,
+  createService,
+  createServiceApp,
+  DeadLetters,
+  secureCookies,
+  sessionKeys,
+  type ServiceKit,
+} from '@ticketing/common';
 import { Mongo, mongoDeadLetters } from '@ticketing/common/mongo';
 import { authRouters } from './app';
 import type { AuthConfig } from './config';
@@ -14,6 +22,7 @@ import { SignInThrottle } from './throttling/sign-in-throttle';
 
 /** What tests hand in instead of the real thing. */
 interface Given {
+  logger: ServiceKit['logger'];
   now: () => Date;
   passwords: Passwords;
 }
@@ -21,7 +30,7 @@ interface Given {
 /** The whole service, wired together. */
 export function createAuthService(config: AuthConfig, given: Partial<Given> = {}) {
   const { now = () => new Date(), passwords = new Passwords() } = given;
-  const kit = createKit('auth', config);
+  const kit = { ...createKit('auth', config), ...(given.logger && { logger: given.logger }) };
   const { logger } = kit;
   const mongo = new Mongo(config.MONGO_URI, logger);
   const { connection } = mongo;

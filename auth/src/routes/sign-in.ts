@@ -16,22 +16,27 @@ export interface SignInOptions {
 /** `POST /api/users/signin`: signs the device in. */
 export function signIn({ users, passwords, sessions, throttle }: SignInOptions): Router {
   const router = Router();
-  router.post('/api/users/signin', validate(emailRule(), passwordRule()), async (req, res) => {
-    const { email, password } = readCredentials(req);
-    const attempt = { email, ip: req.ip };
-    await throttle.admit(attempt);
-    const user = await users.findOne({ email }).lean();
-    const isRight = await passwords.verify(password, user?.passwordHash);
-    if (!user || !isRight) {
-      await throttle.countFailure(attempt);
-      throw new InvalidInputError([{ message: 'Invalid credentials' }]);
-    }
-    // Of many guesses at once the right one must not slip through after the others have reached the limit.
-    await throttle.admit(attempt);
-    await throttle.clear(attempt);
-    const presented = presentUser(user);
-    await sessions.open(req, res, presented);
-    res.json(presented);
-  });
+  router.post(
+    '/api/users/signin',
+    sessions.requireCarriable,
+    validate(emailRule(), passwordRule()),
+    async (req, res) => {
+      const { email, password } = readCredentials(req);
+      const attempt = { email, ip: req.ip };
+      await throttle.admit(attempt);
+      const user = await users.findOne({ email }).lean();
+      const isRight = await passwords.verify(password, user?.passwordHash);
+      if (!user || !isRight) {
+        await throttle.countFailure(attempt);
+        throw new InvalidInputError([{ message: 'Invalid credentials' }]);
+      }
+      // Of many guesses at once the right one must not slip through after the others have reached the limit.
+      await throttle.admit(attempt);
+      await throttle.clear(attempt);
+      const presented = presentUser(user);
+      await sessions.open(req, res, presented);
+      res.json(presented);
+    },
+  );
   return router;
 }

@@ -16,7 +16,7 @@ export interface SignUpOptions {
 export function signUp(options: SignUpOptions): Router {
   const router = Router();
   const rules = validate(emailRule(), newPasswordRule(options.passwordMinLength));
-  router.post('/api/users/signup', rules, async (req, res) => {
+  router.post('/api/users/signup', options.sessions.requireCarriable, rules, async (req, res) => {
     const user = await createUser(options, readCredentials(req));
     await options.sessions.open(req, res, user);
     res.status(201).json(user);
