@@ -38,4 +38,13 @@ describe('passwords', () => {
     await expect(passwords.verify('correct horse', undefined)).resolves.toBe(false);
     expect(parseOptions(DECOY_HASH)).toEqual(parseOptions(await passwords.hash('correct horse')));
   });
+
+  it('are checked at once, however many new ones wait to be hashed', async () => {
+    const hash = await passwords.hash('correct horse');
+    let hashed = 0;
+    const hashes = Promise.all(Array.from({ length: 30 }, () => passwords.hash('new').then(() => (hashed += 1))));
+    await expect(passwords.verify('correct horse', hash)).resolves.toBe(true);
+    expect(hashed).toBeLessThan(15);
+    await hashes;
+  });
 });
