@@ -1,23 +1,24 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 
-/** How often signing in failed, for one account from one address or for one address altogether. */
-export interface SignInFailuresFields {
+/** How often something was tried within a window: signing in wrongly, or signing up. */
+export interface AttemptCountFields {
+  /** What was tried, and from where. */
   _id: string;
-  failures: number;
-  /** The end of the window, which begins with its first failure. */
+  count: number;
+  /** The end of the window, which begins with the first attempt. */
   until: Date;
 }
 
-export type SignInFailuresModel = Model<SignInFailuresFields>;
+export type AttemptCountModel = Model<AttemptCountFields>;
 
-const schema = new Schema<SignInFailuresFields>(
+const schema = new Schema<AttemptCountFields>(
   {
     _id: { type: String, required: true },
-    failures: { type: Number, required: true },
+    count: { type: Number, required: true },
     until: { type: Date, required: true, expires: 0 },
   },
   { versionKey: false },
 );
 
-export const signInFailuresModel = (connection: Connection): SignInFailuresModel =>
-  connection.model<SignInFailuresFields>('SignInFailures', schema, 'signinfailures');
+export const attemptCountModel = (connection: Connection): AttemptCountModel =>
+  connection.model<AttemptCountFields>('AttemptCount', schema, 'attempts');

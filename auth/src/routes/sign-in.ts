@@ -10,11 +10,11 @@ export interface SignInOptions {
   users: UserModel;
   passwords: Passwords;
   sessions: DeviceSessions;
-  throttle: SignInThrottle;
+  signIns: SignInThrottle;
 }
 
 /** `POST /api/users/signin`: signs the device in. */
-export function signIn({ users, passwords, sessions, throttle }: SignInOptions): Router {
+export function signIn({ users, passwords, sessions, signIns }: SignInOptions): Router {
   const router = Router();
   router.post(
     '/api/users/signin',
@@ -23,16 +23,16 @@ export function signIn({ users, passwords, sessions, throttle }: SignInOptions):
     async (req, res) => {
       const { email, password } = readCredentials(req);
       const attempt = { email, ip: req.ip };
-      await throttle.admit(attempt);
+      await signIns.admit(attempt);
       const user = await users.findOne({ email }).lean();
       const isRight = await passwords.verify(password, user?.passwordHash);
       if (!user || !isRight) {
-        await throttle.countFailure(attempt);
+        await signIns.countFailure(attempt);
         throw new InvalidInputError([{ message: 'Invalid credentials' }]);
       }
       // Of many guesses at once the right one must not slip through after the others have reached the limit.
-      await throttle.admit(attempt);
-      await throttle.clear(attempt);
+      await signIns.admit(attempt);
+      await signIns.clear(attempt);
       const presented = presentUser(user);
       await sessions.open(req, res, presented);
       res.json(presented);

@@ -1,5 +1,7 @@
 import { stopAll } from '@ticketing/common/testing';
 import request, { type Response } from 'supertest';
+import { BoundedQueue } from '../passwords/bounded-queue';
+import { Passwords } from '../passwords/passwords';
 import { aBrowser, authSettings, cookie, someCredentials, startAuth, startReplicas } from '../testing/auth';
 import { openDatabase } from '../testing/database';
 
@@ -65,6 +67,16 @@ describe('POST /api/users/signup', () => {
     await signUp({ email, password }).expect(201);
     const { body } = await signUp({ email: ` ${email.toUpperCase()}`, password: 'another' }).expect(400);
     expect(body).toEqual({ errors: [{ message: 'Email is in use', field: 'email' }] });
+  });
+
+  it('spends a hash on an email that is taken, too: both have to wait when there are many sign-ups', async () => {
+    const taken = someCredentials();
+    await signUp(taken).expect(201);
+    const busy = await startAuth(settings, { passwords: new Passwords(undefined, new BoundedQueue(0, 0)) });
+    for (const { email, password } of [taken, someCredentials()]) {
+      await request(busy).post('/api/users/signup').send({ email, password }).expect(503);
+    }
+    await request(busy).post('/api/users/signin').send(taken).expect(200);
   });
 
   it('makes one account of twenty simultaneous sign-ups with one email, through two replicas', async () => {

@@ -1,49 +1,52 @@
-import type { SignInFailuresModel } from '../models/sign-in-failures';
+import type { AttemptCountModel } from '../models/attempt-count';
 
-const WINDOW_MS = 10 * 60 * 1000;
-
-/** What became of a failure that was to be counted: the end of its window, and whether it was within the limit. */
+/** What became of an attempt that was to be counted: the end of its window, and whether it was within the limit. */
 export interface Counted {
   counted: boolean;
   until: Date;
 }
 
-/** Counts failures in windows of ten minutes, in MongoDB: exact across replicas, however many come at once. */
-export class FailureCounter {
-  constructor(
-    private readonly failures: SignInFailuresModel,
-    private readonly now: () => Date,
-  ) {}
+export interface WindowCounterOptions {
+  counts: AttemptCountModel;
+  /** How long a window is, from its first attempt. */
+  windowMs: number;
+  now: () => Date;
+}
 
-  /** The failures so far, by key; keys without any are left out. */
-  async read(keys: string[]): Promise<Map<string, { failures: number; until: Date }>> {
-    const found = await this.failures.find({ _id: { $in: keys }, until: { $gt: this.now() } }).lean();
-    return new Map(found.map(({ _id, failures, until }) => [_id, { failures, until }]));
+/** Counts attempts in windows of time, in MongoDB: exact across replicas, however many come at once. */
+export class WindowCounter {
+  constructor(private readonly options: WindowCounterOptions) {}
+
+  /** The attempts so far, by key; keys without any are left out. */
+  async read(keys: string[]): Promise<Map<string, { count: number; until: Date }>> {
+    const { counts, now } = this.options;
+    const found = await counts.find({ _id: { $in: keys }, until: { $gt: now() } }).lean();
+    return new Map(found.map(({ _id, count, until }) => [_id, { count, until }]));
   }
 
-  /** Counts a failure, unless the limit has been reached. */
+  /** Counts an attempt, unless the limit has been reached. */
   async count(key: string, limit: number): Promise<Counted> {
-    const now = this.now();
-    const ends = new Date(now.getTime() + WINDOW_MS);
+    const now = this.options.now();
+    const ends = new Date(now.getTime() + this.options.windowMs);
     const open = { $gt: ['$until', now] };
     const next = {
-      failures: { $cond: [open, { $min: [{ $add: ['$failures', 1] }, limit] }, 1] },
+      count: { $cond: [open, { $min: [{ $add: ['$count', 1] }, limit] }, 1] },
       until: { $cond: [open, '$until', ends] },
     };
     // The server itself repeats an upsert by `_id` that meets a simultaneous one.
-    const before = await this.failures
+    const before = await this.options.counts
       .findOneAndUpdate({ _id: key }, [{ $set: next }], { upsert: true, returnDocument: 'before' })
       .lean();
     if (!before || before.until <= now) return { counted: true, until: ends };
-    return { counted: before.failures < limit, until: before.until };
+    return { counted: before.count < limit, until: before.until };
   }
 
-  /** Takes back a failure that was counted in the window that ends then. */
+  /** Takes back an attempt that was counted in the window that ends then. */
   async takeBack(key: string, until: Date): Promise<void> {
-    await this.failures.updateOne({ _id: key, until, failures: { $gt: 0 } }, { $inc: { failures: -1 } });
+    await this.options.counts.updateOne({ _id: key, until, count: { $gt: 0 } }, { $inc: { count: -1 } });
   }
 
   async clear(key: string): Promise<void> {
-    await this.failures.deleteOne({ _id: key });
+    await this.options.counts.deleteOne({ _id: key });
   }
 }

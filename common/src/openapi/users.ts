@@ -50,6 +50,7 @@ export const userPaths: Paths = {
       summary: 'Make an account, and sign in',
       body: jsonBody(newCredentials),
       answers: { 201: json(signedIn, schemaOf('User')) },
+      refusals: { 429: 'Too many sign-ups from this address' },
     }),
   },
   '/api/users/signin': {
