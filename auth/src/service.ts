@@ -10,6 +10,7 @@ import {
 import { Mongo, mongoDeadLetters } from '@ticketing/common/mongo';
 import { authRouters } from './app';
 import type { AuthConfig } from './config';
+import { migrateEmails } from './emails/migrate-emails';
 import { attemptCountModel } from './models/attempt-count';
 import { refreshFamilyModel } from './models/refresh-family';
 import { userModel } from './models/user';
@@ -35,6 +36,7 @@ export function createAuthService(config: AuthConfig, given: Partial<Given> = {}
   const { connection } = mongo;
 
   const users = userModel(connection);
+  mongo.prepare(() => migrateEmails(users, logger));
   const families = new RefreshFamilies({
     families: refreshFamilyModel(connection),
     graceSeconds: config.REFRESH_GRACE_SECONDS,

@@ -29,17 +29,37 @@ export class Passwords {
 
   /** @throws UnavailableError when too many wait already */
   hash(password: string): Promise<string> {
-    return this.hashes.run(() => hash(password, PARAMETERS));
+    return this.hashes.run(() => hash(password.normalize('NFC'), PARAMETERS));
   }
 
   /**
-   * Tells whether a password is the right one, in the same time whether there is an account or not.
+   * Finds the account that a password opens, in the same time whether there is an account or not.
+   *
+   * @param accounts those with the email: none, one, or two that were made before emails had one form
+   * @throws UnavailableError when too many wait already
+   */
+  async findOwner<Account extends { passwordHash: string }>(
+    password: string,
+    accounts: Account[],
+  ): Promise<Account | undefined> {
+    if (accounts.length === 0) await this.verify(password, undefined);
+    for (const account of accounts) if (await this.verify(password, account.passwordHash)) return account;
+    return undefined;
+  }
+
+  /**
+   * Tells whether a password is the right one, in the same time whether there is an account or not. It is tried in NFC and,
+   * for hashes that are older than that, as it is given.
    *
    * @param passwordHash the account's; undefined where there is no account, for which nothing is right
    * @throws UnavailableError when too many wait already
    */
   async verify(password: string, passwordHash: string | undefined): Promise<boolean> {
-    const matches = await this.checks.run(() => verify(passwordHash ?? DECOY_HASH, password));
+    const forms = new Set([password.normalize('NFC'), password]);
+    const matches = await this.checks.run(async () => {
+      for (const form of forms) if (await verify(passwordHash ?? DECOY_HASH, form)) return true;
+      return false;
+    });
     return matches && passwordHash !== undefined;
   }
 }

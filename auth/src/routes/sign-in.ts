@@ -1,5 +1,6 @@
 import { InvalidInputError, validate } from '@ticketing/common';
 import { Router } from 'express';
+import { findByEmail } from '../emails/find-by-email';
 import { presentUser, type UserModel } from '../models/user';
 import type { Passwords } from '../passwords/passwords';
 import type { DeviceSessions } from '../sessions/device-sessions';
@@ -24,9 +25,8 @@ export function signIn({ users, passwords, sessions, signIns }: SignInOptions): 
       const { email, password } = readCredentials(req);
       const attempt = { email, ip: req.ip };
       await signIns.admit(attempt);
-      const user = await users.findOne({ email }).lean();
-      const isRight = await passwords.verify(password, user?.passwordHash);
-      if (!user || !isRight) {
+      const user = await passwords.findOwner(password, await findByEmail(users, email));
+      if (!user) {
         await signIns.countFailure(attempt);
         throw new InvalidInputError([{ message: 'Invalid credentials' }]);
       }

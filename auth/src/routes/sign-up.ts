@@ -4,7 +4,7 @@ import { presentUser, type UserModel } from '../models/user';
 import type { Passwords } from '../passwords/passwords';
 import type { DeviceSessions } from '../sessions/device-sessions';
 import type { SignUpThrottle } from '../throttling/sign-up-throttle';
-import { emailRule, newPasswordRule, readCredentials, type Credentials } from './credentials';
+import { newEmailRule, newPasswordRule, readCredentials, type Credentials } from './credentials';
 
 export interface SignUpOptions {
   users: UserModel;
@@ -17,7 +17,7 @@ export interface SignUpOptions {
 /** `POST /api/users/signup`: makes an account and signs the device in. */
 export function signUp(options: SignUpOptions): Router {
   const router = Router();
-  const rules = validate(emailRule(), newPasswordRule(options.passwordMinLength));
+  const rules = validate(newEmailRule(), newPasswordRule(options.passwordMinLength));
   router.post('/api/users/signup', options.sessions.requireCarriable, rules, async (req, res) => {
     const user = await options.signUps.run(req.ip, () => createUser(options, readCredentials(req)));
     await options.sessions.open(req, res, user);

@@ -21,12 +21,13 @@ const credentials = (password: { minLength: number; maxLength?: number }): Schem
   required: ['email', 'password'],
   properties: {
     email: {
-      description: 'Trimmed and compared in lower case.',
+      description:
+        'Trimmed, and compared in NFC and lower case, the domain in its ASCII form. No invisible characters.',
       type: 'string',
       format: 'email',
       maxLength: limits.email.max,
     },
-    password: { description: 'Taken as it is.', type: 'string', ...password },
+    password: { description: 'Not trimmed; counted and compared in NFC.', type: 'string', ...password },
   },
 });
 
