@@ -9,10 +9,16 @@ describe('the configuration', () => {
       SIGNIN_FAILURES_PER_ACCOUNT: 10,
       SIGNIN_FAILURES_PER_ADDRESS: 100,
     });
+    expect(readConfig(authSettings()).SIGNUPS_PER_ADDRESS).toBeUndefined();
   });
 
   it('names everything that is wrong at once', () => {
-    const wrong = { PASSWORD_MIN_LENGTH: '129', REFRESH_GRACE_SECONDS: '-1', SIGNIN_FAILURES_PER_ACCOUNT: 'ten' };
+    const wrong = {
+      PASSWORD_MIN_LENGTH: '129',
+      REFRESH_GRACE_SECONDS: '-1',
+      SIGNIN_FAILURES_PER_ACCOUNT: 'ten',
+      SIGNUPS_PER_ADDRESS: '0',
+    };
     const read = () => readConfig({ ...authSettings(), ...wrong, SIGNIN_FAILURES_PER_ADDRESS: '0', MONGO_URI: '' });
     const names = [...Object.keys(wrong), 'SIGNIN_FAILURES_PER_ADDRESS', 'MONGO_URI'];
     for (const name of names) expect(read).toThrow(`${name}: `);

@@ -8,6 +8,7 @@ const schema = z.object({
   REFRESH_GRACE_SECONDS: wholeNumber(0, 300).default(10),
   SIGNIN_FAILURES_PER_ACCOUNT: wholeNumber(1, 1_000_000).default(10),
   SIGNIN_FAILURES_PER_ADDRESS: wholeNumber(1, 1_000_000).default(100),
+  SIGNUPS_PER_ADDRESS: wholeNumber(1, 1_000_000).optional(),
 });
 
 export type AuthConfig = z.infer<typeof schema>;

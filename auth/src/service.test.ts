@@ -29,7 +29,7 @@ describe('the auth service', () => {
     const forgets = (indexes: object[]) =>
       expect(indexes).toContainEqual(expect.objectContaining({ expireAfterSeconds: 0 }));
     forgets(await database.families.collection.indexes());
-    forgets(await database.failures.collection.indexes());
+    forgets(await database.attempts.collection.indexes());
     await database.close();
   });
 

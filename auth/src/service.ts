@@ -1,19 +1,28 @@
-import { createKit, createService, createServiceApp, DeadLetters, secureCookies, sessionKeys } from '@ticketing/common';
+import {
+  createKit,
+  createService,
+  createServiceApp,
+  DeadLetters,
+  secureCookies,
+  sessionKeys,
+  type ServiceKit,
+} from '@ticketing/common';
 import { Mongo, mongoDeadLetters } from '@ticketing/common/mongo';
 import { authRouters } from './app';
 import type { AuthConfig } from './config';
+import { migrateEmails } from './emails/migrate-emails';
+import { attemptCountModel } from './models/attempt-count';
 import { refreshFamilyModel } from './models/refresh-family';
-import { signInFailuresModel } from './models/sign-in-failures';
 import { userModel } from './models/user';
 import { Passwords } from './passwords/passwords';
 import { DeviceSessions } from './sessions/device-sessions';
 import { RefreshFamilies } from './sessions/refresh-families';
 import { TokenCookies } from './sessions/token-cookies';
-import { FailureCounter } from './throttling/failure-counter';
-import { SignInThrottle } from './throttling/sign-in-throttle';
+import { throttles } from './throttling/throttles';
 
 /** What tests hand in instead of the real thing. */
 interface Given {
+  logger: ServiceKit['logger'];
   now: () => Date;
   passwords: Passwords;
 }
@@ -21,12 +30,13 @@ interface Given {
 /** The whole service, wired together. */
 export function createAuthService(config: AuthConfig, given: Partial<Given> = {}) {
   const { now = () => new Date(), passwords = new Passwords() } = given;
-  const kit = createKit('auth', config);
+  const kit = { ...createKit('auth', config), ...(given.logger && { logger: given.logger }) };
   const { logger } = kit;
   const mongo = new Mongo(config.MONGO_URI, logger);
   const { connection } = mongo;
 
   const users = userModel(connection);
+  mongo.prepare(() => migrateEmails(users, logger));
   const families = new RefreshFamilies({
     families: refreshFamilyModel(connection),
     graceSeconds: config.REFRESH_GRACE_SECONDS,
@@ -34,11 +44,10 @@ export function createAuthService(config: AuthConfig, given: Partial<Given> = {}
   });
   const cookies = new TokenCookies(secureCookies(config), now);
   const sessions = new DeviceSessions({ users, families, cookies, keys: sessionKeys(config), logger });
-  const limits = { perAccount: config.SIGNIN_FAILURES_PER_ACCOUNT, perAddress: config.SIGNIN_FAILURES_PER_ADDRESS };
-  const throttle = new SignInThrottle(new FailureCounter(signInFailuresModel(connection), now), limits, now);
+  const { signIns, signUps } = throttles(config, attemptCountModel(connection), now);
 
   const passwordMinLength = config.PASSWORD_MIN_LENGTH;
-  const routers = authRouters({ users, families, passwords, passwordMinLength, sessions, throttle, logger });
+  const routers = authRouters({ users, families, passwords, passwordMinLength, sessions, signIns, signUps, logger });
   const deadLetters = new DeadLetters(mongoDeadLetters(connection));
   const app = createServiceApp(kit, { store: mongo, deadLetters, routers });
   return createService(kit, app, [mongo]);

@@ -36,6 +36,7 @@ export { redisDeadLetters } from './dead-letters/redis-store';
 export { createApp, type AppOptions } from './http/app';
 export { requireJson } from './http/json-body';
 export { linkNextPage, pageCursor, pageLimit } from './http/pagination';
+export { InsecureRequestError, requireSecureRequest } from './http/secure-request';
 export * from './http/session';
 export * from './http/validation';
 

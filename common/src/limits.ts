@@ -18,6 +18,8 @@ export const limits = {
 /** How the API takes values that are written as text. */
 export const patterns = {
   objectId: /^[0-9a-fA-F]{24}$/,
+  /** The caller's `X-Request-Id`, which becomes the `correlationid` of the events that the request leads to. */
+  requestId: /^[A-Za-z0-9._-]{1,128}$/,
   /** "19.99", not "1e3", " 5", "05", ".5" or "5.". */
   price: /^(0|[1-9][0-9]*)(\.[0-9]{1,2})?$/,
   /** A token or payment method of Stripe's. */

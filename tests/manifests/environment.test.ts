@@ -78,6 +78,11 @@ describe('the settings', () => {
     expect(environmentOf(render('prod'), 'orders', secrets.prod)).toMatchObject({ NATS_CLUSTER_ID: 'ticketing' });
   });
 
+  needsKustomize('limit sign-ups in production alone', () => {
+    expect(auth(environmentOf(render('prod'), 'auth', secrets.prod))).toMatchObject({ SIGNUPS_PER_ADDRESS: 100 });
+    expect(auth(environmentOf(render('dev'), 'auth', secrets.dev)).SIGNUPS_PER_ADDRESS).toBeUndefined();
+  });
+
   needsKustomize('let cookies travel without TLS in development alone', () => {
     expect(environmentOf(render('prod'), 'auth', secrets.prod)).toMatchObject({ NODE_ENV: 'production' });
     expect(environmentOf(render('dev'), 'auth', secrets.dev)).toMatchObject({ NODE_ENV: 'development' });

@@ -1,5 +1,7 @@
 import { createConnection, type Connection } from 'mongoose';
-import { normaliseEmail, userModel } from '../models/user';
+import { normaliseEmail } from '../emails/email';
+import { findByEmail } from '../emails/find-by-email';
+import { userModel } from '../models/user';
 
 const DATABASE_TIMEOUT_MS = 5_000;
 
@@ -26,7 +28,7 @@ export async function makeAdministrator(mongoUri: string, email: string | undefi
 }
 
 async function promote(connection: Connection, email: string): Promise<CommandResult> {
-  const user = await userModel(connection).findOne({ email });
+  const [user] = await findByEmail(userModel(connection), email);
   if (!user) return { exitCode: 1, message: `There is no account with the email ${email}` };
   user.makeAdministrator();
   await user.save({ w: 'majority', j: true });

@@ -1,7 +1,7 @@
 import { Schema, type Connection, type HydratedDocument, type Model, type Types } from 'mongoose';
 
 export interface UserFields {
-  /** Trimmed and in lower case; see `normaliseEmail`. */
+  /** In the form that `normaliseEmail` gives. */
   email: string;
   passwordHash: string;
   /** May revoke others; made by an operator alone. */
@@ -45,9 +45,6 @@ const schema = new Schema<UserFields, UserModel, UserMethods>(
 
 export const userModel = (connection: Connection): UserModel =>
   connection.model<UserFields, UserModel>('User', schema, 'users');
-
-/** Emails are kept and compared like this, so that case and stray blanks make no second account. */
-export const normaliseEmail = (email: string): string => email.trim().toLowerCase();
 
 /** A user as the API shows them. */
 export const presentUser = ({ _id, email }: { _id: Types.ObjectId; email: string }) => ({

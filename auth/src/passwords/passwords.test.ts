@@ -1,4 +1,4 @@
-import { parseOptions, verify } from '@node-rs/argon2';
+import { hash as argon2, parseOptions, verify } from '@node-rs/argon2';
 import { DECOY_HASH, Passwords } from './passwords';
 
 const passwords = new Passwords();
@@ -12,6 +12,19 @@ describe('passwords', () => {
 
   it('are salted: the same one twice makes two hashes', async () => {
     expect(await passwords.hash('correct horse')).not.toBe(await passwords.hash('correct horse'));
+  });
+
+  it('are hashed in NFC', async () => {
+    const hash = await passwords.hash('schlu\u0308ssel');
+    await expect(verify(hash, 'schlüssel')).resolves.toBe(true);
+    await expect(passwords.verify('schlüssel', hash)).resolves.toBe(true);
+    await expect(passwords.verify('schlu\u0308ssel', hash)).resolves.toBe(true);
+  });
+
+  it('that were hashed as they were given, before that, are right as they were given', async () => {
+    const hash = await argon2('schlu\u0308ssel');
+    await expect(passwords.verify('schlu\u0308ssel', hash)).resolves.toBe(true);
+    await expect(passwords.verify('schlu\u0308ssel!', hash)).resolves.toBe(false);
   });
 
   it('are compared to the last byte, however long', async () => {
@@ -37,5 +50,14 @@ describe('passwords', () => {
   it('are never right for nobody, whose hash costs as much as anybody’s', async () => {
     await expect(passwords.verify('correct horse', undefined)).resolves.toBe(false);
     expect(parseOptions(DECOY_HASH)).toEqual(parseOptions(await passwords.hash('correct horse')));
+  });
+
+  it('are checked at once, however many new ones wait to be hashed', async () => {
+    const hash = await passwords.hash('correct horse');
+    let hashed = 0;
+    const hashes = Promise.all(Array.from({ length: 30 }, () => passwords.hash('new').then(() => (hashed += 1))));
+    await expect(passwords.verify('correct horse', hash)).resolves.toBe(true);
+    expect(hashed).toBeLessThan(15);
+    await hashes;
   });
 });

@@ -4,7 +4,7 @@ import type { DeviceSessions } from '../sessions/device-sessions';
 /** `POST /api/users/refresh`: gives a new pair of tokens for the refresh token. */
 export function refreshSession(sessions: DeviceSessions): Router {
   const router = Router();
-  router.post('/api/users/refresh', async (req, res) => {
+  router.post('/api/users/refresh', sessions.requireCarriable, async (req, res) => {
     res.json({ currentUser: await sessions.refresh(req, res) });
   });
   return router;

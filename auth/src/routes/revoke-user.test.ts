@@ -50,6 +50,12 @@ describe('POST /api/users/:id/revocation', () => {
     await signIn({ ...credentials, password: 'a wrong guess' }).expect(400);
   });
 
+  it('refuses an administrator’s browser that a page of a sibling domain sends', async () => {
+    const { id, credentials } = await aSignedInBrowser(url);
+    await revoke(id).set('Sec-Fetch-Site', 'same-site').expect(403);
+    await request(url).post('/api/users/signin').send(credentials).expect(200);
+  });
+
   it('leaves whoever else is signed in on the device alone when the revoked user tries to sign in there', async () => {
     const { id, credentials } = await aSignedInBrowser(url);
     const { browser } = await aSignedInBrowser(url);

@@ -1,5 +1,7 @@
 import { stopAll } from '@ticketing/common/testing';
 import request, { type Response } from 'supertest';
+import { BoundedQueue } from '../passwords/bounded-queue';
+import { Passwords } from '../passwords/passwords';
 import { aBrowser, authSettings, cookie, someCredentials, startAuth, startReplicas } from '../testing/auth';
 import { openDatabase } from '../testing/database';
 
@@ -60,11 +62,56 @@ describe('POST /api/users/signup', () => {
     expect(body).toMatchObject({ email });
   });
 
+  it('keeps the domain of the email in ASCII, whichever way it is typed', async () => {
+    const { email, password } = someCredentials();
+    const [local] = email.split('@');
+    const { body } = await signUp({ email: `${local}@BÜCHER.de`, password }).expect(201);
+    expect(body).toMatchObject({ email: `${local}@xn--bcher-kva.de` });
+    for (const domain of ['bücher.de', 'bu\u0308cher.de', 'xn--bcher-kva.de', 'XN--BCHER-KVA.DE']) {
+      const taken = await signUp({ email: `${local}@${domain}`, password }).expect(400);
+      expect(taken.body).toEqual({ errors: [{ message: 'Email is in use', field: 'email' }] });
+      await request(url)
+        .post('/api/users/signin')
+        .send({ email: ` ${local}@${domain}`, password })
+        .expect(200);
+    }
+  });
+
+  it.each(['\u200b', '\u00ad', '\u2060', '\ufeff', '\u202e', '\u0007', '\ufe0f'])(
+    'refuses an email with the invisible %j, in words',
+    async (character) => {
+      for (const email of [`a${character}b@example.com`, `ab@exam${character}ple.com`, `${character}ab@example.com`]) {
+        const { body } = await signUp({ email, password: 'correct horse' }).expect(400);
+        const message = 'Email must not contain invisible characters';
+        expect(body).toEqual({ errors: [{ message, field: 'email' }] });
+      }
+    },
+  );
+
+  it.each(['jürgen@example.com', 'ju\u0308rgen@example.com', '李@example.com', '\u212aate@example.com'])(
+    'refuses %s, whose local part is not ASCII, in words',
+    async (email) => {
+      const { body } = await signUp({ email, password: 'correct horse' }).expect(400);
+      const message = 'Email may have only letters without accents, digits and signs before the @';
+      expect(body).toEqual({ errors: [{ message, field: 'email' }] });
+    },
+  );
+
   it('refuses an email that is taken, whatever its case', async () => {
     const { email, password } = someCredentials();
     await signUp({ email, password }).expect(201);
     const { body } = await signUp({ email: ` ${email.toUpperCase()}`, password: 'another' }).expect(400);
     expect(body).toEqual({ errors: [{ message: 'Email is in use', field: 'email' }] });
+  });
+
+  it('spends a hash on an email that is taken, too: both have to wait when there are many sign-ups', async () => {
+    const taken = someCredentials();
+    await signUp(taken).expect(201);
+    const busy = await startAuth(settings, { passwords: new Passwords(undefined, new BoundedQueue(0, 0)) });
+    for (const { email, password } of [taken, someCredentials()]) {
+      await request(busy).post('/api/users/signup').send({ email, password }).expect(503);
+    }
+    await request(busy).post('/api/users/signin').send(taken).expect(200);
   });
 
   it('makes one account of twenty simultaneous sign-ups with one email, through two replicas', async () => {
@@ -102,6 +149,11 @@ describe('POST /api/users/signup', () => {
     'no@body',
     'a b@example.com',
     '\ud800@b.de',
+    'a@example.com/path',
+    'a@example.com:25',
+    'a@%65xample.com',
+    'a@xn--a.de',
+    'a@☕',
   ])('refuses %j as an email', async (email) => {
     const { body } = await signUp({ email, password: 'correct horse' }).expect(400);
     expect(body).toMatchObject({ errors: [{ field: 'email' }] });
@@ -118,17 +170,38 @@ describe('POST /api/users/signup', () => {
     '\ud800'.repeat(8),
     '🎫'.repeat(5),
     '🎫'.repeat(129),
+    'u\u0308'.repeat(5),
+    'u\u0308'.repeat(129),
   ])('refuses %j as a password', async (password) => {
     const { body } = await withPassword(password).expect(400);
     expect(body).toMatchObject({ errors: [{ field: 'password' }] });
   });
 
-  it.each(['sixsix', '      ', '🎫'.repeat(6), '🎫'.repeat(128), 'p'.repeat(128)])(
+  it.each(['sixsix', '      ', '🎫'.repeat(6), '🎫'.repeat(128), 'p'.repeat(128), 'u\u0308'.repeat(128)])(
     'takes %j as a password',
     async (password) => {
       await withPassword(password).expect(201);
     },
   );
+
+  it('takes a PASSWORD_MIN_LENGTH of 128 code points', async () => {
+    const strict = await startAuth(authSettings({ PASSWORD_MIN_LENGTH: '128' }));
+    const signUpThere = (password: string) =>
+      request(strict)
+        .post('/api/users/signup')
+        .send({ ...someCredentials(), password });
+    await signUpThere('🎫'.repeat(127)).expect(400);
+    await signUpThere('🎫'.repeat(128)).expect(201);
+  });
+
+  it('makes one password of its forms in Unicode', async () => {
+    const { email } = someCredentials();
+    await signUp({ email, password: 'schlu\u0308ssel' }).expect(201);
+    for (const password of ['schlüssel', 'schlu\u0308ssel']) {
+      await request(url).post('/api/users/signin').send({ email, password }).expect(200);
+    }
+    await request(url).post('/api/users/signin').send({ email, password: 'schlussel' }).expect(400);
+  });
 
   it('asks for as many characters as PASSWORD_MIN_LENGTH says', async () => {
     const strict = await startAuth(authSettings({ PASSWORD_MIN_LENGTH: '12' }));

@@ -5,7 +5,7 @@ import {
   type SessionKeys,
   type SessionUser,
 } from '@ticketing/common';
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Types } from 'mongoose';
 import { RevokedAccountError } from '../models/revoked-account-error';
 import { presentUser, type UserModel } from '../models/user';
@@ -24,6 +24,15 @@ export interface DeviceSessionsOptions {
 /** Signs devices in and out, and keeps them signed in: a short session, renewed by a refresh token. */
 export class DeviceSessions {
   constructor(private readonly options: DeviceSessionsOptions) {}
+
+  /**
+   * Comes before whatever a route does: an account or a token that the answer can say nothing of would be half a sign-up.
+   * Passes an InsecureRequestError on where the answer cannot carry the cookies.
+   */
+  readonly requireCarriable: RequestHandler = (req, _res, next) => {
+    this.options.cookies.requireCarriable(req);
+    next();
+  };
 
   /**
    * Signs a device in.

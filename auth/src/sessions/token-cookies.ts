@@ -1,3 +1,4 @@
+import { requireSecureRequest } from '@ticketing/common';
 import type { Request, Response } from 'express';
 import { isRefreshToken, type RefreshToken } from './refresh-token';
 
@@ -22,24 +23,29 @@ export class TokenCookies {
     return value !== undefined && isRefreshToken(value) ? value : undefined;
   }
 
+  /**
+   * Checks that an answer can carry them.
+   *
+   * @throws InsecureRequestError where they are Secure and the request does not count as https
+   */
+  requireCarriable(req: Request): void {
+    if (this.attributes.secure) requireSecureRequest(req);
+  }
+
   write(req: Request, res: Response, tokens: { jwt: string; refresh: RefreshToken; expiresAt: Date }): void {
-    setSession(req, { jwt: tokens.jwt });
+    this.setSession(req, { jwt: tokens.jwt });
     const seconds = Math.ceil((tokens.expiresAt.getTime() - this.now().getTime()) / 1000);
     res.cookie(REFRESH, tokens.refresh, { ...this.attributes, maxAge: seconds * 1000 });
   }
 
-  /**
-   * Clears both, unless another site had the browser ask: that request came without them (they are SameSite=Lax), so that
-   * they are none of its business, yet the browser would obey.
-   */
   clear(req: Request, res: Response): void {
-    if (req.get('sec-fetch-site') === 'cross-site') return;
-    setSession(req, null);
+    this.setSession(req, null);
     res.clearCookie(REFRESH, this.attributes);
   }
-}
 
-/** `cookie-session` writes its cookie from what `req.session` is when the answer begins. */
-function setSession(req: Request, session: { jwt: string } | null): void {
-  Object.assign(req, { session });
+  /** `cookie-session` writes its cookie from what `req.session` is when the answer begins. */
+  private setSession(req: Request, session: { jwt: string } | null): void {
+    this.requireCarriable(req);
+    Object.assign(req, { session });
+  }
 }

@@ -1,6 +1,6 @@
 import { createConnection } from 'mongoose';
+import { attemptCountModel } from '../models/attempt-count';
 import { refreshFamilyModel } from '../models/refresh-family';
-import { signInFailuresModel } from '../models/sign-in-failures';
 import { userModel } from '../models/user';
 
 /** Looks into a service's database from beside it. */
@@ -10,7 +10,7 @@ export async function openDatabase({ MONGO_URI }: { MONGO_URI?: string }) {
   return {
     users: userModel(connection),
     families: refreshFamilyModel(connection),
-    failures: signInFailuresModel(connection),
+    attempts: attemptCountModel(connection),
     close: () => connection.close(),
   };
 }

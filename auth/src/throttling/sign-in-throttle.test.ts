@@ -209,6 +209,16 @@ describe('the address', () => {
     await signIn(account, `${address}, ${anAddress()}`).expect(200);
   });
 
+  it.each([
+    ['an IPv4 address', (port: number) => `192.0.2.44:${port}`, '192.0.2.44'],
+    ['an IPv6 address', (port: number) => `[2001:db8:0:44::1]:${port}`, '2001:db8:0:44::2'],
+  ])('is without the port that a proxy writes beside %s', async (_what, withPort, without) => {
+    const account = await anAccount();
+    for (let index = 1; index <= PER_ACCOUNT; index += 1) await guess(account, withPort(50_000 + index)).expect(400);
+    await signIn(account, withPort(50_000)).expect(429);
+    await signIn(account, without).expect(429);
+  });
+
   it('is a whole network for IPv6', async () => {
     const account = await anAccount();
     for (let index = 1; index <= PER_ACCOUNT; index += 1) await guess(account, `2001:db8:0:1::${index}`).expect(400);

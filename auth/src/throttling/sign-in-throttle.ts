@@ -1,6 +1,7 @@
-import { TooManyRequestsError } from '@ticketing/common';
+import type { TooManyRequestsError } from '@ticketing/common';
 import { clientAddress } from './client-address';
-import type { FailureCounter } from './failure-counter';
+import { tooManyAttempts } from './too-many-attempts';
+import type { WindowCounter } from './window-counter';
 
 export interface SignInLimits {
   /** Failures for one account from one address. */
@@ -18,7 +19,7 @@ export interface SignInAttempt {
 /** Slows guessing down. Only failures count, so that nobody locks out an owner who comes from elsewhere. */
 export class SignInThrottle {
   constructor(
-    private readonly counter: FailureCounter,
+    private readonly counter: WindowCounter,
     private readonly limits: SignInLimits,
     private readonly now: () => Date,
   ) {}
@@ -30,7 +31,7 @@ export class SignInThrottle {
     const { perAccount, perAddress } = this.limits;
     for (const [key, limit] of [[address, perAddress] as const, [account, perAccount] as const]) {
       const found = failures.get(key);
-      if (found && found.failures >= limit) throw this.tooMany(found.until);
+      if (found && found.count >= limit) throw this.tooMany(found.until);
     }
   }
 
@@ -51,12 +52,11 @@ export class SignInThrottle {
   }
 
   private tooMany(until: Date): TooManyRequestsError {
-    const seconds = Math.ceil((until.getTime() - this.now().getTime()) / 1000);
-    return new TooManyRequestsError(Math.max(seconds, 1));
+    return tooManyAttempts(until, this.now());
   }
 }
 
 function keysOf({ email, ip }: SignInAttempt) {
   const address = clientAddress(ip);
-  return { account: `account ${address} ${email}`, address: `address ${address}` };
+  return { account: `sign-in account ${address} ${email}`, address: `sign-in address ${address}` };
 }

@@ -13,6 +13,22 @@ describe('an event', () => {
     expect(read).toMatchObject({ id: 'one', subject: 'ticket:created', source: 'test', time, data });
   });
 
+  it.each(['request-7', 'a.B_c-1', 'x'.repeat(128)])('keeps the correlation id %s', (correlationid) => {
+    expect(readEvent(ticketCreated, envelope({ correlationid }))).toMatchObject({ correlationId: correlationid });
+  });
+
+  const strange = ['', 'x'.repeat(129), 'a b', 'line\nbreak', '<script>', '{"$gt":""}', 'ünicode', 7, null, ['a'], {}];
+
+  it.each(strange)('has its own id for a correlation id when it says %j', (correlationid) => {
+    const read = readEvent(ticketCreated, envelope({ id: 'event-1', correlationid }));
+    expect(read).toMatchObject({ id: 'event-1', correlationId: 'event-1' });
+  });
+
+  it('has a new correlation id when neither that nor its own id has the form of one', () => {
+    const read = readEvent(ticketCreated, envelope({ id: 'an event', correlationid: 'a request' }));
+    expect(read).toMatchObject({ id: 'an event', correlationId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
+  });
+
   it.each([
     ['no version of CloudEvents', { specversion: undefined }],
     ['another version', { specversion: '7' }],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CloudEvent } from 'cloudevents';
 import { z } from 'zod';
-import { correlationId } from '../context';
+import { correlationId, toCorrelationId } from '../context';
 import { limits } from '../limits';
 import type { EventData, EventDefinition } from './event';
 
@@ -11,6 +11,7 @@ export interface ReceivedEvent<Data> {
   subject: string;
   source: string;
   time: Date;
+  /** In the form of a request's id, whatever the event says. */
   correlationId: string;
   data: Data;
 }
@@ -61,7 +62,7 @@ export function readEvent<E extends EventDefinition>(event: E, payload: string):
     subject: envelope.type,
     source: envelope.source,
     time: new Date(envelope.time ?? Date.now()),
-    correlationId: typeof envelope.correlationid === 'string' ? envelope.correlationid : envelope.id,
+    correlationId: toCorrelationId(envelope.correlationid, envelope.id),
     data: data.data as EventData<E>,
   };
 }

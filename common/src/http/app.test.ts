@@ -97,6 +97,36 @@ describe('every service', () => {
       .expect(415);
   });
 
+  describe.each(['cross-site', 'same-site', 'something new', 'none, cross-site', ''])(
+    'asked by a page with Sec-Fetch-Site: %s',
+    (site) => {
+      const from = (test: request.Test) => test.set('Sec-Fetch-Site', site);
+
+      it.each(['post', 'put', 'patch', 'delete'] as const)('refuses %s with 403, on any path', async (method) => {
+        for (const path of ['/api/echo', '/api/nothing']) {
+          const { body } = await from(request(app())[method](path)).expect(403);
+          expect(body).toEqual({ errors: [{ message: 'Requests from other sites are refused' }] });
+        }
+      });
+
+      it('refuses before it reads the body', async () => {
+        await from(request(app()).post('/api/echo').type('json')).send('{').expect(403);
+      });
+
+      it('answers what changes nothing', async () => {
+        await from(request(app()).get('/api/search')).expect(200);
+        await from(request(app()).head('/api/search')).expect(200);
+        await from(request(app()).options('/api/search')).expect(404);
+      });
+    },
+  );
+
+  it.each(['same-origin', 'none', undefined])('takes what a browser sends with Sec-Fetch-Site: %s', async (site) => {
+    const post = request(app()).post('/api/echo');
+    if (site !== undefined) void post.set('Sec-Fetch-Site', site);
+    await post.send({ name: 'a' }).expect(200);
+  });
+
   it('never says that an answer is not modified', async () => {
     await request(app()).get('/api/search').set('If-None-Match', '*').expect(200, { q: null });
   });

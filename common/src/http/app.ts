@@ -2,6 +2,7 @@ import express, { type Express, type RequestHandler, type Router } from 'express
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { errorHandler, noOptions, notFound, readablePath } from './error-handler';
+import { rejectOtherSites } from './fetch-site';
 import { jsonBody } from './json-body';
 import { requestId } from './request-id';
 import { readSession, sessionCookie, type SessionKeys } from './session';
@@ -31,7 +32,7 @@ export function createApp(options: AppOptions): Express {
   // Without validators no answer is "not modified", whatever a caller claims to have.
   Object.defineProperty(app.request, 'fresh', { value: false });
   app.use(
-    ...[requestId, options.measure, helmet(), readablePath, noOptions],
+    ...[requestId, options.measure, helmet(), readablePath, noOptions, rejectOtherSites],
     ...options.operations,
     options.gate,
     ...(options.raw ?? []),

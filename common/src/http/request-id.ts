@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { withCorrelationId } from '../context';
-
-const ACCEPTABLE = /^[A-Za-z0-9._-]{1,128}$/;
+import { patterns } from '../limits';
 
 /** Takes the caller's `X-Request-Id` or makes a new one, sends it back, and hands it to everything that the request sets off. */
 export const requestId: RequestHandler = (req, res, next) => {
   const given = req.get('x-request-id');
-  const id = given !== undefined && ACCEPTABLE.test(given) ? given : randomUUID();
+  const id = given !== undefined && patterns.requestId.test(given) ? given : randomUUID();
   res.setHeader('X-Request-Id', id);
   withCorrelationId(id, next);
 };

@@ -42,7 +42,7 @@ export const headers: Record<string, OpenAPI.HeaderObject> = {
   RequestId: {
     description: 'The caller’s id of the request, or a new one.',
     required: true,
-    schema: { type: 'string', pattern: '^[A-Za-z0-9._-]{1,128}$' },
+    schema: { type: 'string', pattern: patterns.requestId.source },
   },
   RetryAfter: {
     description: 'Whole seconds after which a new try makes sense.',

@@ -31,4 +31,15 @@ describe('the description of the API', () => {
       }
     }
   });
+
+  it('says that every operation with an unsafe method refuses requests from other sites, and no other operation', () => {
+    for (const item of Object.values(describeApi().paths ?? {})) {
+      for (const [method, { responses }] of Object.entries(
+        item as Record<string, { responses: Record<string, { description: string }> }>,
+      )) {
+        const described = responses[403]?.description.includes('another site') ?? false;
+        expect([method, described]).toEqual([method, method !== 'get']);
+      }
+    }
+  });
 });

@@ -1,6 +1,7 @@
 import type * as OpenAPI from 'openapi3-ts/oas31';
 import { headers, parameters, sharedSchemas } from './components';
 import { descriptionPaths } from './description';
+import { refuseOtherSites } from './operation';
 import { orderPaths, orderSchemas } from './orders';
 import { paymentPaths, paymentSchemas } from './payments';
 import { ticketPaths, ticketSchemas } from './tickets';
@@ -9,7 +10,8 @@ import { userPaths, userSchemas } from './users';
 const ABOUT = [
   'Put tickets on sale, reserve them for a limited time, and pay by card.',
   'Every error has one shape. Requests are checked in this order: body (413, 415, malformed), session, input, existence,',
-  'owner, state. Fields and parameters that are not named here are ignored.',
+  'owner, state. Fields and parameters that are not named here are ignored. What a page of another site has a browser send',
+  '(`Sec-Fetch-Site`) is refused with 403 before all of these, unless its method is GET, HEAD or OPTIONS.',
 ].join(' ');
 
 const session: OpenAPI.SecuritySchemeObject = {
@@ -25,7 +27,7 @@ export const describeApi = (): OpenAPI.OpenAPIObject => ({
   info: { title: 'Ticketing', version: '1.0.0', description: ABOUT, license: { name: 'MIT', identifier: 'MIT' } },
   servers: [{ url: '/' }],
   tags: ['users', 'tickets', 'orders', 'payments', 'description'].map((name) => ({ name })),
-  paths: { ...userPaths, ...ticketPaths, ...orderPaths, ...paymentPaths, ...descriptionPaths },
+  paths: refuseOtherSites({ ...userPaths, ...ticketPaths, ...orderPaths, ...paymentPaths, ...descriptionPaths }),
   components: {
     schemas: { ...sharedSchemas, ...userSchemas, ...ticketSchemas, ...orderSchemas, ...paymentSchemas },
     headers,

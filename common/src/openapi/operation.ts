@@ -71,6 +71,26 @@ export function operation(told: Told): OpenAPI.OperationObject {
   };
 }
 
+/** Methods that change nothing. */
+const SAFE_METHODS = new Set(['get', 'head', 'options']);
+
+/** Adds the refusal of requests from other sites, which comes before any operation that can change something. */
+export function refuseOtherSites(paths: Paths): Paths {
+  const refused = Object.entries(paths).map(([path, item]) => {
+    const operations = Object.entries(item as Record<string, OpenAPI.OperationObject>);
+    return [path, Object.fromEntries(operations.map(([method, it]) => [method, withForbidden(method, it)]))];
+  });
+  return Object.fromEntries(refused) as Paths;
+}
+
+function withForbidden(method: string, described: OpenAPI.OperationObject): OpenAPI.OperationObject {
+  if (SAFE_METHODS.has(method)) return described;
+  const known = described.responses?.['403'] as OpenAPI.ResponseObject | undefined;
+  const reasons = [known?.description, 'A page of another site has the browser ask (`Sec-Fetch-Site`)'];
+  const forbidden = answersOf({ 403: reasons.filter((reason) => reason !== undefined).join('; or: ') });
+  return { ...described, responses: { ...described.responses, ...forbidden } };
+}
+
 function answersOf(refusals: Record<number, string>): OpenAPI.ResponsesObject {
   const answers = Object.entries(refusals).map(([status, when]) => {
     const headers: Headers = TRANSIENT.has(Number(status)) ? { 'Retry-After': headerOf('RetryAfter') } : {};

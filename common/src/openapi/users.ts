@@ -21,12 +21,13 @@ const credentials = (password: { minLength: number; maxLength?: number }): Schem
   required: ['email', 'password'],
   properties: {
     email: {
-      description: 'Trimmed and compared in lower case.',
+      description:
+        'Trimmed, and compared in NFC and lower case, the domain in its ASCII form. No invisible characters.',
       type: 'string',
       format: 'email',
       maxLength: limits.email.max,
     },
-    password: { description: 'Taken as it is.', type: 'string', ...password },
+    password: { description: 'Not trimmed; counted and compared in NFC.', type: 'string', ...password },
   },
 });
 
@@ -50,6 +51,7 @@ export const userPaths: Paths = {
       summary: 'Make an account, and sign in',
       body: jsonBody(newCredentials),
       answers: { 201: json(signedIn, schemaOf('User')) },
+      refusals: { 429: 'Too many sign-ups from this address' },
     }),
   },
   '/api/users/signin': {

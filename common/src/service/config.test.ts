@@ -3,7 +3,7 @@ import { busSettings, ConfigError, mongoSettings, parseConfig, serviceSettings }
 
 const schema = z.object({ ...serviceSettings, ...busSettings, ...mongoSettings });
 const complete = {
-  JWT_KEY: 'key',
+  JWT_KEY: 'k'.repeat(32),
   NATS_URL: 'nats://nats:4222',
   NATS_CLUSTER_ID: 'ticketing',
   NATS_CLIENT_ID: 'orders-0',
@@ -20,6 +20,13 @@ describe('the configuration', () => {
     const complaint = () => parseConfig(schema, wrong);
     expect(complaint).toThrow(ConfigError);
     for (const name of ['JWT_KEY: is missing', 'PORT', 'MONGO_URI', 'NATS_URL']) expect(complaint).toThrow(name);
+  });
+
+  it.each(['JWT_KEY', 'JWT_KEY_PREVIOUS'])('refuses a %s of less than 32 bytes, without showing it', (name) => {
+    const read = (key: string) => () => parseConfig(schema, { ...complete, [name]: key });
+    expect(read('s'.repeat(31))).toThrow(`${name}: must be at least 32 bytes long`);
+    expect(read('s'.repeat(31))).not.toThrow('sss');
+    for (const key of ['s'.repeat(32), 'ß'.repeat(16)]) expect(read(key)).not.toThrow();
   });
 
   it('has crash points for experiments, and refuses them in production', () => {

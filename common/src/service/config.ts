@@ -8,14 +8,21 @@ export class ConfigError extends Error {
 /** An optional whole number with bounds, as an environment variable gives it. */
 export const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
+/** HS256 with a shorter key can be searched through offline, by anybody who has a token (RFC 7518, 3.2). */
+const JWT_KEY_BYTES = 32;
+
+const signingKey = z
+  .string()
+  .refine((key) => Buffer.byteLength(key) >= JWT_KEY_BYTES, `must be at least ${JWT_KEY_BYTES} bytes long`);
+
 /** The variables that every service reads. */
 export const serviceSettings = {
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   HOST: z.string().optional(),
   PORT: wholeNumber(0, 65_535).default(3000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  JWT_KEY: z.string(),
-  JWT_KEY_PREVIOUS: z.string().optional(),
+  JWT_KEY: signingKey,
+  JWT_KEY_PREVIOUS: signingKey.optional(),
   TRUST_PROXY_HOPS: wholeNumber(0, 10).default(1),
   /** How long a service that got SIGTERM goes on answering, unready, for proxies that don't know yet. */
   SHUTDOWN_DELAY_MS: wholeNumber(0, 5_000).default(0),

@@ -41,7 +41,7 @@ const expectations: [RegExp, Expectation][] = [
   [/^keys (queues|locks|marks)/, bounded(10)],
   [/^keys unknown/, bounded(0)],
   [/^documents .*\.(deadletters|outboxstores)/, bounded(0)],
-  [/^documents auth\.signinfailures/, bounded(3)],
+  [/^documents auth\.attempts/, bounded(3)],
   [/^documents .*\.idempotencykeys/, business('they expire (24 h)', { step: CHANCE })],
   [/^documents auth\.refreshfamilies/, business('they expire (30 days without use)', { step: CHANCE })],
   [/^documents /, business('the books are closed', { step: CHANCE })],
