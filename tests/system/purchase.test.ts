@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { waitFor } from '@ticketing/common/testing';
 import mongoose from 'mongoose';
 import { booksOf, mailsTo } from '../support/books';
@@ -129,6 +131,10 @@ describe('the gateway', () => {
 describe('every service', () => {
   it.each(SERVICES)('%s stops within ten seconds on SIGTERM, with exit code 0, and comes back', async (name) => {
     const before = stack.process(name);
+    // A caller that sent half a request must not keep it.
+    const silent = connect(before.port, '127.0.0.1', () => silent.write('GET /healthz HTTP/1.1\r\nHost: x\r\n'));
+    silent.on('error', () => undefined);
+    await once(silent, 'connect');
     const asked = Date.now();
     stack.kill(name, 0, 'SIGTERM');
     await stack.restarted(name, 0, before.restarts);

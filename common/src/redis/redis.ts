@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import IORedis from 'ioredis';
 import type { Logger } from 'pino';
-import type { Part } from '../service/service';
+import type { Part } from '../service/part';
 import { heartbeat } from './heartbeat';
 
 const LONGEST_RETRY_MS = 500;

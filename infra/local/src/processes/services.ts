@@ -1,6 +1,7 @@
 import { type ServiceName, serviceNames } from '../options';
 import { type Connections, databaseUri } from '../stack/connections';
 import type { ProcessDefinition } from '../stack/process-definition';
+import { lacksNothing } from '../stack/readiness';
 import { nodeProcess } from './node-process';
 import type { Setting } from './plan';
 import type { StandIns } from './stand-ins';
@@ -26,7 +27,8 @@ export async function planServices(
       const env = { ...FRUGAL.env, ...commonEnvironment(name, replica, context), ...ownEnvironment(name, context) };
       const script = `${name}/dist/index.js`;
       const spec = { name, replica, tier: 'application', port, script, env, readyPath: '/readyz' } as const;
-      definitions.push(nodeProcess({ ...spec, nodeOptions: FRUGAL.nodeOptions }, context.setting));
+      const service = nodeProcess({ ...spec, nodeOptions: FRUGAL.nodeOptions }, context.setting);
+      definitions.push({ ...service, isReady: () => lacksNothing(`${service.url}/readyz`) });
     }
   }
   return definitions;
@@ -41,6 +43,8 @@ function commonEnvironment(name: ServiceName, replica: number, context: Context)
     NATS_CLUSTER_ID: context.connections.natsClusterId,
     NATS_CLIENT_ID: `${name}-${replica}`,
     TRUST_PROXY_HOPS: '1',
+    // Six services on one machine: one port each, which serves operators, too.
+    OPERATIONS_PORT: '',
   };
 }
 
