@@ -47,4 +47,4 @@ export { createLogger } from './service/logger';
 export { createMetrics, type Metrics } from './service/metrics';
 export { periodic } from './service/periodic';
 export { runService } from './service/run';
-export { Readiness, Service, type Part, type ServiceOptions } from './service/service';
+export { Readiness, Service, type Addresses, type Part, type ServiceOptions } from './service/service';

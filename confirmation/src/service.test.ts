@@ -42,6 +42,15 @@ const failing = (times: number) => sendGrid.failNext(...Array.from({ length: tim
 const deliverUntilDone = (bus: RecordingBus, order: ReturnType<typeof anOrderOf>) =>
   waitFor(() => bus.deliver(orderCompleted, order).then(() => true), { within: 25_000 });
 
+describe('without the bus', () => {
+  it('is not ready, since it has nothing to do without it', async () => {
+    const { bus, url } = await startConfirmation(sendGrid);
+    bus.away = true;
+    const { status, data } = await axios.get<unknown>(`${url}/readyz`, { validateStatus: null });
+    expect([status, data]).toEqual([503, { errors: [{ message: 'bus: the bus is away' }] }]);
+  });
+});
+
 describe('while SendGrid fails', () => {
   it('tries again until it has taken the mail, and sends it once', async () => {
     const { bus } = await startConfirmation(sendGrid);

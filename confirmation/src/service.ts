@@ -58,5 +58,5 @@ export function createConfirmationService(config: ConfirmationConfig, given: Par
   const listeners = [orderCompletedListener(delivery, config.CURRENCY), paymentRefundedListener(delivery)];
   const consumer = new Consumer({ bus, group: 'confirmation', listeners, deadLetters, logger, metrics, crashPoint });
   const app = createServiceApp(kit, { store: redis, deadLetters, routers: [] });
-  return createService(kit, app, [redis, bus, memory, jobs, consumer]);
+  return createService(kit, app, [redis, bus, memory, jobs, consumer], { needsBus: true });
 }

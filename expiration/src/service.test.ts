@@ -24,6 +24,15 @@ import { inMs, startExpiration } from './testing/start-expiration';
 
 afterEach(stopAll);
 
+describe('the service without the bus', () => {
+  it('is not ready, since it has nothing to do without it', async () => {
+    const { bus, url } = await startExpiration();
+    bus.away = true;
+    const { status, data } = await axios.get<unknown>(`${url}/readyz`, { validateStatus: null });
+    expect([status, data]).toEqual([503, { errors: [{ message: 'bus: the bus is away' }] }]);
+  });
+});
+
 describe('the service on a real bus', () => {
   it('hears of a reservation and tells when its time is over', async () => {
     const env = testEnvironment('expiration');

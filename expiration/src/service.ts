@@ -57,5 +57,5 @@ export function createExpirationService(config: ExpirationConfig, given: Partial
   ];
   const consumer = new Consumer({ bus, group: 'expiration', listeners, deadLetters, logger, metrics, crashPoint });
   const app = createServiceApp(kit, { store: redis, deadLetters, routers: [] });
-  return createService(kit, app, [redis, bus, jobs, consumer]);
+  return createService(kit, app, [redis, bus, jobs, consumer], { needsBus: true });
 }

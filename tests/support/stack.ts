@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scratchFolder, waitFor } from '@ticketing/common/testing';
+import { lackOf } from './lack';
 import { trust } from './trust';
 
 const root = join(__dirname, '../..');
@@ -118,12 +119,12 @@ export class Stack {
     });
   }
 
-  /** Waits until every service says that it is ready. */
+  /** Waits until every service says that it is ready and lacks nothing. */
   async ready(): Promise<void> {
     const services = SERVICES.flatMap((name) => this.replicasOf(name));
     await Promise.all(
       services.map(({ name, replica, url }) =>
-        waitFor(async () => (await fetch(`${url}/readyz`)).ok, {
+        waitFor(async () => (await lackOf(url)) === undefined, {
           within: 60_000,
           what: `${name}-${replica} being ready`,
         }),

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { waitFor } from '@ticketing/common/testing';
 import mongoose from 'mongoose';
 import { answerBank } from '../support/bank';
@@ -123,6 +125,21 @@ describe('the gateway', () => {
     await tickets.close();
     expect(String(found._id)).toBe(ticket.id);
     expect(data.status).toBe('created');
+  });
+});
+
+describe('every service', () => {
+  it.each(SERVICES)('%s stops within ten seconds on SIGTERM beside a caller that sent half a request', async (name) => {
+    const before = stack.process(name);
+    const silent = connect(before.port, '127.0.0.1', () => silent.write('GET /healthz HTTP/1.1\r\nHost: x\r\n'));
+    silent.on('error', () => undefined);
+    await once(silent, 'connect');
+    const asked = Date.now();
+    stack.kill(name, 0, 'SIGTERM');
+    await stack.restarted(name, 0, before.restarts);
+    expect(stack.process(name).lastExit).toMatchObject({ code: 0, signal: null });
+    expect(Date.now() - asked).toBeLessThan(15_000);
+    await stack.ready();
   });
 });
 

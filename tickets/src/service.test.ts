@@ -81,20 +81,23 @@ describe('tickets on a real bus and a real database', () => {
     expect([...heard.values()].map(({ orderId }) => orderId)).toEqual([undefined, order.id, undefined]);
   });
 
-  it('takes tickets while the bus is away, says that it is not ready, and tells of them when it is back', async () => {
+  it('is ready and takes tickets while the bus is away, says that it is, and tells of them when it is back', async () => {
     const [tickets, { heard }] = await Promise.all([start(), aNeighbour()]);
     await nats.kill();
-    await waitFor(async () => (await tickets.get('/readyz')).status === 503, { within: 20_000 });
+    const readiness = async () => (await tickets.get('/readyz').expect(200)).body as { degraded?: unknown };
+    const degraded = [{ message: 'bus: NATS Streaming is away' }];
+    expect(await waitFor(async () => (await readiness()).degraded, { within: 20_000 })).toEqual(degraded);
     const created = await Promise.all(Array.from({ length: 10 }, () => tickets.create()));
     await nats.resume();
     await waitFor(() => created.every(({ id }) => heard.has(`${id} 0`)), { within: 25_000, what: 'all heard' });
-    await waitFor(async () => (await tickets.get('/readyz')).status === 200, { within: 20_000 });
+    await waitFor(async () => (await readiness()).degraded === undefined, { within: 20_000 });
   });
 
   it('tells of what a process stored that died before it could publish', async () => {
     const { service } = createTicketsService(readConfig({ ...env, NATS_URL: 'nats://127.0.0.1:1' }));
     const { url } = await service.start();
     const dying = callers(url);
+    await waitFor(async () => (await dying.get('/readyz')).status === 200);
     const { id } = await waitFor(() => dying.create());
     await service.stop();
     const [, { heard }] = await Promise.all([start(), aNeighbour()]);

@@ -1,4 +1,5 @@
 import { UnavailableError } from '../errors/errors';
+import type { Part } from '../service/part';
 
 /** A message as it came from the bus. */
 export interface BusMessage {
@@ -17,8 +18,10 @@ export type BusHandler = (message: BusMessage) => Promise<void>;
  * What the rest of the system knows of the bus. Delivery is at least once and in no order that may be relied on.
  * An implementation comes back by itself, with its subscriptions, however long the server was away.
  */
-export interface Bus {
+export interface Bus extends Part {
   readonly name: string;
+  /** Requests are served without it: the outbox keeps what there is to publish. */
+  readonly dispensable: true;
   /** Begins to connect and returns at once. */
   start(): void;
   /** What is missing for the bus to work, in words; undefined while it is connected and every subscription is live. */
@@ -46,7 +49,9 @@ export interface Bus {
    * back with an empty store, and that what was published to the old one may never have been delivered.
    */
   storeId(): string | undefined;
-  /** Takes no more messages, finishes those in hand, and closes the connection. */
+  /** Takes no more messages and finishes those in hand; publishing goes on. Those that take too long are given back. */
+  drain(): Promise<void>;
+  /** Drains, and closes the connection; within seconds, also when the server says nothing. */
   stop(): Promise<void>;
 }
 

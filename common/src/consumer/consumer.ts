@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
 import type { Bus, BusMessage } from '../bus/bus';
 import { withCorrelationId } from '../context';
+import { within } from '../deadline';
 import type { DeadLetters } from '../dead-letters/dead-letters';
 import { MalformedEventError, readEvent, type ReceivedEvent } from '../events/envelope';
 import type { CrashPoint } from '../service/crash-points';
 import type { Metrics } from '../service/metrics';
-import type { Part } from '../service/service';
+import type { Part } from '../service/part';
 import { EarlyEvents } from './early-events';
 import { EarlyEventError, type Listener } from './listener';
 import { handleWithRetries } from './retries';
@@ -33,6 +34,9 @@ const LOGGED = 1_000;
 /** From this delivery on, an event that still waits for an earlier one is reported as a gap. */
 const GAP_ALARM_DELIVERIES = 4;
 
+/** As long as the bus waits for them. */
+const IN_HAND_MS = 5_000;
+
 /**
  * Hands the events of the bus to the listeners. What is malformed or fails every try becomes a dead letter, and the
  * stream goes on; what cannot be handled yet (an earlier event is missing, a store is away) is delivered again. An earlier
@@ -43,6 +47,7 @@ export class Consumer implements Part {
   /** Events in hand, so that a redelivery meanwhile is not handled beside the first. */
   private readonly inHand = new Map<string, Promise<void>>();
   private readonly early: EarlyEvents;
+  private drained: Promise<void> | undefined;
 
   constructor(private readonly options: ConsumerOptions) {
     this.early = new EarlyEvents(options.now ?? (() => new Date()));
@@ -56,9 +61,19 @@ export class Consumer implements Part {
     }
   }
 
-  /** The bus stops the flow of events and waits for those in hand. */
+  /** The bus stops the flow of events. Those in hand are waited for, and given back when they take too long. */
+  drain(): Promise<void> {
+    this.drained ??= this.finishInHand();
+    return this.drained;
+  }
+
   async stop(): Promise<void> {
-    await Promise.allSettled(this.inHand.values());
+    await this.drain();
+  }
+
+  private async finishInHand(): Promise<void> {
+    const finished = Promise.allSettled(this.inHand.values());
+    await within(IN_HAND_MS, finished, 'events in hand').catch(() => undefined);
   }
 
   private receiveOnce(listener: AnyListener, message: BusMessage): Promise<void> {

@@ -24,6 +24,19 @@ export interface AppOptions {
   routers: Router[];
 }
 
+/** Builds an app for operators alone: no session, no body, and the same errors as everywhere. */
+export function createOperationsApp({
+  logger,
+  measure,
+  operations,
+}: Pick<AppOptions, 'logger' | 'measure' | 'operations'>): Express {
+  const app = express();
+  app.set('etag', false);
+  app.use(...[requestId, measure, helmet(), readablePath, noOptions], ...operations, notFound);
+  app.use(errorHandler(logger));
+  return app;
+}
+
 /** Builds a service's Express app: the same order of middleware in every service, its own routers in the middle. */
 export function createApp(options: AppOptions): Express {
   const app = express();

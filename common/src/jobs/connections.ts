@@ -13,7 +13,7 @@ export class QueueConnections {
   /** For Bull, which asks for each kind once. */
   readonly create = (type: 'client' | 'subscriber' | 'bclient'): IORedis => {
     if (type === 'client') return this.redis.client;
-    const connection = this.redis.client.duplicate({
+    const connection = this.redis.connection({
       lazyConnect: false,
       enableReadyCheck: false,
       enableOfflineQueue: true,

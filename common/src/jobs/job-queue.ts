@@ -7,7 +7,7 @@ import { UnavailableError } from '../errors/errors';
 import { isOutage } from '../errors/outages';
 import type { Redis } from '../redis/redis';
 import type { Metrics } from '../service/metrics';
-import type { Part } from '../service/service';
+import type { Part } from '../service/part';
 import { QueueConnections } from './connections';
 import { handleDroppedPromises } from './dropped-promises';
 import { reportAttempts } from './report-attempts';

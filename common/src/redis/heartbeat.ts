@@ -9,9 +9,10 @@ const SILENCE_MS = 8_000;
  * vanished without a word, a connection that only listens would wait for ever. (ioredis's `socketTimeout` is not used:
  * its timer outlives the connection, and then ends the next one.)
  *
+ * @param ask what is asked; a ping unless given
  * @returns what ends the asking
  */
-export function heartbeat(connection: IORedis): () => void {
+export function heartbeat(connection: IORedis, ask: () => Promise<unknown> = () => connection.ping()): () => void {
   let heardAt = performance.now();
   connection.on('connect', () => {
     heardAt = performance.now();
@@ -20,7 +21,7 @@ export function heartbeat(connection: IORedis): () => void {
   const timer = setInterval(() => {
     if (connection.status !== 'ready') return;
     if (performance.now() - heardAt > SILENCE_MS) connection.stream.destroy();
-    else connection.ping().catch(() => undefined);
+    else ask().catch(() => undefined);
   }, PING_MS);
   return () => clearInterval(timer);
 }

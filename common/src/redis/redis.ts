@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import IORedis from 'ioredis';
+import IORedis, { type RedisOptions } from 'ioredis';
 import type { Logger } from 'pino';
-import type { Part } from '../service/service';
+import type { Part } from '../service/part';
+import { Failovers } from './failovers';
 import { heartbeat } from './heartbeat';
 
 const LONGEST_RETRY_MS = 500;
@@ -17,6 +18,7 @@ export class Redis implements Part {
   readonly client: IORedis;
   private connectedOnce = false;
   private wasThere: boolean | undefined;
+  private readonly failovers: Failovers;
   private readonly endHeartbeat: () => void;
   private readonly stopping = new AbortController();
 
@@ -25,6 +27,7 @@ export class Redis implements Part {
     url: string,
     private readonly logger: Logger,
   ) {
+    this.failovers = new Failovers(logger);
     this.client = new IORedis(url, {
       lazyConnect: true,
       enableOfflineQueue: false,
@@ -33,10 +36,14 @@ export class Redis implements Part {
       commandTimeout: COMMAND_TIMEOUT_MS,
       connectTimeout: COMMAND_TIMEOUT_MS,
       retryStrategy: (times) => Math.min(50 * times, LONGEST_RETRY_MS),
+      reconnectOnError: (error) => this.failovers.notice(error),
     });
+    this.failovers.follow(this.client);
     // Each failed try to connect is an error; what matters is told once, below.
     this.client.on('error', (error) => logger.debug({ err: error }, 'Redis reports an error'));
-    this.endHeartbeat = heartbeat(this.client);
+    const askForRole = () => this.failovers.askForRole(this.client);
+    this.endHeartbeat = heartbeat(this.client, askForRole);
+    this.client.on('ready', () => void askForRole().catch(() => undefined));
     this.client.on('ready', () => this.report('Redis connected'));
     this.client.on('close', () => this.report('Redis lost'));
   }
@@ -56,7 +63,15 @@ export class Redis implements Part {
   }
 
   missing(): string | undefined {
-    return this.client.status === 'ready' ? undefined : 'Redis is away';
+    if (this.client.status !== 'ready') return 'Redis is away';
+    return this.failovers.isReplica ? 'Redis is a replica, which takes no writes' : undefined;
+  }
+
+  /** One more connection to the same Redis, which follows it to another server after a failover. */
+  connection(options: Partial<RedisOptions>): IORedis {
+    const connection = this.client.duplicate(options);
+    this.failovers.follow(connection);
+    return connection;
   }
 
   async stop(): Promise<void> {

@@ -29,6 +29,13 @@ describe('the configuration', () => {
     for (const key of ['s'.repeat(32), 'ß'.repeat(16)]) expect(read(key)).not.toThrow();
   });
 
+  it('gives operators a port of their own when asked to, never that of the callers', () => {
+    expect(parseConfig(schema, complete)).not.toHaveProperty('OPERATIONS_PORT');
+    expect(parseConfig(schema, { ...complete, OPERATIONS_PORT: '9090' })).toMatchObject({ OPERATIONS_PORT: 9090 });
+    for (const same of [{ OPERATIONS_PORT: '3000' }, { PORT: '80', OPERATIONS_PORT: '080' }])
+      expect(() => parseConfig(schema, { ...complete, ...same })).toThrow('OPERATIONS_PORT: must be another port');
+  });
+
   it('has crash points for experiments, and refuses them in production', () => {
     const experiment = { ...complete, CRASH_POINTS: '/tmp/crashes' };
     expect(parseConfig(schema, { ...experiment, NODE_ENV: 'test' })).toMatchObject({ CRASH_POINTS: '/tmp/crashes' });

@@ -15,11 +15,15 @@ const signingKey = z
   .string()
   .refine((key) => Buffer.byteLength(key) >= JWT_KEY_BYTES, `must be at least ${JWT_KEY_BYTES} bytes long`);
 
+const DEFAULT_PORT = 3000;
+
 /** The variables that every service reads. */
 export const serviceSettings = {
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   HOST: z.string().optional(),
-  PORT: wholeNumber(0, 65_535).default(3000),
+  PORT: wholeNumber(0, 65_535).default(DEFAULT_PORT),
+  /** Where operators find metrics and dead letters; on `PORT` like everything else unless given. 0 takes any free one. */
+  OPERATIONS_PORT: wholeNumber(0, 65_535).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   JWT_KEY: signingKey,
   JWT_KEY_PREVIOUS: signingKey.optional(),
@@ -62,11 +66,16 @@ export function parseConfig<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T 
   if (isProduction(given) && given.CRASH_POINTS !== undefined) {
     problems.push('  CRASH_POINTS: is for experiments, and refused in production');
   }
+  if (hasOnePortTwice(given)) problems.push('  OPERATIONS_PORT: must be another port than PORT');
   if (parsed.success && problems.length === 0) return parsed.data;
   throw new ConfigError(`The configuration is wrong:\n${problems.join('\n')}`);
 }
 
 const isProduction = ({ NODE_ENV = 'production' }: NodeJS.ProcessEnv) => NODE_ENV === 'production';
+
+/** 0 is any free one, and never the same twice. */
+const hasOnePortTwice = ({ PORT = String(DEFAULT_PORT), OPERATIONS_PORT }: NodeJS.ProcessEnv) =>
+  OPERATIONS_PORT !== undefined && Number(OPERATIONS_PORT) !== 0 && Number(OPERATIONS_PORT) === Number(PORT);
 
 function describe(issue: z.core.$ZodIssue): string {
   return issue.code === 'invalid_type' && issue.message.includes('undefined') ? 'is missing' : issue.message;

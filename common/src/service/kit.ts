@@ -5,14 +5,16 @@ import { NatsStreamingBus } from '../bus/nats-streaming/nats-streaming-bus';
 import type { Bus } from '../bus/bus';
 import type { DeadLetters } from '../dead-letters/dead-letters';
 import { deadLetterRoutes } from '../dead-letters/routes';
-import { createApp, type AppOptions } from '../http/app';
+import { createApp, createOperationsApp, type AppOptions } from '../http/app';
 import type { SessionKeys } from '../http/session';
 import type { BusConfig, ServiceConfig } from './config';
 import { crashPoints, type CrashPoint } from './crash-points';
 import { createLogger } from './logger';
 import { createMetrics, measureRequests, type Metrics } from './metrics';
-import { gate, operations } from './operations';
-import { Readiness, Service, type Part } from './service';
+import { gate, metricsRoute, probes } from './operations';
+import type { Part } from './part';
+import { Readiness } from './readiness';
+import { Service } from './service';
 
 /** What all parts of one service share. */
 export interface ServiceKit {
@@ -50,20 +52,36 @@ export interface ServiceAppOptions {
   raw?: AppOptions['raw'];
 }
 
-/** A service's Express app: its routers, and what every service answers. */
-export function createServiceApp(kit: ServiceKit, { store, deadLetters, routers, raw }: ServiceAppOptions): Express {
+/** A service's Express apps. */
+export interface ServiceApps {
+  /** What callers reach. */
+  app: Express;
+  /** What operators reach, where they have a port of their own. */
+  operations?: Express;
+}
+
+/** A service's Express apps: its routers, and what every service answers. */
+export function createServiceApp(
+  kit: ServiceKit,
+  { store, deadLetters, routers, raw }: ServiceAppOptions,
+): ServiceApps {
   const { config, logger, metrics, readiness } = kit;
   metrics.countDeadLetters(() => deadLetters.count());
-  return createApp({
+  const measure = measureRequests(metrics);
+  const forOperators = [probes(readiness), metricsRoute(readiness, metrics), deadLetterRoutes(deadLetters)];
+  const ownPort = config.OPERATIONS_PORT !== undefined;
+  const app = createApp({
     logger,
     proxyHops: config.TRUST_PROXY_HOPS,
     session: { ...sessionKeys(config), secure: secureCookies(config) },
-    measure: measureRequests(metrics),
-    operations: [operations(readiness, metrics), deadLetterRoutes(deadLetters)],
+    measure,
+    operations: ownPort ? [probes(readiness)] : forOperators,
     gate: gate(store),
     routers,
     ...(raw === undefined ? {} : { raw }),
   });
+  if (!ownPort) return { app };
+  return { app, operations: createOperationsApp({ logger, measure, operations: forOperators }) };
 }
 
 /**
@@ -85,10 +103,23 @@ export interface CreatedService {
   logger: Logger;
 }
 
-/** A whole service, from its app and its parts in the order in which they start. */
-export function createService(kit: ServiceKit, app: Express, parts: Part[]): CreatedService {
+/**
+ * A whole service, from its apps and its parts in the order in which they start.
+ *
+ * @param options.needsBus whether the service lives on the bus alone: without it, it is not ready then. One that answers
+ *   requests is, since its outbox keeps what there is to publish.
+ */
+export function createService(
+  kit: ServiceKit,
+  { app, operations }: ServiceApps,
+  parts: Part[],
+  { needsBus = false }: { needsBus?: boolean } = {},
+): CreatedService {
   const { name, config, logger, readiness } = kit;
   const { HOST: host, PORT: port, SHUTDOWN_DELAY_MS: shutdownDelayMs } = config;
-  const service = new Service({ name, host, port, app, logger, readiness, parts, shutdownDelayMs });
+  const service = new Service({
+    ...{ name, host, port, app, logger, readiness, parts, shutdownDelayMs, needsAll: needsBus },
+    operations: operations && { port: config.OPERATIONS_PORT ?? 0, app: operations },
+  });
   return { service, app, logger };
 }

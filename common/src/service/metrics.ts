@@ -65,6 +65,12 @@ export function createMetrics(service: string) {
       registers,
     }),
     ready: new Gauge({ name: 'service_ready', help: '1 while the service has all that it needs', registers }),
+    dependencyUp: new Gauge({
+      name: 'dependency_up',
+      help: '1 while what the service uses (its database, the bus) is there, 0 while it is missing',
+      labelNames: ['dependency'],
+      registers,
+    }),
   };
 }
 

@@ -2,20 +2,32 @@ import { Router } from 'express';
 import { UnavailableError } from '../errors/errors';
 import type { RequestHandler } from 'express';
 import type { Metrics } from './metrics';
-import type { Part, Readiness } from './service';
+import type { Part } from './part';
+import type { Missing, Readiness } from './readiness';
 
-/** `/healthz`, which says that the process lives; `/readyz`, which says what is missing; `/metrics` for Prometheus. */
-export function operations(readiness: Readiness, metrics: Metrics): Router {
+/**
+ * What a cluster asks: `/healthz`, which says that the process lives, and `/readyz`, which says what is missing. What the
+ * service can do without leaves it ready, and is told apart.
+ */
+export function probes(readiness: Readiness): Router {
   const router = Router();
   router.get('/healthz', (_req, res) => void res.json({ status: 'alive' }));
   router.get('/readyz', (_req, res) => {
-    const missing = readiness.missing();
-    const ready = Object.keys(missing).length === 0;
-    const errors = Object.entries(missing).map(([part, what]) => ({ message: `${part}: ${what}` }));
-    res.status(ready ? 200 : 503).json(ready ? { status: 'ready' } : { errors });
+    const { lacking, degraded } = readiness.look();
+    if (Object.keys(lacking).length > 0) res.status(503).json({ errors: messages({ ...lacking, ...degraded }) });
+    else if (Object.keys(degraded).length > 0) res.json({ status: 'ready', degraded: messages(degraded) });
+    else res.json({ status: 'ready' });
   });
+  return router;
+}
+
+const messages = (missing: Missing) => Object.entries(missing).map(([part, what]) => ({ message: `${part}: ${what}` }));
+
+/** `/metrics` for Prometheus. */
+export function metricsRoute(readiness: Readiness, metrics: Metrics): Router {
+  const router = Router();
   router.get('/metrics', async (_req, res) => {
-    readiness.missing();
+    readiness.look();
     res.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   return router;

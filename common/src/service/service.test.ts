@@ -8,16 +8,19 @@ import { mongoUri, RecordingBus, startMongo, testEnvironment, waitFor, type Serv
 import { DeadLetters } from '../dead-letters/dead-letters';
 import { mongoDeadLetters } from '../dead-letters/mongo-store';
 import { createKit, createService, createServiceApp } from './kit';
-import { parseConfig, serviceSettings, type ServiceConfig } from './config';
+import { parseConfig, serviceSettings } from './config';
 import { z } from 'zod';
 import type { Service } from './service';
 
 let server: ServerProcess;
 let service: Service;
 let url: string;
+let operationsUrl: string;
+let bus: RecordingBus;
 let finish: (() => void) | undefined;
 
-const config = () => parseConfig(z.object(serviceSettings), testEnvironment('test'));
+const config = (env: Record<string, string> = {}) =>
+  parseConfig(z.object(serviceSettings), { ...testEnvironment('test'), ...env });
 
 beforeEach(async () => {
   server = await startMongo();
@@ -28,8 +31,8 @@ afterEach(async () => {
   await server.stop();
 });
 
-async function start(settings: Partial<ServiceConfig> = {}): Promise<void> {
-  const kit = createKit('test', { ...config(), ...settings });
+async function start(env: Record<string, string> = {}, { needsBus = false, busAway = false } = {}): Promise<void> {
+  const kit = createKit('test', config(env));
   const mongo = new Mongo(mongoUri(server, 'test'), kit.logger);
   const deadLetters = new DeadLetters(mongoDeadLetters(mongo.connection));
   const router = express.Router();
@@ -42,8 +45,10 @@ async function start(settings: Partial<ServiceConfig> = {}): Promise<void> {
     async (_req, res) => void res.json(await mongo.connection.collection('things').findOne({})),
   );
   const app = createServiceApp(kit, { store: mongo, deadLetters, routers: [router] });
-  ({ service } = createService(kit, app, [mongo, new RecordingBus()]));
-  ({ url } = await service.start());
+  bus = new RecordingBus();
+  if (busAway) bus.start = () => void (bus.away = true);
+  ({ service } = createService(kit, app, [mongo, bus], { needsBus }));
+  ({ url, operationsUrl } = await service.start());
 }
 
 const readiness = () => request(url).get('/readyz');
@@ -89,7 +94,7 @@ describe('a service', () => {
   });
 
   it('goes on answering for a while after it has turned unready, on connections that end with the answer', async () => {
-    await start({ SHUTDOWN_DELAY_MS: 1_000 });
+    await start({ SHUTDOWN_DELAY_MS: '1000' });
     await waitFor(async () => (await readiness()).status === 200);
     let isOver = false;
     const retired = service.retire().then(() => (isOver = true));
@@ -118,8 +123,68 @@ describe('a service', () => {
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
     const kit = createKit('test', { ...config(), PORT: port });
-    await expect(createService(kit, express(), []).service.start()).rejects.toThrow('EADDRINUSE');
+    await expect(createService(kit, { app: express() }, []).service.start()).rejects.toThrow('EADDRINUSE');
     other.close();
+  });
+
+  it('is ready, and says so of the bus, while the bus alone is missing', async () => {
+    await start();
+    await waitFor(async () => (await readiness()).status === 200);
+    await readiness().expect(200, { status: 'ready' });
+    bus.away = true;
+    await readiness().expect(200, { status: 'ready', degraded: [{ message: 'bus: the bus is away' }] });
+    const { text } = await request(url).get('/metrics').expect(200);
+    expect(text).toContain('service_ready{service="test"} 1');
+    expect(text).toContain('dependency_up{dependency="bus",service="test"} 0');
+    expect(text).toContain('dependency_up{dependency="mongo",service="test"} 1');
+    await request(url).get('/api/stored').expect(200);
+  });
+
+  it('is ready and serves requests when the bus is away from the start', async () => {
+    await start({}, { busAway: true });
+    await waitFor(async () => (await readiness()).status === 200);
+    await request(url).get('/api/stored').expect(200);
+  });
+
+  it('is not ready without the bus when it lives on the bus alone', async () => {
+    await start({}, { needsBus: true });
+    await waitFor(async () => (await readiness()).status === 200);
+    bus.away = true;
+    await readiness().expect(503, { errors: [{ message: 'bus: the bus is away' }] });
+    const { text } = await request(url).get('/metrics').expect(200);
+    expect(text).toContain('service_ready{service="test"} 0');
+  });
+
+  it('keeps a connection for longer than the minute for which proxies keep theirs', async () => {
+    await start();
+    const { headers } = await request(url).get('/healthz').set('Connection', 'keep-alive').expect(200);
+    expect(Number(/timeout=(\d+)/.exec(headers['keep-alive'] ?? '')?.[1])).toBeGreaterThan(60);
+  });
+
+  it('serves operators and callers on one port unless told otherwise', async () => {
+    await start();
+    await waitFor(async () => (await readiness()).status === 200);
+    expect(operationsUrl).toBe(url);
+    for (const path of ['/healthz', '/readyz', '/metrics', '/dead-letters']) await request(url).get(path).expect(200);
+  });
+
+  it('serves metrics and dead letters on the operators’ port alone where there is one, and probes on both', async () => {
+    await start({ OPERATIONS_PORT: '0' });
+    await waitFor(async () => (await readiness()).status === 200);
+    for (const path of ['/metrics', '/dead-letters']) {
+      const { body } = await request(url).get(path).expect(404);
+      expect(body).toEqual({ errors: [{ message: 'Not found' }] });
+      await request(operationsUrl).get(path).expect(200);
+    }
+    await request(url).delete('/dead-letters/7').expect(404);
+    for (const at of [url, operationsUrl]) {
+      for (const path of ['/healthz', '/readyz']) await request(at).get(path).expect(200);
+    }
+    const { body, headers } = await request(operationsUrl).get('/api/stored').expect(404);
+    expect(body).toEqual({ errors: [{ message: 'Not found' }] });
+    expect(headers['x-request-id']).toBeDefined();
+    await service.stop();
+    await expect(request(operationsUrl).get('/healthz')).rejects.toThrow('ECONNREFUSED');
   });
 
   it('shows its metrics, dead letters among them', async () => {

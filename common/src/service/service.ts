@@ -1,20 +1,13 @@
-import { once } from 'node:events';
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Metrics } from './metrics';
+import { within } from '../deadline';
+import { HttpServer } from './http-server';
+import type { Part } from './part';
+import type { Missing, Readiness } from './readiness';
 
-/** Something that a service is made of and that starts and stops with it: a database, the bus, a sweep. */
-export interface Part {
-  readonly name: string;
-  /** Gets going. It may take as long as what it needs is away; the parts after it start afterwards. */
-  start(): void | Promise<void>;
-  /** Finishes what is in hand and lets go of everything; also when it never got going. */
-  stop(): Promise<void>;
-  /** What is missing for it to work, in words. */
-  missing?(): string | undefined;
-}
+export type { Part } from './part';
+export { Readiness } from './readiness';
 
 export interface ServiceOptions {
   name: string;
@@ -22,66 +15,45 @@ export interface ServiceOptions {
   /** 0 takes any free one. */
   port: number;
   app: RequestListener;
+  /** What answers operators on a port of their own, where there is one. */
+  operations?: { port: number; app: RequestListener } | undefined;
   logger: Logger;
   readiness: Readiness;
   /** In the order in which they start; they stop in the opposite one. */
   parts: Part[];
+  /** Whether the service has nothing to do without the parts that others can do without: it is not ready then. */
+  needsAll?: boolean;
   /** See `retire`; 0 unless given. */
   shutdownDelayMs?: number;
 }
 
-/** More than the gateways before us let through, since they add headers of their own. */
-const MAX_HEADER_BYTES = 65_536;
-
-/** Knows what a service still lacks. */
-export class Readiness {
-  private parts: Part[] = [];
-  private readonly started = new Set<Part>();
-  private stopping = false;
-
-  constructor(private readonly metrics: Metrics) {}
-
-  watch(parts: Part[]): void {
-    this.parts = parts;
-  }
-
-  markStarted(part: Part): void {
-    this.started.add(part);
-  }
-
-  markStopping(): void {
-    this.stopping = true;
-  }
-
-  /** What is missing, by part; empty when the service is ready. */
-  missing(): Record<string, string> {
-    const entries = this.parts.map((part) => [part.name, part.missing?.() ?? this.notStarted(part)] as const);
-    const missing = Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
-    if (this.stopping) missing.service = 'is stopping';
-    this.metrics.ready.set(Object.keys(missing).length === 0 ? 1 : 0);
-    return missing;
-  }
-
-  private notStarted(part: Part): string | undefined {
-    return this.started.has(part) ? undefined : 'has not started yet';
-  }
+/** Where a service listens. */
+export interface Addresses {
+  port: number;
+  url: string;
+  /** The same as `url`, unless operators have a port of their own. */
+  operationsUrl: string;
 }
+
+/** A part that hangs must not keep the others from stopping. */
+const PART_STOP_MS = 4_000;
 
 /** A whole service: its HTTP server, which answers from the first moment, and its parts. */
 export class Service {
-  private readonly server: Server;
+  private readonly server: HttpServer;
+  private readonly operations: HttpServer | undefined;
   private readonly stopped = new AbortController();
   private starting: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: ServiceOptions) {
-    this.server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, options.app);
-    // Node's own answer to an expectation that nobody knows has neither a body nor our headers: it is no reason to refuse.
-    this.server.on('checkExpectation', options.app);
-    options.readiness.watch(options.parts);
+    const { app, operations, readiness, parts, needsAll = false } = options;
+    this.server = new HttpServer(app);
+    if (operations) this.operations = new HttpServer(operations.app);
+    readiness.watch(parts, needsAll ? parts : parts.filter(({ dispensable }) => dispensable !== true));
   }
 
-  /** What is missing for the service to be ready, by part. */
-  missing(): Record<string, string> {
+  /** What is missing of all that the service uses, by part; what it can do without included. */
+  missing(): Missing {
     return this.options.readiness.missing();
   }
 
@@ -89,16 +61,16 @@ export class Service {
    * Begins to listen; the parts start behind that, in order.
    *
    * @returns where it listens
-   * @throws Error when the port is taken
+   * @throws Error when a port is taken
    */
-  async start(): Promise<{ port: number; url: string }> {
-    const { host, port, logger, name } = this.options;
-    this.server.listen({ port, host });
-    await once(this.server, 'listening');
-    const { port: actual } = this.server.address() as AddressInfo;
+  async start(): Promise<Addresses> {
+    const { host, logger, name, operations } = this.options;
+    const at = (port: number) => `http://${host ?? '127.0.0.1'}:${port}`;
+    const port = await this.server.listen(this.options.port, host);
+    const operationsPort = (await this.operations?.listen(operations?.port ?? 0, host)) ?? port;
     this.starting = this.startParts();
-    logger.info({ port: actual }, `${name} listens`);
-    return { port: actual, url: `http://${host ?? '127.0.0.1'}:${actual}` };
+    logger.info({ port, operationsPort }, `${name} listens`);
+    return { port, url: at(port), operationsUrl: at(operationsPort) };
   }
 
   /**
@@ -108,17 +80,25 @@ export class Service {
   async retire(): Promise<void> {
     const { readiness, shutdownDelayMs = 0 } = this.options;
     readiness.markStopping();
-    this.comeBackElsewhere();
+    this.server.sendElsewhere();
     await delay(shutdownDelayMs);
   }
 
-  /** Turns unready, finishes the requests and the events in hand, and lets go of everything. */
+  /**
+   * Turns unready, finishes the requests and the events in hand beside each other, and lets go of everything. What takes
+   * too long is given back: the whole takes less than ten seconds.
+   */
   async stop(): Promise<void> {
     if (this.stopped.signal.aborted) return;
     this.stopped.abort();
-    this.options.readiness.markStopping();
-    await this.closeServer();
-    for (const part of this.options.parts.toReversed()) await this.stopPart(part);
+    const { readiness, parts } = this.options;
+    readiness.markStopping();
+    // The parts first: they begin no event while the last requests are answered.
+    const drained = parts.map((part) => this.attempt(part, 'drain', async () => part.drain?.()));
+    await Promise.all([...drained, this.server.drain(), this.operations?.drain()]);
+    for (const part of parts.toReversed()) {
+      await this.attempt(part, 'stop', () => within(PART_STOP_MS, part.stop(), `${part.name} stopping`));
+    }
     await this.starting;
   }
 
@@ -138,26 +118,11 @@ export class Service {
     logger.info(`${name} is complete`);
   }
 
-  private async stopPart(part: Part): Promise<void> {
+  private async attempt(part: Part, step: 'drain' | 'stop', work: () => Promise<void>): Promise<void> {
     try {
-      await part.stop();
+      await work();
     } catch (error) {
-      this.options.logger.warn({ err: error, part: part.name }, 'part did not stop cleanly');
+      this.options.logger.warn({ err: error, part: part.name, step }, 'part did not stop cleanly');
     }
-  }
-
-  /** Has callers come back on a new connection, which finds another replica. */
-  private comeBackElsewhere(): void {
-    this.server.prependListener('request', (_req, res: ServerResponse) => res.setHeader('Connection', 'close'));
-  }
-
-  private async closeServer(): Promise<void> {
-    if (!this.server.listening) return;
-    const closed = once(this.server, 'close');
-    this.comeBackElsewhere();
-    this.server.close();
-    const closing = setInterval(() => this.server.closeIdleConnections(), 50);
-    await closed;
-    clearInterval(closing);
   }
 }

@@ -6,6 +6,7 @@ import { waitFor } from './wait-for';
 /** A bus without a server: it keeps what is published, delivers what a test hands it, and is away when a test says so. */
 export class RecordingBus implements Bus {
   readonly name = 'bus';
+  readonly dispensable = true;
   readonly messages: { subject: string; payload: string }[] = [];
   /** Whether publishing fails. */
   away = false;
@@ -15,6 +16,8 @@ export class RecordingBus implements Bus {
   start(): void {
     this.away = false;
   }
+
+  async drain(): Promise<void> {}
 
   async stop(): Promise<void> {
     this.away = true;

@@ -1,3 +1,4 @@
+import { lackOf } from '../../support/lack';
 import { SERVICES, type Stack } from '../../support/stack';
 
 /** Waits until every service is ready. @returns who is not, in the end, and what they lack; empty when all are */
@@ -6,15 +7,12 @@ export async function becomeReady(stack: Stack): Promise<string[]> {
     await stack.ready();
     return [];
   } catch (error) {
-    const lacking = await Promise.all(SERVICES.flatMap((name) => stack.replicasOf(name)).map(lackOf));
+    const lacking = await Promise.all(SERVICES.flatMap((name) => stack.replicasOf(name)).map(describeLack));
     return [(error as Error).message, ...lacking.flat()];
   }
 }
 
-async function lackOf({ name, replica, url }: ReturnType<Stack['process']>): Promise<string[]> {
-  const lack = await fetch(`${url}/readyz`).then(
-    async (answer) => (answer.ok ? undefined : answer.text()),
-    (error: unknown) => String(error),
-  );
+async function describeLack({ name, replica, url }: ReturnType<Stack['process']>): Promise<string[]> {
+  const lack = await lackOf(url);
   return lack === undefined ? [] : [`${name}-${replica} is not ready: ${lack}`];
 }

@@ -17,9 +17,9 @@ afterEach(async () => {
   await server.stop();
 });
 
-function aBus(): NatsStreamingBus {
+function aBus(ackWaitMs = 1_000): NatsStreamingBus {
   const options = { url: natsUrl(server), clusterId: TEST_CLUSTER_ID, logger: pino({ level: 'silent' }) };
-  const bus = new NatsStreamingBus({ ...options, clientId: 'test', ackWaitMs: 1_000 });
+  const bus = new NatsStreamingBus({ ...options, clientId: 'test', ackWaitMs });
   buses.push(bus);
   bus.start();
   return bus;
@@ -183,5 +183,29 @@ describe('the bus on NATS Streaming', () => {
     await next.publish('a', 'two');
     await waitFor(() => heard.includes('two'));
     expect(heard).toEqual(['two']);
+  });
+
+  it('begins no event once it drains, gives those it did not take to another member, and goes on publishing', async () => {
+    const [leaving, staying] = [aBus(30_000), aBus(30_000)];
+    const began: string[] = [];
+    let finish = () => undefined as void;
+    leaving.subscribe('a', 'group', async ({ payload }) => {
+      began.push(payload);
+      await new Promise<void>((done) => (finish = done));
+    });
+    await Promise.all([ready(leaving), ready(staying)]);
+    await leaving.publish('a', 'in hand');
+    await waitFor(() => began.length === 1);
+    const drained = leaving.drain();
+    await leaving.publish('a', 'not begun');
+    const { heard, handler } = collector();
+    staying.subscribe('a', 'group', handler);
+    finish();
+    await drained;
+    await leaving.publish('b', 'the last request');
+    await waitFor(() => heard.includes('not begun'), {
+      what: 'the other member having it, long before it is redelivered',
+    });
+    expect([began, heard]).toEqual([['in hand'], ['not begun']]);
   });
 });

@@ -1,11 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Message } from 'node-nats-streaming';
+import type { Message, Subscription } from 'node-nats-streaming';
 import type { Logger } from 'pino';
 import { BusUnavailableError, type Bus, type BusHandler } from '../bus';
-import { StanSession } from './stan-session';
+import { within } from '../../deadline';
 import { readHistory } from './history';
+import { StanSession } from './stan-session';
 import { readStoreId } from './store-id';
 
 export interface NatsStreamingOptions {
@@ -32,15 +33,20 @@ interface Interest {
 const RETRY_MS = { first: 100, most: 3_000 };
 /** A server that has just started listens before it answers: the first tries give up soon, later ones are patient. */
 const PATIENCE_MS = [500, 1_000, 2_000, 4_000];
+/** What is not handled in this time when the bus stops is given back: it is delivered again, to another member. */
+const IN_HAND_MS = 5_000;
 
 /** The bus on NATS Streaming: one session at a time, and a new one with all subscriptions whenever it ends. */
 export class NatsStreamingBus implements Bus {
   readonly name = 'bus';
+  readonly dispensable = true;
   private readonly clientId: string;
   private readonly interests: Interest[] = [];
   private readonly inHand = new Set<Promise<void>>();
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
+  private drained: Promise<void> | undefined;
+  private subscriptions: Subscription[] = [];
   private session: StanSession | undefined;
   private knownStore: string | undefined;
   private subscribed = false;
@@ -76,14 +82,29 @@ export class NatsStreamingBus implements Bus {
   subscribe(subject: string, group: string, handler: BusHandler): void {
     const interest = { subject, group, handler };
     this.interests.push(interest);
-    if (this.session && this.subscribed) this.join(this.session, [interest]).catch(() => this.session?.close());
+    if (this.session && this.subscribed && !this.drained)
+      this.join(this.session, [interest]).catch(() => this.session?.close());
+  }
+
+  drain(): Promise<void> {
+    this.drained ??= this.finishInHand();
+    return this.drained;
   }
 
   async stop(): Promise<void> {
-    this.stopping.abort();
-    await Promise.allSettled(this.inHand);
+    await this.drain();
+    this.stopping.abort(new Error('the bus is stopping'));
     await this.session?.close();
     await this.running;
+  }
+
+  private async finishInHand(): Promise<void> {
+    const finished = Promise.allSettled(this.inHand);
+    await within(IN_HAND_MS, finished, 'events in hand').catch((error: unknown) =>
+      this.options.logger.warn({ err: error, count: this.inHand.size }, 'events in hand are given back'),
+    );
+    const { session, subscriptions } = this;
+    await Promise.all(subscriptions.map((subscription) => session?.leave(subscription)));
   }
 
   private async keepConnected(): Promise<void> {
@@ -105,12 +126,14 @@ export class NatsStreamingBus implements Bus {
   }
 
   private async connect(answerWithinMs: number): Promise<StanSession | undefined> {
+    const { signal } = this.stopping;
     let session: StanSession | undefined;
     try {
-      session = await StanSession.open({ ...this.options, clientId: this.clientId, answerWithinMs });
-      this.knownStore = await readStoreId(session);
+      session = await StanSession.open({ ...this.options, clientId: this.clientId, answerWithinMs, signal });
+      this.knownStore = await readStoreId(session, signal);
       this.session = session;
-      await this.join(session, this.interests);
+      this.subscriptions = [];
+      if (!this.drained) await this.join(session, this.interests);
       this.subscribed = true;
       this.options.logger.info({ clientId: this.clientId, store: this.knownStore }, 'bus connected');
       return session;
@@ -123,16 +146,17 @@ export class NatsStreamingBus implements Bus {
 
   private async join(session: StanSession, interests: Interest[]): Promise<void> {
     const { ackWaitMs = 5_000, maxInFlight = 64 } = this.options;
-    await Promise.all(
+    const subscriptions = await Promise.all(
       interests.map(({ subject, group, handler }) =>
         session.subscribe(subject, { group, ackWaitMs, maxInFlight }, (message) => this.take(message, handler)),
       ),
     );
+    this.subscriptions.push(...subscriptions);
   }
 
   /** While stopping, nothing new is taken: unacknowledged, it goes to another member of the group. */
   private take(message: Message, handler: BusHandler): void {
-    if (this.stopping.signal.aborted) return;
+    if (this.drained) return;
     const work = this.handle(message, handler).finally(() => this.inHand.delete(work));
     this.inHand.add(work);
   }

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import stan, { type Message, type Stan, type Subscription } from 'node-nats-streaming';
 import { BusUnavailableError } from '../bus';
+import { within } from '../../deadline';
+import { PublishWindow } from './publish-window';
 
 export interface StanSessionOptions {
   url: string;
@@ -8,6 +10,8 @@ export interface StanSessionOptions {
   clientId: string;
   /** How long the server may take to answer a request to connect, subscribe or close. */
   answerWithinMs: number;
+  /** Gives the opening up. */
+  signal?: AbortSignal;
 }
 
 export interface SubscribeOptions {
@@ -23,8 +27,9 @@ const ACK_TIMEOUT_MS = 5_000;
 const PING_INTERVAL_MS = 1_000;
 const MAX_PINGS_OUT = 6;
 const RECONNECT_WAIT_MS = 250;
-/** Below the library's own limit, over which it reports an error and publishes all the same. */
-const MAX_PUBLISHES_IN_FLIGHT = 8_192;
+/** What the socket and the server's greeting may take, before there is anything to answer. The library waits for them for ever. */
+const GREETING_MS = 1_000;
+const CLOSE_MS = 1_000;
 
 /** One session with a NATS Streaming server, from its opening to its end. It is never revived: a new one replaces it. */
 export class StanSession {
@@ -32,17 +37,21 @@ export class StanSession {
   readonly ended: Promise<string>;
   private over = false;
   private online = true;
-  private publishesInFlight = 0;
+  private readonly window = new PublishWindow();
+  private end: (reason: string) => void = () => undefined;
 
-  private constructor(private readonly client: Stan) {
+  private constructor(
+    private readonly client: Stan,
+    private readonly answerWithinMs: number,
+  ) {
     this.ended = new Promise((resolve) => {
-      const end = (reason: string) => {
+      this.end = (reason) => {
         this.over = true;
         resolve(reason);
       };
-      client.on('connection_lost', (error: unknown) => end(`connection lost: ${String(error)}`));
-      client.on('close', () => end('connection closed'));
     });
+    client.on('connection_lost', (error: unknown) => this.end(`connection lost: ${String(error)}`));
+    client.on('close', () => this.end('connection closed'));
     // An error of the socket is followed by a reconnection or by the end of the session: both are noticed here.
     client.on('error', () => undefined);
     client.on('disconnect', () => (this.online = false));
@@ -52,9 +61,10 @@ export class StanSession {
   /**
    * Connects to the server.
    *
-   * @throws Error when it cannot be reached or refuses the client
+   * @throws Error when it cannot be reached, refuses the client or stays silent
    */
-  static async open({ url, clusterId, clientId, answerWithinMs }: StanSessionOptions): Promise<StanSession> {
+  static async open(options: StanSessionOptions): Promise<StanSession> {
+    const { url, clusterId, clientId, answerWithinMs, signal } = options;
     const client = stan.connect(clusterId, clientId, {
       url,
       connectTimeout: answerWithinMs,
@@ -64,9 +74,10 @@ export class StanSession {
       maxReconnectAttempts: -1,
       reconnectTimeWait: RECONNECT_WAIT_MS,
     });
-    const session = new StanSession(client);
+    const session = new StanSession(client, answerWithinMs);
     try {
-      await Promise.race([once(client, 'connect'), session.ended.then((reason) => Promise.reject(new Error(reason)))]);
+      const connected = Promise.race([once(client, 'connect'), session.failure()]);
+      await within(GREETING_MS + answerWithinMs, connected, 'connecting', signal);
       return session;
     } catch (error) {
       await session.close();
@@ -82,8 +93,7 @@ export class StanSession {
   /** @throws BusUnavailableError unless the server has acknowledged the message */
   async publish(subject: string, payload: string): Promise<void> {
     if (!this.usable) throw new BusUnavailableError('The bus is away');
-    if (this.publishesInFlight >= MAX_PUBLISHES_IN_FLIGHT) throw new BusUnavailableError('Too many messages in flight');
-    this.publishesInFlight += 1;
+    const leave = this.window.enter(payload);
     try {
       await new Promise<void>((resolve, reject) => {
         this.client.publish(subject, payload, (error) => {
@@ -95,7 +105,7 @@ export class StanSession {
     } catch (error) {
       throw error instanceof BusUnavailableError ? error : new BusUnavailableError('The bus is away', error);
     } finally {
-      this.publishesInFlight -= 1;
+      leave();
     }
   }
 
@@ -123,18 +133,36 @@ export class StanSession {
         ? this.client.subscribe(subject, settings)
         : this.client.subscribe(subject, options.group, settings);
     subscription.on('message', onMessage);
-    await new Promise<void>((resolve, reject) => {
+    const ready = new Promise<void>((resolve, reject) => {
       subscription.on('ready', resolve);
       subscription.on('timeout', () => reject(new Error(`no answer to the subscription of ${subject}`)));
       subscription.on('error', (error: unknown) => reject(new Error(`${subject}: ${String(error)}`)));
-      void this.ended.then((reason) => reject(new Error(reason)));
     });
+    await within(2 * this.answerWithinMs, Promise.race([ready, this.failure()]), `subscribing to ${subject}`);
     return subscription;
   }
 
-  /** Ends the session. The server hands what was not acknowledged to somebody else. */
+  /**
+   * Ends a subscription, not its durable group: what was not acknowledged goes to another member at once. A server that
+   * does not answer finds out at the end of the session.
+   */
+  async leave(subscription: Subscription): Promise<void> {
+    if (this.over || subscription.isClosed()) return;
+    const left = new Promise<void>((resolve) => {
+      for (const event of ['closed', 'timeout', 'error']) subscription.on(event, resolve);
+    });
+    subscription.close();
+    await within(CLOSE_MS, Promise.race([left, this.ended]), 'leaving').catch(() => undefined);
+  }
+
+  /** Ends the session, also when the server does not answer. It hands what was not acknowledged to another client. */
   async close(): Promise<void> {
     if (!this.over) this.client.close();
-    await this.ended;
+    await within(CLOSE_MS, this.ended, 'closing').catch(() => this.end('closed without an answer'));
+  }
+
+  /** Rejects when the session is over. */
+  private async failure(): Promise<never> {
+    throw new Error(await this.ended);
   }
 }

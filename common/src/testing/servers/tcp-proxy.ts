@@ -6,13 +6,16 @@ export class TcpProxy {
   private readonly sockets = new Set<Socket>();
   private passes = true;
 
-  private constructor(private readonly server: Server) {}
+  private constructor(
+    private readonly server: Server,
+    private target: number,
+  ) {}
 
   /** @param port the server's */
   static async before(port: number): Promise<TcpProxy> {
     const server = createServer();
-    const proxy = new TcpProxy(server);
-    server.on('connection', (socket) => proxy.join(socket, connect(port, '127.0.0.1')));
+    const proxy = new TcpProxy(server, port);
+    server.on('connection', (socket) => proxy.join(socket, connect(proxy.target, '127.0.0.1')));
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     return proxy;
@@ -20,6 +23,11 @@ export class TcpProxy {
 
   get port(): number {
     return (this.server.address() as AddressInfo).port;
+  }
+
+  /** Leads connections that are made from now on to another server, as a changed address does; those there are stay. */
+  leadTo(port: number): void {
+    this.target = port;
   }
 
   /** Nothing passes any more, and nothing closes, as when a machine vanishes; connections made afterwards work. */

@@ -1,6 +1,7 @@
 import { type ServiceName, serviceNames } from '../options';
 import { type Connections, databaseUri } from '../stack/connections';
 import type { ProcessDefinition } from '../stack/process-definition';
+import { lacksNothing } from '../stack/readiness';
 import { nodeProcess } from './node-process';
 import { SHUTDOWN_DELAY_MS, STOP_ALL } from './shutdown';
 import type { Setting } from './plan';
@@ -27,8 +28,8 @@ export async function planServices(
       const env = { ...FRUGAL.env, ...commonEnvironment(name, replica, context), ...ownEnvironment(name, context) };
       const script = `${name}/dist/index.js`;
       const spec = { name, replica, tier: 'application', port, script, env, readyPath: '/readyz' } as const;
-      const definition = nodeProcess({ ...spec, nodeOptions: FRUGAL.nodeOptions }, context.setting);
-      definitions.push({ ...definition, stopSignal: STOP_ALL });
+      const service = nodeProcess({ ...spec, nodeOptions: FRUGAL.nodeOptions }, context.setting);
+      definitions.push({ ...service, stopSignal: STOP_ALL, isReady: () => lacksNothing(`${service.url}/readyz`) });
     }
   }
   return definitions;
@@ -45,6 +46,8 @@ function commonEnvironment(name: ServiceName, replica: number, context: Context)
     NATS_URL: context.connections.natsUrl,
     NATS_CLUSTER_ID: context.connections.natsClusterId,
     NATS_CLIENT_ID: `${name}-${replica}`,
+    // Six services on one machine: one port each, which serves operators, too.
+    OPERATIONS_PORT: '',
   };
 }
 

@@ -12,6 +12,17 @@ export async function answersOk(url: string): Promise<boolean> {
   }
 }
 
+/** A service is ready without the bus; the stack has started once it lacks nothing at all. */
+export async function lacksNothing(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const body = (await response.json()) as { degraded?: unknown };
+    return response.ok && body.degraded === undefined;
+  } catch {
+    return false;
+  }
+}
+
 export function acceptsConnections(port: number): Promise<boolean> {
   return talk(port, '', () => true);
 }
