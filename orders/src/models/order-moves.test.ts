@@ -39,12 +39,12 @@ describe('an order', () => {
   });
 
   it('tells who is to get the confirmation, and for what', async () => {
-    const date = new Date('2100-05-01T19:30:00.000Z');
-    order = await anOrder(models, { ticket: { ...order.toObject().ticket, id: anId(), date } });
+    const when = { date: '2100-05-01', timeZone: 'Europe/London' };
+    order = await anOrder(models, { ticket: { ...order.toObject().ticket, id: anId(), ...when } });
     await make((it) => it.complete(anId()));
     const { data } = await models.bus.waitForPublished(orderCompleted, ({ id }) => id === order.id);
-    const ticket = { id: order.ticket.id, title: 'Winter concert', price: 19.99, date: date.toISOString() };
-    expect(data).toEqual({ id: order.id, version: 1, ticket, email: order.userEmail });
+    const ticket = { id: order.ticket.id, title: 'Winter concert', price: 19.99, ...when };
+    expect(data).toEqual({ id: order.id, version: 1, ticket, email: order.userEmail, userId: order.userId });
   });
 
   it.each([false, true])('is cancelled (payment awaited before: %s) and lets its ticket go', async (awaited) => {

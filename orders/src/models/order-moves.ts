@@ -4,10 +4,10 @@ import {
   orderCancelled,
   orderCompleted,
   orderRefundDue,
-  toPrice,
   type OrderStatus,
 } from '@ticketing/common';
 import type { Order } from './order';
+import { presentReserved } from './present-reserved';
 
 /** The states in which an order can still be paid, cancelled, or overtaken by its time. */
 export const UNPAID: readonly OrderStatus[] = ['created', 'awaiting:payment'];
@@ -60,9 +60,7 @@ export const orderMoves: OrderMoves & ThisType<Order> = {
     if (!this.isUnpaid()) throw new ConflictError(`This order is ${this.status}: it cannot be paid`);
     this.status = 'complete';
     this.paymentId = paymentId;
-    const { id, title, price, date } = this.ticket;
-    const ticket = { id, title, price: toPrice(price), ...(date && { date: date.toISOString() }) };
-    this.raise(orderCompleted, { ticket, email: this.userEmail });
+    this.raise(orderCompleted, { ticket: presentReserved(this.ticket), email: this.userEmail, userId: this.userId });
   },
 
   cancel() {

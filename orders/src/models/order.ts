@@ -1,5 +1,11 @@
 import { orderCreated, orderStatus, toPrice, type Money, type OrderStatus, type SessionUser } from '@ticketing/common';
-import { aggregate, type AggregateFields, type AggregateMethods } from '@ticketing/common/mongo';
+import {
+  aggregate,
+  fromStoredDate,
+  type AggregateFields,
+  type AggregateMethods,
+  type StoredEventDate,
+} from '@ticketing/common/mongo';
 import { Schema, type Connection, type HydratedDocument, type Model, type Types } from 'mongoose';
 import { orderMoves, type OrderMoves } from './order-moves';
 
@@ -8,7 +14,8 @@ export interface ReservedTicket {
   id: string;
   title: string;
   price: Money;
-  date?: Date;
+  date?: StoredEventDate;
+  timeZone?: string;
 }
 
 export interface OrderFields extends AggregateFields {
@@ -42,7 +49,8 @@ const schema = aggregate(
       id: { type: String, required: true },
       title: { type: String, required: true },
       price: { type: Number, required: true },
-      date: Date,
+      date: String,
+      timeZone: String,
     },
     paymentId: String,
     refundsDue: { type: [String], default: [] },
@@ -54,6 +62,9 @@ schema.index({ 'ticket.id': 1 }, { unique: true, partialFilterExpression: { live
 schema.index({ userId: 1, live: 1, createdAt: -1, _id: -1 });
 schema.index({ status: 1, expiresAt: 1 });
 schema.method(orderMoves);
+schema.pre('init', ({ ticket }: { ticket?: Partial<ReservedTicket> }) => {
+  if (ticket?.date) ticket.date = fromStoredDate(ticket.date);
+});
 
 export const orderModel = (connection: Connection): OrderModel =>
   connection.model<OrderFields, OrderModel>('Order', schema);
@@ -83,7 +94,7 @@ export function reserve(orders: OrderModel, { id, buyer, ticket, createdAt, expi
     userId: order.userId,
     userEmail: order.userEmail,
     expiresAt: expiresAt.toISOString(),
-    ticket: { id: ticket.id, price: toPrice(ticket.price) },
+    ticket: { id: ticket.id, price: toPrice(ticket.price), ...(ticket.date && { date: fromStoredDate(ticket.date) }) },
   });
   return order;
 }

@@ -7,11 +7,11 @@ import {
   sessionUser,
   validate,
 } from '@ticketing/common';
-import type { IdempotencyKeys, Outbox } from '@ticketing/common/mongo';
+import { fromStoredDate, type IdempotencyKeys, type Outbox } from '@ticketing/common/mongo';
 import { Router } from 'express';
 import { Types } from 'mongoose';
 import { reserve, type OrderModel, type Reservation, type ReservedTicket } from '../models/order';
-import { isPast, type TicketModel } from '../models/ticket';
+import { isPast, type TicketFields, type TicketModel } from '../models/ticket';
 import { presentOrder, SHOWN, type ShownOrder } from './present-order';
 
 export interface CreateOrderOptions {
@@ -45,13 +45,14 @@ export function createOrder({ tickets, orders, outbox, keys, now, windowSeconds 
 
 async function ticketOnSale(tickets: TicketModel, id: string, now: Date): Promise<ReservedTicket> {
   // Read by the driver: every reservation begins with it.
-  const ticket = await tickets.collection.findOne<Omit<ReservedTicket, 'id'>>(
+  const ticket = await tickets.collection.findOne<TicketFields>(
     { _id: new Types.ObjectId(id) },
-    { projection: { _id: 0, title: 1, price: 1, date: 1 } },
+    { projection: { _id: 0, title: 1, price: 1, date: 1, timeZone: 1, onSaleUntil: 1 } },
   );
   if (!ticket) throw new NotFoundError('There is no such ticket');
   if (isPast(ticket, now)) throw new ConflictError('This ticket is not on sale any more: its date has passed');
-  return { id, ...ticket };
+  const { title, price, date, timeZone } = ticket;
+  return { id, title, price, ...(date && { date: fromStoredDate(date) }), ...(timeZone && { timeZone }) };
 }
 
 /** The insert itself decides whether the ticket is free; nothing that was read before it does. */

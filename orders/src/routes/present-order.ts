@@ -1,6 +1,6 @@
-import { toPrice } from '@ticketing/common';
 import type { Types } from 'mongoose';
 import type { OrderFields } from '../models/order';
+import { presentReserved } from '../models/present-reserved';
 
 /** What an answer shows of an order, and what has to be read for it: the outbox and the journal of events stay behind. */
 export const SHOWN = { status: 1, expiresAt: 1, userId: 1, version: 1, ticket: 1 } as const;
@@ -15,11 +15,6 @@ export function presentOrder({ _id, status, expiresAt, userId, version, ticket }
     expiresAt: expiresAt.toISOString(),
     userId,
     version,
-    ticket: {
-      id: ticket.id,
-      title: ticket.title,
-      price: toPrice(ticket.price),
-      ...(ticket.date && { date: ticket.date.toISOString() }),
-    },
+    ticket: presentReserved(ticket),
   };
 }

@@ -45,6 +45,9 @@ const wrongDates = fc.constantFrom<unknown>(
   ...['', 'tomorrow', '2099-02-30', '2099-13-01', '1999-01-01', '+010000-01-01', '10000-01-01T00:00:00Z', '2099-1-1'],
   ...['2099-01-01T24:00:00Z', '2099-01-01T10:00', '2099-01-01T10:00:00+25:00', 0, 4_102_444_800_000, true, [], {}],
 );
+const wrongTimeZones = fc.constantFrom<unknown>(
+  ...['', 'Etc/Unknown', 'Mars/Olympus', '+01:00', 'UTC\n', ' UTC', '../UTC', 0, true, [], ['UTC'], {}],
+);
 const wrongIds = fc.constantFrom('', 'x', '0'.repeat(23), '0'.repeat(25), 'g'.repeat(24), `${'0'.repeat(24)}\n`, HALF);
 const wrongEmails = fc.constantFrom(
   '',
@@ -67,6 +70,7 @@ export const wrongValues: Record<FieldKind, Arbitrary<unknown>> = {
   title: fc.oneof(notText, longText, fc.constantFrom('', '   ', '\t\n', HALF, `a${HALF}`)),
   price: fc.oneof(operators, wrongPrices),
   date: fc.oneof(operators, wrongDates),
+  timeZone: fc.oneof(operators, wrongTimeZones),
   token: fc.oneof(notText, longText, wrongTokens, strangeText),
   id: fc.oneof(notText, longText, wrongIds, strangeText),
 };

@@ -1,13 +1,15 @@
 import type { Money } from '@ticketing/common';
-import type { AggregateFields } from '@ticketing/common/mongo';
+import type { AggregateFields, StoredEventDate } from '@ticketing/common/mongo';
 import type { Types } from 'mongoose';
 
 /** What a seller says of a ticket. */
 export interface TicketDetails {
   title: string;
   price: Money;
-  /** When it takes place; without one it never becomes past. */
-  date?: Date | undefined;
+  /** When it takes place, as `readEventDate` returns it; without one it never becomes past. */
+  date?: string | undefined;
+  /** Where it takes place, as an IANA time zone. */
+  timeZone?: string | undefined;
 }
 
 export interface TicketFields extends AggregateFields, TicketDetails {
@@ -21,11 +23,19 @@ export interface TicketFields extends AggregateFields, TicketDetails {
   // Derived from the fields above for the list of tickets on sale; a change of these alone is none.
   /** The words of the title, as a search compares them. */
   words: string[];
-  /** The date, or the end of time: tickets without a date come last. */
+  /** When it begins, or the end of time: tickets without a date come last. */
   sortDate: Date;
+  /** From when on it is past. */
+  onSaleUntil: Date;
+  /** The rule that these fields were derived by; see `LISTING_RULE`. */
+  listingRule: number;
   /** Whether the ticket is in the list's indexes: neither reserved, nor sold, nor known to be past. */
   listed: boolean;
 }
 
-/** A ticket as MongoDB has it. */
-export type StoredTicket = Omit<TicketFields, 'heard'> & { _id: Types.ObjectId; heard: Record<string, number> };
+/** A ticket as MongoDB has it; a date of an earlier version is a `Date`. */
+export type StoredTicket = Omit<TicketFields, 'heard' | 'date'> & {
+  _id: Types.ObjectId;
+  heard: Record<string, number>;
+  date?: StoredEventDate | undefined;
+};

@@ -1,10 +1,10 @@
 import { ConflictError, ticketCreated, ticketUpdated, EarlyEventError } from '@ticketing/common';
-import { aggregate, type AggregateMethods } from '@ticketing/common/mongo';
+import { aggregate, fromStoredDate, type AggregateMethods } from '@ticketing/common/mongo';
 import { Schema, type Connection, type HydratedDocument, type Model } from 'mongoose';
 import { presentTicket } from './present-ticket';
 import { addListing, listingFields } from './listing';
 import { firstHeardToForget } from './heard-orders';
-import type { TicketDetails, TicketFields } from './ticket-fields';
+import type { StoredTicket, TicketDetails, TicketFields } from './ticket-fields';
 
 interface TicketMethods extends AggregateMethods {
   /** Puts a new ticket on sale. */
@@ -37,7 +37,7 @@ const methods: Omit<TicketMethods, 'raise'> & ThisType<Ticket> = {
 
   edit(details) {
     if (this.orderId !== undefined) throw new ConflictError('This ticket is reserved or sold and cannot be changed');
-    this.set({ title: details.title, price: details.price, date: details.date });
+    this.set({ title: details.title, price: details.price, date: details.date, timeZone: details.timeZone });
     if (this.isModified()) this.raise(ticketUpdated, presentTicket(this));
   },
 
@@ -76,7 +76,8 @@ const schema = aggregate(
   new Schema<TicketFields>({
     title: { type: String, required: true },
     price: { type: Number, required: true, validate: Number.isSafeInteger },
-    date: Date,
+    date: String,
+    timeZone: String,
     userId: { type: String, required: true },
     createdAt: { type: Date, required: true },
     orderId: String,
@@ -86,6 +87,9 @@ const schema = aggregate(
   'tickets',
 );
 schema.method(methods);
+schema.pre('init', (stored: Partial<StoredTicket>) => {
+  if (stored.date) stored.date = fromStoredDate(stored.date);
+});
 addListing(schema);
 
 export const ticketModel = (connection: Connection): TicketModel =>

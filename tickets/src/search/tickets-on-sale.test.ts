@@ -34,10 +34,12 @@ afterAll(async () => {
 /** Half of them without a date and at one price: ties are what a page in the middle has to get past. */
 function aStoredTicket(n: number) {
   const plain = n % 2 === 0;
+  const sortDate = plain ? new Date(8.64e15) : new Date(now.getTime() + (n + 1) * 1_000);
   return {
     _id: new Types.ObjectId(),
     price: plain ? 500 : 100 + n,
-    sortDate: plain ? new Date(8.64e15) : new Date(now.getTime() + n * 1_000),
+    sortDate,
+    onSaleUntil: sortDate,
     createdAt: new Date(now.getTime() - (plain ? 0 : n)),
     words: ['concert', `number${n}`],
     listed: n % 10 !== 0,
@@ -99,6 +101,7 @@ describe('a page of the list by price', () => {
       ...aStoredTicket(n),
       listed: true,
       sortDate: new Date(n),
+      onSaleUntil: new Date(n),
     }));
     await tickets.collection.insertMany([...past, { ...aStoredTicket(0), listed: true }]);
     const { stages } = await explain({ sort: 'price', words: [] }, tickets);

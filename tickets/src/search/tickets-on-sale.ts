@@ -1,5 +1,4 @@
 import { Types } from 'mongoose';
-import { startOfDay } from '../models/calendar';
 import { shownProjection, type ShownTicket } from '../models/present-ticket';
 import type { TicketModel } from '../models/ticket';
 import type { StoredTicket } from '../models/ticket-fields';
@@ -16,6 +15,9 @@ export interface Search {
 
 /** A ticket as the list reads it: what is shown, and where it stands in each order. */
 export type ListedTicket = ShownTicket & Pick<StoredTicket, 'sortDate' | 'createdAt'>;
+
+/** Nothing is on sale for as long after its beginning: a day without a time zone is over 36 hours after it began in UTC. */
+const LONGEST_MS = 48 * 60 * 60 * 1_000;
 
 const projection = { ...shownProjection, sortDate: 1, createdAt: 1 };
 
@@ -42,7 +44,9 @@ export async function findOnSale(
  */
 export function onSaleQuery({ sort, words, after }: Search, now: Date) {
   const order = sortKeys(sortOrders[sort]);
-  const onSale = { listed: true, sortDate: { $gte: startOfDay(now) }, ...(words.length > 0 && withWords(words)) };
+  const begun = new Date(now.getTime() - LONGEST_MS);
+  const ahead = { sortDate: { $gt: begun }, onSaleUntil: { $gt: now } };
+  const onSale = { listed: true, ...ahead, ...(words.length > 0 && withWords(words)) };
   const filter = after ? { $or: beyond(after).map((part) => ({ $and: [onSale, part] })) } : onSale;
   return { filter, order, index: words.length > 0 ? undefined : order };
 }
