@@ -12,6 +12,7 @@ import { IdempotencyKeys, Mongo, mongoDeadLetters, Outbox } from '@ticketing/com
 import type { TicketsConfig } from './config';
 import { orderCancelledListener } from './events/order-cancelled-listener';
 import { orderCreatedListener } from './events/order-created-listener';
+import { CancelledOrders } from './models/cancelled-orders';
 import { migrateTickets } from './models/migrate-tickets';
 import { ticketModel } from './models/ticket';
 import { unlistPastTickets } from './models/unlist-past-tickets';
@@ -41,13 +42,18 @@ export function createTicketsService(config: TicketsConfig, given: Partial<Given
   const now = given.now ?? (() => new Date());
 
   const tickets = ticketModel(mongo.connection);
+  const cancelled = new CancelledOrders(mongo.connection);
   const keys = new IdempotencyKeys(mongo.connection, crashPoint);
   mongo.prepare(() => keys.createIndexes());
-  mongo.prepare(() => migrateTickets(tickets));
+  mongo.prepare(() => cancelled.createIndexes());
+  mongo.prepare(() => migrateTickets(tickets, cancelled));
   const outbox = new Outbox({ bus, logger, metrics, models: [tickets], crashPoint });
   const deadLetters = new DeadLetters(mongoDeadLetters(mongo.connection));
 
-  const listeners = [orderCreatedListener(tickets, outbox), orderCancelledListener(tickets, outbox)];
+  const listeners = [
+    orderCreatedListener(tickets, cancelled, outbox),
+    orderCancelledListener(tickets, cancelled, outbox),
+  ];
   const consumer = new Consumer({ bus, group: 'tickets', listeners, deadLetters, logger, metrics, crashPoint });
   const unlisting = periodic(
     'unlisting past tickets',
@@ -55,7 +61,12 @@ export function createTicketsService(config: TicketsConfig, given: Partial<Given
     () => unlistPastTickets(tickets, now()),
     logger,
   );
-  const migrating = periodic('migration of tickets', MIGRATE_EVERY_MS, () => migrateTickets(tickets), logger);
+  const migrating = periodic(
+    'migration of tickets',
+    MIGRATE_EVERY_MS,
+    () => migrateTickets(tickets, cancelled),
+    logger,
+  );
 
   const routers = [
     listTickets(tickets, now),

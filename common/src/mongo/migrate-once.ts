@@ -18,6 +18,8 @@ interface Migration<T extends mongo.Document & { _id: Types.ObjectId }> {
   outdated: mongo.Filter<T>;
   projection: Record<string, 1>;
   /** The write that brings a document to the rule. It has to leave alone what was changed since it was read. */
+  /** Runs before the writes of a batch: stores elsewhere what these remove. */
+  beforeBatch?: (batch: T[]) => Promise<unknown>;
   bringUp: (document: T) => { filter: mongo.Filter<T>; update: mongo.UpdateFilter<T> };
 }
 
@@ -36,7 +38,7 @@ const OVERLAP_MS = 60 * 60 * 1_000;
 export async function migrateOnce<T extends mongo.Document & { _id: Types.ObjectId }>(
   migration: Migration<T>,
 ): Promise<number> {
-  const { connection, collection, rule, outdated, projection, bringUp } = migration;
+  const { connection, collection, rule, outdated, projection, beforeBatch, bringUp } = migration;
   const documents = connection.collection<T>(collection);
   const progress = connection.collection<Progress>('migrations');
   const recorded = await progress.findOne({ _id: collection });
@@ -47,6 +49,7 @@ export async function migrateOnce<T extends mongo.Document & { _id: Types.Object
   for (let seen = 0; ;) {
     const filter = { $and: [outdated, after ? { _id: { $gt: after } } : {}] } as mongo.Filter<T>;
     const batch = (await documents.find(filter, { projection }).sort({ _id: 1 }).limit(BATCH).toArray()) as T[];
+    await beforeBatch?.(batch);
     const updates = batch.map((document) => ({ updateOne: bringUp(document) }));
     if (updates.length > 0) await documents.bulkWrite(updates, { ordered: false });
     seen += batch.length;

@@ -1,6 +1,8 @@
-import { aUser, stopAll } from '@ticketing/common/testing';
+import { orderCreated } from '@ticketing/common';
+import { anId, anOrderCreated, aUser, stopAll } from '@ticketing/common/testing';
 import { Types } from 'mongoose';
 import { openTickets, startTickets } from '../testing/tickets-under-test';
+import { CancelledOrders } from './cancelled-orders';
 import { migrateTickets } from './migrate-tickets';
 
 afterAll(stopAll);
@@ -17,7 +19,7 @@ const anOldTicket = (title: string, date?: string) => ({
   userId: seller.id,
   createdAt: new Date('2026-06-01T12:00:00Z'),
   version: 3,
-  heard: {},
+  heard: {} as Record<string, number>,
   outbox: [],
   words: ['made', 'by', 'an', 'older', 'rule'],
   sortDate: date === undefined ? new Date(8.64e15) : new Date(date),
@@ -48,7 +50,23 @@ describe('tickets that an earlier version stored', () => {
     expect((await tickets.get('/api/tickets?q=time').expect(200)).body).toMatchObject([{ title: 'Any time' }]);
     expect((await tickets.get('/api/tickets?q=older').expect(200)).body).toEqual([]);
     expect(await database.tickets.collection.countDocuments({ date: { $type: 'date' } })).toBe(0);
-    expect(await migrateTickets(database.tickets)).toBe(0);
+    expect(await migrateTickets(database.tickets, new CancelledOrders(database.tickets.db))).toBe(0);
+    await database.close();
+  });
+
+  it('do not forget which of their orders were cancelled', async () => {
+    const first = await startTickets({ now });
+    const database = await openTickets(first.env);
+    const old = anOldTicket('The day', '2027-07-01');
+    const order = anOrderCreated({ ticket: { id: old._id.toHexString(), price: 19.99 } });
+    const kept = { ...old, heard: { [order.id]: 1, [anId()]: 0 } };
+    await database.tickets.collection.insertOne(kept as never);
+    await database.tickets.db.collection('migrations').deleteMany();
+    const tickets = await startTickets({ env: first.env, now });
+    await tickets.bus.deliver(orderCreated, order);
+    expect(await tickets.show(old._id.toHexString())).not.toHaveProperty('orderId');
+    expect(await database.tickets.collection.findOne({ _id: old._id })).not.toHaveProperty('heard');
+    expect(await database.tickets.db.collection('cancelledorders').countDocuments()).toBe(1);
     await database.close();
   });
 
@@ -64,7 +82,7 @@ describe('tickets that an earlier version stored', () => {
     const change = { title: 'Another', price: 25, date: '2027-07-02' };
     await tickets.put(edited._id.toHexString(), change, seller).expect(200);
     expect((await tickets.get('/api/tickets?q=another').expect(200)).body).toMatchObject([{ ...change, version: 4 }]);
-    await migrateTickets(database.tickets);
+    await migrateTickets(database.tickets, new CancelledOrders(database.tickets.db));
     expect(await tickets.show(old._id.toHexString())).toMatchObject({ date: '2027-05-30', version: 3 });
     await database.close();
   });

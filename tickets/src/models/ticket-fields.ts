@@ -17,8 +17,8 @@ export interface TicketFields extends AggregateFields, TicketDetails {
   createdAt: Date;
   /** The order that holds the ticket, while it is reserved and once it is sold. */
   orderId?: string | undefined;
-  /** The highest version of each order that the ticket acted on, by the order's id, oldest first. */
-  heard: Map<string, number>;
+  /** How many orders were cancelled that did not hold it; see `CancelledOrders`. */
+  cancellations?: number | undefined;
 
   // Derived from the fields above for the list of tickets on sale; a change of these alone is none.
   /** The words of the title, as a search compares them. */
@@ -34,8 +34,9 @@ export interface TicketFields extends AggregateFields, TicketDetails {
 }
 
 /** A ticket as MongoDB has it; a date of an earlier version is a `Date`. */
-export type StoredTicket = Omit<TicketFields, 'heard' | 'date'> & {
+export type StoredTicket = Omit<TicketFields, 'date'> & {
   _id: Types.ObjectId;
-  heard: Record<string, number>;
   date?: StoredEventDate | undefined;
+  /** In an earlier version: the version of each order that the ticket acted on last, by the order's id. */
+  heard?: Record<string, number> | undefined;
 };
