@@ -57,10 +57,11 @@ export function createOrdersService(config: OrdersConfig, given: Partial<Given> 
     logger,
   );
   const windowSeconds = config.EXPIRATION_WINDOW_SECONDS;
+  const limits = { perBuyer: config.RESERVATIONS_PER_BUYER, repeats: config.RESERVATION_REPEATS };
   const app = createServiceApp(kit, {
     store: mongo,
     deadLetters,
-    routers: routers({ tickets, orders, outbox, change, keys, now, windowSeconds }),
+    routers: routers({ tickets, orders, outbox, change, keys, now, windowSeconds, limits }),
   });
   // The expiry sweep starts before the bus, which it does not need: reservations end while the bus is away, too.
   return createService(kit, app, [mongo, expiry, bus, outbox, consumer]);

@@ -49,7 +49,7 @@ describe('an order', () => {
 
   it.each([false, true])('is cancelled (payment awaited before: %s) and lets its ticket go', async (awaited) => {
     if (awaited) await make((it) => it.awaitPayment());
-    await make((it) => it.cancel());
+    await make((it) => it.cancel('buyer'));
     expect(order).toMatchObject({ status: 'cancelled', live: false });
     expect(lastRaised(order)).toBe('order:cancelled');
     await anOrder(models, { ticket: { ...order.toObject().ticket } });
@@ -57,7 +57,7 @@ describe('an order', () => {
 
   it.each<[string, (order: Order) => void]>([
     ['awaitPayment', (it) => it.awaitPayment()],
-    ['cancel', (it) => it.cancel()],
+    ['cancel', (it) => it.cancel('buyer')],
     ['complete with the same payment', (it) => it.complete('5f5f5f5f5f5f5f5f5f5f5f5f')],
     ['settle the same payment', (it) => it.settle('5f5f5f5f5f5f5f5f5f5f5f5f')],
   ])('does nothing when told again to %s', async (_move, move) => {
@@ -70,11 +70,11 @@ describe('an order', () => {
 
   it('cannot be cancelled once complete', async () => {
     await make((it) => it.complete(anId()));
-    await expect(make((it) => it.cancel())).rejects.toThrow('it cannot be cancelled any more');
+    await expect(make((it) => it.cancel('buyer'))).rejects.toThrow('it cannot be cancelled any more');
   });
 
   it('cannot be paid once cancelled, nor a second time', async () => {
-    await make((it) => it.cancel());
+    await make((it) => it.cancel('buyer'));
     await expect(make((it) => it.complete(anId()))).rejects.toThrow('it cannot be paid');
     order = await anOrder(models);
     await make((it) => it.complete(anId()));
@@ -82,7 +82,7 @@ describe('an order', () => {
   });
 
   it.each<[string, (order: Order) => void]>([
-    ['cancelled', (it) => it.cancel()],
+    ['cancelled', (it) => it.cancel('buyer')],
     ['complete', (it) => it.complete('5f5f5f5f5f5f5f5f5f5f5f5f')],
   ])('that is %s awaits no payment and does not expire', async (status, end) => {
     await make(end);
@@ -114,7 +114,7 @@ describe('a payment that an order has no use for', () => {
 
   it('is given back once when the order was cancelled', async () => {
     const paymentId = anId();
-    await make((it) => it.cancel());
+    await make((it) => it.cancel('buyer'));
     await make((it) => it.settle(paymentId));
     await make((it) => it.settle(paymentId));
     await models.bus.waitForPublished(orderRefundDue, ({ id }) => id === order.id);

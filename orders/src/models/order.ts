@@ -1,4 +1,13 @@
-import { orderCreated, orderStatus, toPrice, type Money, type OrderStatus, type SessionUser } from '@ticketing/common';
+import {
+  cancellationReason,
+  orderCreated,
+  orderStatus,
+  toPrice,
+  type CancellationReason,
+  type Money,
+  type OrderStatus,
+  type SessionUser,
+} from '@ticketing/common';
 import {
   aggregate,
   fromStoredDate,
@@ -29,6 +38,9 @@ export interface OrderFields extends AggregateFields {
   ticket: ReservedTicket;
   /** The payment that completed it. */
   paymentId?: string;
+  cancelledBecause?: CancellationReason | undefined;
+  /** Its place among the buyer's unpaid reservations, while it is one and where they are limited. */
+  slot?: number | undefined;
   /** Payments that it had no use for, and for each of which a refund was asked. */
   refundsDue: string[];
 }
@@ -53,12 +65,21 @@ const schema = aggregate(
       timeZone: String,
     },
     paymentId: String,
+    cancelledBecause: { type: String, enum: cancellationReason.options },
+    slot: Number,
     refundsDue: { type: [String], default: [] },
   }),
   'orders',
 );
 // Decides who gets a ticket: of any number of simultaneous inserts, in any number of replicas, one succeeds.
 schema.index({ 'ticket.id': 1 }, { unique: true, partialFilterExpression: { live: true } });
+// Decides how many unpaid reservations a buyer has, in the same way; where they are not limited, it is empty.
+schema.index({ userId: 1, slot: 1 }, { unique: true, partialFilterExpression: { slot: { $exists: true } } });
+// What a buyer let run out.
+schema.index(
+  { userId: 1, 'ticket.id': 1, expiresAt: 1 },
+  { partialFilterExpression: { cancelledBecause: 'expired' satisfies CancellationReason } },
+);
 schema.index({ userId: 1, live: 1, createdAt: -1, _id: -1 });
 schema.index({ status: 1, expiresAt: 1 });
 schema.method(orderMoves);
@@ -75,10 +96,11 @@ export interface Reservation {
   ticket: ReservedTicket;
   createdAt: Date;
   expiresAt: Date;
+  slot?: number;
 }
 
 /** Begins an order. It holds the ticket once it is stored; storing it fails while another order does. */
-export function reserve(orders: OrderModel, { id, buyer, ticket, createdAt, expiresAt }: Reservation): Order {
+export function reserve(orders: OrderModel, { id, buyer, ticket, createdAt, expiresAt, slot }: Reservation): Order {
   const order = new orders({
     _id: id,
     userId: buyer.id,
@@ -88,6 +110,7 @@ export function reserve(orders: OrderModel, { id, buyer, ticket, createdAt, expi
     createdAt,
     expiresAt,
     ticket,
+    slot,
   });
   order.raise(orderCreated, {
     status: order.status,
