@@ -37,6 +37,17 @@ const strangeText = fc.constantFrom(
   '../..',
 );
 
+const wrongTitles = fc.constantFrom(
+  '\u200d',
+  '\u3164',
+  '\u2800',
+  'a\u202eb',
+  'a\nb',
+  'a\u0000b',
+  'a\u200bb',
+  'soft\u00adhyphen',
+);
+
 const wrongPrices = fc.constantFrom<unknown>(
   ...[0, -1, 0.49, 1_000_000, 0.001, 1.005, 1e21, -0, 5e-324, '', ' 5', '05', '.5', '5.', '1e3', '0x10', '５', '5\n'],
   ...['NaN', 'Infinity', '1,50', '-1', '99999999999999999999', true, null, [5], { price: 5 }],
@@ -67,7 +78,7 @@ export const wrongValues: Record<FieldKind, Arbitrary<unknown>> = {
   email: fc.oneof(notText, longText, wrongEmails, strangeText),
   password: fc.oneof(notText, fc.constant('')),
   newPassword: fc.oneof(notText, longText, fc.constantFrom('', 'short')),
-  title: fc.oneof(notText, longText, fc.constantFrom('', '   ', '\t\n', HALF, `a${HALF}`)),
+  title: fc.oneof(notText, longText, fc.constantFrom('', '   ', '\t\n', HALF, `a${HALF}`), wrongTitles),
   price: fc.oneof(operators, wrongPrices),
   date: fc.oneof(operators, wrongDates),
   timeZone: fc.oneof(operators, wrongTimeZones),

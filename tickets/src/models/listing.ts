@@ -2,7 +2,7 @@ import { overAt, startsAt } from '@ticketing/common';
 import { fromStoredDate } from '@ticketing/common/mongo';
 import type { Schema } from 'mongoose';
 import { sortKeys, sortOrders } from '../search/sort-orders';
-import { wordsOf } from '../search/words';
+import { gramsOf, isUnspaced, wordsOf } from '../search/words';
 import type { StoredTicket, TicketFields } from './ticket-fields';
 
 /** The latest moment that a `Date` can hold. */
@@ -12,11 +12,12 @@ const END_OF_TIME = new Date(8.64e15);
  * The version of what is derived below and of `wordsOf`. A higher one has every stored ticket derived again when the
  * service starts; see `migrateTickets`.
  */
-export const LISTING_RULE = 1;
+export const LISTING_RULE = 2;
 
 /** What the list of tickets on sale reads of a ticket, beside what is shown. */
 export const listingFields = {
   words: [String],
+  unspaced: [String],
   sortDate: Date,
   onSaleUntil: Date,
   listingRule: Number,
@@ -40,9 +41,12 @@ export function addListing(schema: Schema<TicketFields>): void {
 
 /** What the list needs of a ticket's title and date, in its own form. */
 export function deriveListing({ title, date, timeZone }: Pick<StoredTicket, 'title' | 'date' | 'timeZone'>) {
+  const words = wordsOf(title);
+  const unspaced = words.filter(isUnspaced);
   const given = date && fromStoredDate(date);
   return {
-    words: wordsOf(title),
+    words: [...new Set(words.flatMap((word) => (isUnspaced(word) ? gramsOf(word) : word)))],
+    unspaced,
     sortDate: given ? startsAt(given, timeZone) : END_OF_TIME,
     onSaleUntil: given ? overAt(given, timeZone) : END_OF_TIME,
     listingRule: LISTING_RULE,

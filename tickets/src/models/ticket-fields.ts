@@ -21,8 +21,10 @@ export interface TicketFields extends AggregateFields, TicketDetails {
   cancellations?: number | undefined;
 
   // Derived from the fields above for the list of tickets on sale; a change of these alone is none.
-  /** The words of the title, as a search compares them. */
+  /** The words of the title, as a search compares them; of those without spaces the parts that an index can find. */
   words: string[];
+  /** The words that are written without spaces, as they are. */
+  unspaced: string[];
   /** When it begins, or the end of time: tickets without a date come last. */
   sortDate: Date;
   /** From when on it is past. */

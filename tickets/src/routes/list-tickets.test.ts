@@ -171,6 +171,40 @@ describe('GET /api/tickets?q=', () => {
     expect(await titles(`?q=${query}`)).toEqual(expected);
   });
 
+  it.each([
+    ['東京', ['東京ドーム公演', '京東コンサート 東京']],
+    ['ドーム', ['東京ドーム公演']],
+    ['演', ['東京ドーム公演']],
+    ['東京ドーム公演', ['東京ドーム公演']],
+    // All pairs of it are there, but not the word.
+    ['京東京', []],
+    ['サート 東', ['京東コンサート 東京']],
+    ['서트', ['BTS 콘서트 서울']],
+    ['콘서트bts', ['BTS 콘서트 서울']],
+    ['울 콘', ['BTS 콘서트 서울']],
+    ['เสิร์ต', ['คอนเสิร์ตฤดูหนาว']],
+    ['หนาว', ['คอนเสิร์ตฤดูหนาว']],
+    ['acdc', ["AC/DC: Don't stop"]],
+    ['dont acd', ["AC/DC: Don't stop"]],
+    ['ac/dc don’t', ["AC/DC: Don't stop"]],
+    ['lodz', ['Øya w Łodzi']],
+    ['lodzi oya', ['Øya w Łodzi']],
+    ['oya', ['Øya w Łodzi']],
+    ['हिन्द', ['हिन्दी संगीत']],
+    ['हनद', []],
+  ])('%j finds %j among titles of many scripts', async (query, expected) => {
+    const found = [
+      '東京ドーム公演',
+      '京東コンサート 東京',
+      'BTS 콘서트 서울',
+      'คอนเสิร์ตฤดูหนาว',
+      "AC/DC: Don't stop",
+      'Øya w Łodzi',
+    ];
+    for (const title of [...found, 'हिन्दी संगीत']) await tickets.create({ title });
+    expect(await titles(`?q=${encodeURIComponent(query)}`)).toEqual(expected);
+  });
+
   it('finds a ticket by its new title, and no longer by the old one', async () => {
     const seller = aUser();
     const { id } = await tickets.create({ title: 'Opera' }, seller);
