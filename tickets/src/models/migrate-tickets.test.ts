@@ -60,7 +60,7 @@ describe('tickets that an earlier version stored', () => {
     const old = anOldTicket('The day', '2027-07-01');
     const order = anOrderCreated({ ticket: { id: old._id.toHexString(), price: 19.99 } });
     const kept = { ...old, heard: { [order.id]: 1, [anId()]: 0 } };
-    await database.tickets.collection.insertOne(kept as never);
+    await database.tickets.collection.insertOne(kept);
     await database.tickets.db.collection('migrations').deleteMany();
     const tickets = await startTickets({ env: first.env, now });
     await tickets.bus.deliver(orderCreated, order);
