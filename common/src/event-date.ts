@@ -57,6 +57,18 @@ export function overAt(date: string, timeZone?: string): Date {
   return DateTime.fromISO(`${date}T12:00`, { zone }).plus({ days: 1 }).startOf('day').toJSDate();
 }
 
+/**
+ * Where an event stands among others by time: a moment where it is, a day at its beginning in the event's time zone or,
+ * without one, in UTC.
+ *
+ * @param date as `readEventDate` returns it
+ */
+export function startsAt(date: string, timeZone?: string): Date {
+  if (!isDay(date)) return new Date(date);
+  const zone = (timeZone !== undefined && readTimeZone(timeZone)) || 'UTC';
+  return DateTime.fromISO(`${date}T12:00`, { zone }).startOf('day').toJSDate();
+}
+
 /** `Date` takes 30 February for 2 March: only a real day reads the same when it is written again. */
 function isCalendarDay(day: string): boolean {
   const date = new Date(day);

@@ -4,7 +4,7 @@ export * from './errors/outages';
 export { correlationId, withCorrelationId } from './context';
 export * from './limits';
 export { toMoney, toPrice, type Money } from './money';
-export { isDay, overAt, readEventDate, readTimeZone } from './event-date';
+export { isDay, overAt, readEventDate, readTimeZone, startsAt } from './event-date';
 
 export { defineEvent, type EventData, type EventDefinition } from './events/event';
 export { readEvent, writeEvent, MalformedEventError, type ReceivedEvent } from './events/envelope';

@@ -8,6 +8,8 @@ const schema = z.object({
   SENDGRID_API_KEY: z.string().startsWith('SG.', 'must begin with SG.'),
   SENDGRID_API_URL: z.url({ protocol: /^https?$/ }).optional(),
   MAIL_FROM: z.email(),
+  /** Where buyers find the shop, for the links in mails. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   CURRENCY: z
     .string()
     .regex(/^[a-z]{3}$/i, 'must be the three letters of a currency')

@@ -55,7 +55,11 @@ export function createConfirmationService(config: ConfirmationConfig, given: Par
   const memory = periodic('memory of sent mails', REMEMBER_MS, () => sent.restore(), logger);
   const delivery = new MailDelivery(jobs, sent);
   const deadLetters = new DeadLetters(redisDeadLetters(redis.client, `deadletters:${keyPrefix}`));
-  const listeners = [orderCompletedListener(delivery, config.CURRENCY), paymentRefundedListener(delivery)];
+  const { CURRENCY: currency, PUBLIC_URL: publicUrl } = config;
+  const listeners = [
+    orderCompletedListener(delivery, { currency, publicUrl }),
+    paymentRefundedListener(delivery, publicUrl),
+  ];
   const consumer = new Consumer({ bus, group: 'confirmation', listeners, deadLetters, logger, metrics, crashPoint });
   const app = createServiceApp(kit, { store: redis, deadLetters, routers: [] });
   return createService(kit, app, [redis, bus, memory, jobs, consumer], { needsBus: true });

@@ -9,6 +9,10 @@ const schema = z.object({
   ...mongoSettings,
   /** How long a reservation holds before it has to be paid. */
   EXPIRATION_WINDOW_SECONDS: wholeNumber(1, ONE_YEAR_SECONDS).default(900),
+  /** How many unpaid reservations one account may have at once. */
+  RESERVATIONS_PER_BUYER: wholeNumber(1, 1_000).optional(),
+  /** How often one account may let the same ticket run out within 24 hours. */
+  RESERVATION_REPEATS: wholeNumber(1, 1_000).optional(),
 });
 
 export type OrdersConfig = z.infer<typeof schema>;

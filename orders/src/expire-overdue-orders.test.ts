@@ -26,7 +26,7 @@ describe('the expiry sweep', () => {
     await sweep();
     expect([await statusOf(created._id), await statusOf(awaiting._id)]).toEqual(['cancelled', 'cancelled']);
     const { data } = await models.bus.waitForPublished(orderCancelled, ({ id }) => id === created.id);
-    expect(data).toEqual({ id: created.id, version: 1, ticket: { id: created.ticket.id } });
+    expect(data).toEqual({ id: created.id, version: 1, ticket: { id: created.ticket.id }, reason: 'expired' });
   });
 
   it('leaves alone what is paid, has time left, or ran out only now', async () => {

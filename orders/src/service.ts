@@ -13,6 +13,7 @@ import { changeOrder } from './change-order';
 import type { OrdersConfig } from './config';
 import { listeners } from './events/listeners';
 import { expireOverdueOrders, EXPIRY_SWEEP_MS } from './expire-overdue-orders';
+import { migrateDates } from './models/migrate-dates';
 import { orderModel } from './models/order';
 import { ticketModel } from './models/ticket';
 import { routers } from './routes/routers';
@@ -38,6 +39,7 @@ export function createOrdersService(config: OrdersConfig, given: Partial<Given> 
   const change = changeOrder(orders, outbox);
   const keys = new IdempotencyKeys(mongo.connection, crashPoint);
   mongo.prepare(() => keys.createIndexes());
+  mongo.prepare(() => migrateDates(tickets, orders));
   const deadLetters = new DeadLetters(mongoDeadLetters(mongo.connection));
   const consumer = new Consumer({
     bus,
@@ -55,10 +57,11 @@ export function createOrdersService(config: OrdersConfig, given: Partial<Given> 
     logger,
   );
   const windowSeconds = config.EXPIRATION_WINDOW_SECONDS;
+  const limits = { perBuyer: config.RESERVATIONS_PER_BUYER, repeats: config.RESERVATION_REPEATS };
   const app = createServiceApp(kit, {
     store: mongo,
     deadLetters,
-    routers: routers({ tickets, orders, outbox, change, keys, now, windowSeconds }),
+    routers: routers({ tickets, orders, outbox, change, keys, now, windowSeconds, limits }),
   });
   // The expiry sweep starts before the bus, which it does not need: reservations end while the bus is away, too.
   return createService(kit, app, [mongo, expiry, bus, outbox, consumer]);

@@ -12,6 +12,8 @@ import { IdempotencyKeys, Mongo, mongoDeadLetters, Outbox } from '@ticketing/com
 import type { TicketsConfig } from './config';
 import { orderCancelledListener } from './events/order-cancelled-listener';
 import { orderCreatedListener } from './events/order-created-listener';
+import { CancelledOrders } from './models/cancelled-orders';
+import { migrateTickets } from './models/migrate-tickets';
 import { ticketModel } from './models/ticket';
 import { unlistPastTickets } from './models/unlist-past-tickets';
 import { createTicket } from './routes/create-ticket';
@@ -23,11 +25,13 @@ import { updateTicket } from './routes/update-ticket';
 
 interface Given {
   bus: Bus;
-  /** Decides what today is, and when a ticket was made. */
+  /** Decides what is past, and when a ticket was made. */
   now: () => Date;
 }
 
 const UNLIST_EVERY_MS = 60_000;
+/** What a replica of an earlier version stored beside this one, during a deployment. */
+const MIGRATE_EVERY_MS = 10 * 60_000;
 
 /** The whole service, not yet started; what is not given is the real thing. */
 export function createTicketsService(config: TicketsConfig, given: Partial<Given> = {}) {
@@ -38,17 +42,29 @@ export function createTicketsService(config: TicketsConfig, given: Partial<Given
   const now = given.now ?? (() => new Date());
 
   const tickets = ticketModel(mongo.connection);
+  const cancelled = new CancelledOrders(mongo.connection);
   const keys = new IdempotencyKeys(mongo.connection, crashPoint);
   mongo.prepare(() => keys.createIndexes());
+  mongo.prepare(() => cancelled.createIndexes());
+  mongo.prepare(() => migrateTickets(tickets, cancelled));
   const outbox = new Outbox({ bus, logger, metrics, models: [tickets], crashPoint });
   const deadLetters = new DeadLetters(mongoDeadLetters(mongo.connection));
 
-  const listeners = [orderCreatedListener(tickets, outbox), orderCancelledListener(tickets, outbox)];
+  const listeners = [
+    orderCreatedListener(tickets, cancelled, outbox),
+    orderCancelledListener(tickets, cancelled, outbox),
+  ];
   const consumer = new Consumer({ bus, group: 'tickets', listeners, deadLetters, logger, metrics, crashPoint });
   const unlisting = periodic(
     'unlisting past tickets',
     UNLIST_EVERY_MS,
     () => unlistPastTickets(tickets, now()),
+    logger,
+  );
+  const migrating = periodic(
+    'migration of tickets',
+    MIGRATE_EVERY_MS,
+    () => migrateTickets(tickets, cancelled),
     logger,
   );
 
@@ -61,5 +77,5 @@ export function createTicketsService(config: TicketsConfig, given: Partial<Given
     showDocumentation(),
   ];
   const app = createServiceApp(kit, { store: mongo, deadLetters, routers });
-  return createService(kit, app, [mongo, bus, outbox, unlisting, consumer]);
+  return createService(kit, app, [mongo, bus, outbox, unlisting, migrating, consumer]);
 }

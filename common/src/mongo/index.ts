@@ -3,6 +3,8 @@
  * package: mongoose takes tens of megabytes that a service without a database need not carry.
  */
 export { Mongo } from './mongo';
+export { migrateOnce } from './migrate-once';
+export { fromStoredDate, type StoredEventDate } from './stored-event-date';
 export { aggregate, type Aggregate, type AggregateFields, type AggregateMethods } from '../outbox/aggregate';
 export { Outbox, type OutboxOptions } from '../outbox/outbox';
 export type { AggregateModel } from '../outbox/stored-aggregates';

@@ -84,6 +84,7 @@ export const orderPaths: Paths = {
         404: 'There is no such ticket, or it has not been heard of yet',
         409: 'The ticket is not on sale, or the first request with this Idempotency-Key is still under way',
         422: 'The Idempotency-Key was used before with another body',
+        429: 'Too many unpaid reservations, or this ticket ran out too often, where an operator limits them',
       },
     }),
   },

@@ -22,7 +22,12 @@ export const ticketSchemas = {
     type: 'object',
     required: ['title', 'price'],
     properties: {
-      title: { description: 'Trimmed first.', type: 'string', maxLength: limits.title.max, pattern: '\\S' },
+      title: {
+        description: 'Trimmed first; something to see in it, no controls.',
+        type: 'string',
+        maxLength: limits.title.max,
+        pattern: '\\S',
+      },
       price: {
         description: 'In the major unit, with at most two decimals.',
         oneOf: [
@@ -57,10 +62,14 @@ export const ticketPaths: Paths = {
       tag: 'tickets',
       summary: 'List the tickets on sale',
       parameters: [
-        queryParameter('q', 'Every word of it begins a word of the title, case and accents aside.', {
-          type: 'string',
-          maxLength: limits.search.max,
-        }),
+        queryParameter(
+          'q',
+          'Every word of it begins a word of the title, case and accents aside; Chinese, Japanese, Korean and Thai anywhere inside.',
+          {
+            type: 'string',
+            maxLength: limits.search.max,
+          },
+        ),
         queryParameter('sort', 'The order of the list.', {
           type: 'string',
           enum: [...ticketSorts],

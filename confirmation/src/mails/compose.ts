@@ -1,29 +1,70 @@
 import { html } from './html';
 import { oneLine, type Mail } from './mail';
 
-/** What a mail says: a greeting sentence, facts by name, and a closing sentence. */
+/** What a mail says: an opening sentence, facts by name, a closing sentence, and where to go on. */
 export interface Message {
   to: string;
   subject: string;
   opening: string;
   facts: [name: string, value: string][];
   closing: string;
+  link?: Link | undefined;
 }
 
+/** A page of the shop. */
+export interface Link {
+  text: string;
+  url: string;
+}
+
+/** The shop's colours and type, as `globals.css` of the client has them; mail programs read nothing but inline styles. */
+const STYLE = {
+  page: 'margin:0;padding:24px 12px;background:#f5f5f2;color:#16161a',
+  font: "font-family:Figtree,system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif",
+  card: 'max-width:560px;margin:0 auto;padding:28px;background:#ffffff;border:1px solid #d9d9d2;border-radius:16px',
+  text: 'margin:0 0 20px;font-size:16px;line-height:1.5',
+  facts: 'width:100%;margin:0 0 20px;border-collapse:collapse;font-size:16px;line-height:1.4',
+  name: 'padding:8px 16px 8px 0;border-top:1px solid #d9d9d2;color:#57575f;font-weight:400;vertical-align:top',
+  value: 'padding:8px 0;border-top:1px solid #d9d9d2;word-break:break-word',
+  button: 'display:inline-block;padding:12px 20px;border-radius:10px;background:#ffc42e;color:#191300',
+  buttonText: 'font-size:16px;font-weight:600;text-decoration:none',
+} as const;
+
 /** Writes a message as a mail, as text and as HTML of the same words. */
-export function compose({ to, subject, opening, facts, closing }: Message): Mail {
+export function compose({ to, subject, opening, facts, closing, link }: Message): Mail {
   const lines = facts.map(([name, value]) => `${name}: ${oneLine(value)}`);
-  const rows = facts.map(
-    ([name, value]) =>
-      html`<tr>
-        <th align="left">${name}</th>
-        <td>${value}</td>
-      </tr>`,
-  );
+  const links = link ? [`${link.text}: ${link.url}`, ''] : [];
   return {
     to,
     subject: oneLine(subject),
-    text: [opening, '', ...lines, '', closing, ''].join('\n'),
-    html: [html`<p>${opening}</p>`, '<table cellpadding="4">', ...rows, '</table>', html`<p>${closing}</p>`].join('\n'),
+    text: [opening, '', ...lines, '', ...links, closing, ''].join('\n'),
+    html: toHtml({ opening, facts, closing, link }),
   };
+}
+
+function toHtml({ opening, facts, closing, link }: Pick<Message, 'opening' | 'facts' | 'closing' | 'link'>): string {
+  const rows = facts.map(
+    ([name, value]) =>
+      html`<tr>
+        <th align="left" style="${STYLE.name}">${name}</th>
+        <td dir="auto" style="${STYLE.value}">${value}</td>
+      </tr>`,
+  );
+  const button = link
+    ? [
+        html`<p style="${STYLE.text}">
+          <a href="${link.url}" style="${STYLE.button};${STYLE.buttonText}">${link.text}</a>
+        </p>`,
+      ]
+    : [];
+  return [
+    html`<div style="${STYLE.page};${STYLE.font}"><div style="${STYLE.card}"></div></div>`,
+    html`<p style="${STYLE.text}">${opening}</p>`,
+    html`<table style="${STYLE.facts}"></table>`,
+    ...rows,
+    '</table>',
+    ...button,
+    html`<p style="${STYLE.text}">${closing}</p>`,
+    '</div></div>',
+  ].join('\n');
 }

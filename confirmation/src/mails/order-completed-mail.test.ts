@@ -11,7 +11,7 @@ describe('the mail for a bought ticket', () => {
   it('says what, when, for how much, and the order number, as text and as HTML', () => {
     const order = completed();
 
-    const { to, subject, text, html } = orderCompletedMail(order, 'gbp');
+    const { to, subject, text, html } = orderCompletedMail(order, { currency: 'gbp' });
 
     expect([to, subject]).toEqual(['ada@example.com', 'Your ticket: Winter concert']);
     for (const body of [text, html]) {
@@ -22,15 +22,47 @@ describe('the mail for a bought ticket', () => {
     }
   });
 
+  it('says a day as a day, never at a time that nobody gave', () => {
+    for (const timeZone of [undefined, 'America/New_York']) {
+      const { text, html } = orderCompletedMail(completed({ date: '2027-01-31', timeZone }), { currency: 'gbp' });
+      for (const body of [text, html]) {
+        expect(body).toContain('Sunday, 31 January 2027');
+        expect(body).not.toMatch(/00:00|UTC| at /);
+      }
+    }
+  });
+
+  it('says a moment in the time zone of the event, and which that is', () => {
+    const moment = { date: '2027-02-01T00:30:00.000Z', timeZone: 'America/New_York' };
+    const { text } = orderCompletedMail(completed(moment), { currency: 'gbp' });
+    expect(text).toContain('When: Sunday, 31 January 2027 at 19:30 (America/New_York)\n');
+  });
+
+  it('leads to the order, and does not take its number for a ticket', () => {
+    const order = completed();
+    const { text, html } = orderCompletedMail(order, { currency: 'gbp', publicUrl: 'https://tickets.example.com' });
+    expect(text).toContain(`See your order: https://tickets.example.com/orders/${order.id}\n`);
+    expect(html).toContain(`href="https://tickets.example.com/orders/${order.id}"`);
+    for (const body of [text, html]) expect(body).not.toMatch(/door|show (it|this)/);
+  });
+
+  it('has no link where the address of the shop is not known', () => {
+    const { text, html } = orderCompletedMail(completed(), { currency: 'gbp' });
+    expect(html).not.toContain('href');
+    expect(text).toContain('please sign in and open “Orders”');
+  });
+
   it('leaves out when, where the ticket has no date', () => {
-    const { text, html } = orderCompletedMail(completed({ date: undefined }), 'gbp');
+    const { text, html } = orderCompletedMail(completed({ date: undefined }), { currency: 'gbp' });
 
     expect(text).not.toContain('When');
     expect(html).not.toContain('When');
   });
 
   it('shows a title that looks like HTML as it was typed', () => {
-    const { text, html } = orderCompletedMail(completed({ title: `<img src=x onerror="alert('1')"> & co` }), 'gbp');
+    const { text, html } = orderCompletedMail(completed({ title: `<img src=x onerror="alert('1')"> & co` }), {
+      currency: 'gbp',
+    });
 
     expect(html).toContain('&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt; &amp; co');
     expect(html).not.toContain('<img');
@@ -38,7 +70,9 @@ describe('the mail for a bought ticket', () => {
   });
 
   it('keeps a title with line breaks on one line, in the subject and in the text', () => {
-    const { subject, text } = orderCompletedMail(completed({ title: 'Concert\r\nBcc: all@example.com' }), 'gbp');
+    const { subject, text } = orderCompletedMail(completed({ title: 'Concert\r\nBcc: all@example.com' }), {
+      currency: 'gbp',
+    });
 
     expect(subject).toBe('Your ticket: Concert Bcc: all@example.com');
     expect(text).toContain('Ticket: Concert Bcc: all@example.com\n');

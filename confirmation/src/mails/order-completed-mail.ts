@@ -1,16 +1,28 @@
 import type { OrderCompleted } from '@ticketing/common';
 import { compose } from './compose';
-import { formatDate, formatPrice } from './format';
+import { formatEventDate, formatPrice } from './format';
 import type { Mail } from './mail';
+import { orderLink } from './order-link';
+
+interface Shop {
+  currency: string;
+  /** Where the shop is, for links to it. */
+  publicUrl?: string | undefined;
+}
 
 /** Tells a buyer that the ticket is theirs. */
-export function orderCompletedMail({ id, ticket, email }: OrderCompleted, currency: string): Mail {
-  const when: [string, string][] = ticket.date === undefined ? [] : [['When', formatDate(ticket.date)]];
+export function orderCompletedMail({ id, ticket, email }: OrderCompleted, { currency, publicUrl }: Shop): Mail {
+  const { title, price, date, timeZone } = ticket;
+  const when: [string, string][] = date === undefined ? [] : [['When', formatEventDate(date, timeZone)]];
+  const link = orderLink(publicUrl, id);
   return compose({
     to: email,
-    subject: `Your ticket: ${ticket.title}`,
-    opening: 'Thank you for your order. The ticket is yours.',
-    facts: [['Ticket', ticket.title], ...when, ['Price', formatPrice(ticket.price, currency)], ['Order number', id]],
-    closing: 'Please keep this email and show it at the door.',
+    subject: `Your ticket: ${title}`,
+    opening: 'Thank you for your order. It is paid, and the ticket is yours.',
+    facts: [['Ticket', title], ...when, ['Paid', formatPrice(price, currency)], ['Order number', id]],
+    closing: link
+      ? 'Your order is in your account: please sign in to see it.'
+      : 'Your order is in your account: please sign in and open “Orders”.',
+    link,
   });
 }

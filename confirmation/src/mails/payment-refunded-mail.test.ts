@@ -13,4 +13,10 @@ describe('the mail for a refund', () => {
       expect(body).toContain(refund.orderId);
     }
   });
+
+  it('leads to the order', () => {
+    const refund = aPaymentRefunded();
+    const { text, html } = paymentRefundedMail(refund, 'https://tickets.example.com/');
+    for (const body of [text, html]) expect(body).toContain(`https://tickets.example.com/orders/${refund.orderId}`);
+  });
 });

@@ -2,9 +2,10 @@ import type { PaymentRefunded } from '@ticketing/common';
 import { compose } from './compose';
 import { formatAmount } from './format';
 import type { Mail } from './mail';
+import { orderLink } from './order-link';
 
 /** Tells a buyer that money is on its way back. */
-export function paymentRefundedMail({ orderId, amount, currency, email }: PaymentRefunded): Mail {
+export function paymentRefundedMail({ orderId, amount, currency, email }: PaymentRefunded, publicUrl?: string): Mail {
   const money = formatAmount(amount, currency);
   return compose({
     to: email,
@@ -15,5 +16,6 @@ export function paymentRefundedMail({ orderId, amount, currency, email }: Paymen
       ['Order number', orderId],
     ],
     closing: 'It reaches your account within a few days, depending on your bank.',
+    link: orderLink(publicUrl, orderId),
   });
 }

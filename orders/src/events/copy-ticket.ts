@@ -1,13 +1,17 @@
-import { toMoney, type TicketCreated } from '@ticketing/common';
+import { overAt, readEventDate, toMoney, type TicketCreated } from '@ticketing/common';
 import { applyInOrder } from '@ticketing/common/mongo';
 import type { TicketFields, TicketModel } from '../models/ticket';
 
 /**
- * Moves the copy of a ticket to what an event of it tells.
+ * Moves the copy of a ticket to what an event of it says. When its date is over is worked out here, so that a reservation
+ * need not.
  *
- * @throws EarlyEventError when an earlier version has not been heard yet
+ * @throws EarlyEventError when an earlier version is still missing
  */
-export function copyTicket(tickets: TicketModel, { id, version, title, price, date }: TicketCreated): Promise<boolean> {
-  const fields = { title, price: toMoney(price), date: date === undefined ? undefined : new Date(date) };
+export function copyTicket(tickets: TicketModel, event: TicketCreated): Promise<boolean> {
+  const { id, version, title, price, timeZone } = event;
+  const date = event.date && (readEventDate(event.date) ?? event.date);
+  const onSaleUntil = date === undefined ? undefined : overAt(date, timeZone);
+  const fields = { title, price: toMoney(price), date, timeZone, onSaleUntil };
   return applyInOrder<TicketFields>(tickets, { id, version, fields });
 }

@@ -35,7 +35,8 @@ describe('expiration:complete', () => {
     clock.forward(900);
     await expire();
     expect(await shown()).toMatchObject({ status: 'cancelled', version: 1 });
-    await orders.bus.waitForPublished(orderCancelled, ({ id }) => id === order.id);
+    const { data } = await orders.bus.waitForPublished(orderCancelled, ({ id }) => id === order.id);
+    expect(data.reason).toBe('expired');
   });
 
   it('changes nothing when it comes early', async () => {

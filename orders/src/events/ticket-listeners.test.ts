@@ -16,10 +16,11 @@ const copyOf = (id: string) =>
 
 describe('ticket:created', () => {
   it('makes a copy of the ticket, its price in pence', async () => {
-    const ticket = aTicketCreated({ price: 1.15, date: '2100-05-01T19:30:00Z' });
+    const ticket = aTicketCreated({ price: 1.15, date: '2100-05-01', timeZone: 'Europe/London' });
     await orders.bus.deliver(ticketCreated, ticket);
-    const date = new Date('2100-05-01T19:30:00Z');
-    expect(await copyOf(ticket.id)).toEqual({ title: ticket.title, price: 115, date, version: 0 });
+    const { title, date, timeZone } = ticket;
+    const onSaleUntil = new Date('2100-05-01T23:00:00Z');
+    expect(await copyOf(ticket.id)).toEqual({ title, price: 115, date, timeZone, onSaleUntil, version: 0 });
   });
 
   it('heard again, and heard after an update, changes nothing', async () => {

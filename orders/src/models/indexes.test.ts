@@ -34,6 +34,8 @@ describe('the indexes', () => {
 
   it.each([
     ['the holder of a ticket', { 'ticket.id': anId(), live: true }],
+    ['the slots of a buyer', { userId: anId(), slot: { $exists: true } }],
+    ['what a buyer let run out', { userId: anId(), 'ticket.id': anId(), cancelledBecause: 'expired' }],
     ['overdue orders', { status: { $in: UNPAID }, expiresAt: { $lte: new Date() } }],
     ['what waits to be published', { 'outbox.at': { $lte: new Date() } }],
   ])('find %s', async (_what, filter) => {

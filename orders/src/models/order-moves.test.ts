@@ -39,17 +39,17 @@ describe('an order', () => {
   });
 
   it('tells who is to get the confirmation, and for what', async () => {
-    const date = new Date('2100-05-01T19:30:00.000Z');
-    order = await anOrder(models, { ticket: { ...order.toObject().ticket, id: anId(), date } });
+    const when = { date: '2100-05-01', timeZone: 'Europe/London' };
+    order = await anOrder(models, { ticket: { ...order.toObject().ticket, id: anId(), ...when } });
     await make((it) => it.complete(anId()));
     const { data } = await models.bus.waitForPublished(orderCompleted, ({ id }) => id === order.id);
-    const ticket = { id: order.ticket.id, title: 'Winter concert', price: 19.99, date: date.toISOString() };
-    expect(data).toEqual({ id: order.id, version: 1, ticket, email: order.userEmail });
+    const ticket = { id: order.ticket.id, title: 'Winter concert', price: 19.99, ...when };
+    expect(data).toEqual({ id: order.id, version: 1, ticket, email: order.userEmail, userId: order.userId });
   });
 
   it.each([false, true])('is cancelled (payment awaited before: %s) and lets its ticket go', async (awaited) => {
     if (awaited) await make((it) => it.awaitPayment());
-    await make((it) => it.cancel());
+    await make((it) => it.cancel('buyer'));
     expect(order).toMatchObject({ status: 'cancelled', live: false });
     expect(lastRaised(order)).toBe('order:cancelled');
     await anOrder(models, { ticket: { ...order.toObject().ticket } });
@@ -57,7 +57,7 @@ describe('an order', () => {
 
   it.each<[string, (order: Order) => void]>([
     ['awaitPayment', (it) => it.awaitPayment()],
-    ['cancel', (it) => it.cancel()],
+    ['cancel', (it) => it.cancel('buyer')],
     ['complete with the same payment', (it) => it.complete('5f5f5f5f5f5f5f5f5f5f5f5f')],
     ['settle the same payment', (it) => it.settle('5f5f5f5f5f5f5f5f5f5f5f5f')],
   ])('does nothing when told again to %s', async (_move, move) => {
@@ -70,11 +70,11 @@ describe('an order', () => {
 
   it('cannot be cancelled once complete', async () => {
     await make((it) => it.complete(anId()));
-    await expect(make((it) => it.cancel())).rejects.toThrow('it cannot be cancelled any more');
+    await expect(make((it) => it.cancel('buyer'))).rejects.toThrow('it cannot be cancelled any more');
   });
 
   it('cannot be paid once cancelled, nor a second time', async () => {
-    await make((it) => it.cancel());
+    await make((it) => it.cancel('buyer'));
     await expect(make((it) => it.complete(anId()))).rejects.toThrow('it cannot be paid');
     order = await anOrder(models);
     await make((it) => it.complete(anId()));
@@ -82,7 +82,7 @@ describe('an order', () => {
   });
 
   it.each<[string, (order: Order) => void]>([
-    ['cancelled', (it) => it.cancel()],
+    ['cancelled', (it) => it.cancel('buyer')],
     ['complete', (it) => it.complete('5f5f5f5f5f5f5f5f5f5f5f5f')],
   ])('that is %s awaits no payment and does not expire', async (status, end) => {
     await make(end);
@@ -114,7 +114,7 @@ describe('a payment that an order has no use for', () => {
 
   it('is given back once when the order was cancelled', async () => {
     const paymentId = anId();
-    await make((it) => it.cancel());
+    await make((it) => it.cancel('buyer'));
     await make((it) => it.settle(paymentId));
     await make((it) => it.settle(paymentId));
     await models.bus.waitForPublished(orderRefundDue, ({ id }) => id === order.id);

@@ -4,10 +4,11 @@ import {
   orderCancelled,
   orderCompleted,
   orderRefundDue,
-  toPrice,
+  type CancellationReason,
   type OrderStatus,
 } from '@ticketing/common';
 import type { Order } from './order';
+import { presentReserved } from './present-reserved';
 
 /** The states in which an order can still be paid, cancelled, or overtaken by its time. */
 export const UNPAID: readonly OrderStatus[] = ['created', 'awaiting:payment'];
@@ -31,11 +32,11 @@ export interface OrderMoves {
    */
   complete(paymentId: string): void;
   /**
-   * Gives the ticket back.
+   * Gives the ticket back, and says why.
    *
    * @throws ConflictError once the order is complete
    */
-  cancel(): void;
+  cancel(because: CancellationReason): void;
   /** Cancels when it is still unpaid and its time has run out by `now`; otherwise nothing. */
   expire(now: Date): void;
   /** Asks for a payment to be given back that the order has no use for. */
@@ -60,21 +61,22 @@ export const orderMoves: OrderMoves & ThisType<Order> = {
     if (!this.isUnpaid()) throw new ConflictError(`This order is ${this.status}: it cannot be paid`);
     this.status = 'complete';
     this.paymentId = paymentId;
-    const { id, title, price, date } = this.ticket;
-    const ticket = { id, title, price: toPrice(price), ...(date && { date: date.toISOString() }) };
-    this.raise(orderCompleted, { ticket, email: this.userEmail });
+    this.slot = undefined;
+    this.raise(orderCompleted, { ticket: presentReserved(this.ticket), email: this.userEmail, userId: this.userId });
   },
 
-  cancel() {
+  cancel(because) {
     if (this.status === 'cancelled') return;
     if (!this.isUnpaid()) throw new ConflictError('This order is paid: it cannot be cancelled any more');
     this.status = 'cancelled';
+    this.cancelledBecause = because;
     this.live = false;
-    this.raise(orderCancelled, { ticket: { id: this.ticket.id } });
+    this.slot = undefined;
+    this.raise(orderCancelled, { ticket: { id: this.ticket.id }, reason: because });
   },
 
   expire(now) {
-    if (this.isUnpaid() && now >= this.expiresAt) this.cancel();
+    if (this.isUnpaid() && now >= this.expiresAt) this.cancel('expired');
   },
 
   refund(paymentId, reason) {

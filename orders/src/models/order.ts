@@ -1,5 +1,20 @@
-import { orderCreated, orderStatus, toPrice, type Money, type OrderStatus, type SessionUser } from '@ticketing/common';
-import { aggregate, type AggregateFields, type AggregateMethods } from '@ticketing/common/mongo';
+import {
+  cancellationReason,
+  orderCreated,
+  orderStatus,
+  toPrice,
+  type CancellationReason,
+  type Money,
+  type OrderStatus,
+  type SessionUser,
+} from '@ticketing/common';
+import {
+  aggregate,
+  fromStoredDate,
+  type AggregateFields,
+  type AggregateMethods,
+  type StoredEventDate,
+} from '@ticketing/common/mongo';
 import { Schema, type Connection, type HydratedDocument, type Model, type Types } from 'mongoose';
 import { orderMoves, type OrderMoves } from './order-moves';
 
@@ -8,7 +23,8 @@ export interface ReservedTicket {
   id: string;
   title: string;
   price: Money;
-  date?: Date;
+  date?: StoredEventDate;
+  timeZone?: string;
 }
 
 export interface OrderFields extends AggregateFields {
@@ -22,6 +38,9 @@ export interface OrderFields extends AggregateFields {
   ticket: ReservedTicket;
   /** The payment that completed it. */
   paymentId?: string;
+  cancelledBecause?: CancellationReason | undefined;
+  /** Its place among the buyer's unpaid reservations, while it is one and where they are limited. */
+  slot?: number | undefined;
   /** Payments that it had no use for, and for each of which a refund was asked. */
   refundsDue: string[];
 }
@@ -42,18 +61,31 @@ const schema = aggregate(
       id: { type: String, required: true },
       title: { type: String, required: true },
       price: { type: Number, required: true },
-      date: Date,
+      date: String,
+      timeZone: String,
     },
     paymentId: String,
+    cancelledBecause: { type: String, enum: cancellationReason.options },
+    slot: Number,
     refundsDue: { type: [String], default: [] },
   }),
   'orders',
 );
 // Decides who gets a ticket: of any number of simultaneous inserts, in any number of replicas, one succeeds.
 schema.index({ 'ticket.id': 1 }, { unique: true, partialFilterExpression: { live: true } });
+// Decides how many unpaid reservations a buyer has, in the same way; where they are not limited, it is empty.
+schema.index({ userId: 1, slot: 1 }, { unique: true, partialFilterExpression: { slot: { $exists: true } } });
+// What a buyer let run out.
+schema.index(
+  { userId: 1, 'ticket.id': 1, expiresAt: 1 },
+  { partialFilterExpression: { cancelledBecause: 'expired' satisfies CancellationReason } },
+);
 schema.index({ userId: 1, live: 1, createdAt: -1, _id: -1 });
 schema.index({ status: 1, expiresAt: 1 });
 schema.method(orderMoves);
+schema.pre('init', ({ ticket }: { ticket?: Partial<ReservedTicket> }) => {
+  if (ticket?.date) ticket.date = fromStoredDate(ticket.date);
+});
 
 export const orderModel = (connection: Connection): OrderModel =>
   connection.model<OrderFields, OrderModel>('Order', schema);
@@ -64,10 +96,11 @@ export interface Reservation {
   ticket: ReservedTicket;
   createdAt: Date;
   expiresAt: Date;
+  slot?: number;
 }
 
 /** Begins an order. It holds the ticket once it is stored; storing it fails while another order does. */
-export function reserve(orders: OrderModel, { id, buyer, ticket, createdAt, expiresAt }: Reservation): Order {
+export function reserve(orders: OrderModel, { id, buyer, ticket, createdAt, expiresAt, slot }: Reservation): Order {
   const order = new orders({
     _id: id,
     userId: buyer.id,
@@ -77,13 +110,14 @@ export function reserve(orders: OrderModel, { id, buyer, ticket, createdAt, expi
     createdAt,
     expiresAt,
     ticket,
+    slot,
   });
   order.raise(orderCreated, {
     status: order.status,
     userId: order.userId,
     userEmail: order.userEmail,
     expiresAt: expiresAt.toISOString(),
-    ticket: { id: ticket.id, price: toPrice(ticket.price) },
+    ticket: { id: ticket.id, price: toPrice(ticket.price), ...(ticket.date && { date: fromStoredDate(ticket.date) }) },
   });
   return order;
 }

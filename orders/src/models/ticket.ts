@@ -1,12 +1,15 @@
-import type { Money } from '@ticketing/common';
-import type { CopyFields } from '@ticketing/common/mongo';
+import { overAt, type Money } from '@ticketing/common';
+import { fromStoredDate, type CopyFields, type StoredEventDate } from '@ticketing/common/mongo';
 import { Schema, type Connection, type Model } from 'mongoose';
 
 /** What orders knows of a ticket: a copy, which follows the events of `tickets` one version after the other. */
 export interface TicketFields extends CopyFields {
   title: string;
   price: Money;
-  date?: Date;
+  date?: StoredEventDate;
+  timeZone?: string;
+  /** When its date is over, from which on it cannot be reserved; a copy of an earlier version has none. */
+  onSaleUntil?: Date;
 }
 
 export type TicketModel = Model<TicketFields>;
@@ -15,7 +18,9 @@ const schema = new Schema<TicketFields>(
   {
     title: { type: String, required: true },
     price: { type: Number, required: true },
-    date: Date,
+    date: String,
+    timeZone: String,
+    onSaleUntil: Date,
     version: { type: Number, required: true },
   },
   { versionKey: false },
@@ -23,7 +28,8 @@ const schema = new Schema<TicketFields>(
 
 export const ticketModel = (connection: Connection): TicketModel => connection.model('Ticket', schema);
 
-/** Whether the day on which a ticket is good has passed, in UTC; one without a date is good on any day. */
-export function isPast({ date }: Pick<TicketFields, 'date'>, now: Date): boolean {
-  return date !== undefined && date.getTime() < new Date(now).setUTCHours(0, 0, 0, 0);
+/** Whether the event is over; a ticket without a date is good on any day. */
+export function isPast(ticket: Pick<TicketFields, 'date' | 'timeZone' | 'onSaleUntil'>, now: Date): boolean {
+  const { date, timeZone, onSaleUntil = date && overAt(fromStoredDate(date), timeZone) } = ticket;
+  return onSaleUntil !== undefined && onSaleUntil <= now;
 }

@@ -22,9 +22,14 @@ const cancellations = () => orders.bus.published(orderCancelled).filter(({ data 
 describe('DELETE /api/orders/:id', () => {
   it('cancels the order and tells of it', async () => {
     await buyer.cancel(order.id).expect(204);
-    expect((await buyer.show(order.id)).body).toEqual({ ...order, status: 'cancelled', version: 1 });
+    expect((await buyer.show(order.id)).body).toEqual({
+      ...order,
+      status: 'cancelled',
+      cancelledBecause: 'buyer',
+      version: 1,
+    });
     const { data } = await orders.bus.waitForPublished(orderCancelled, ({ id }) => id === order.id);
-    expect(data).toEqual({ id: order.id, version: 1, ticket: { id: order.ticket.id } });
+    expect(data).toEqual({ id: order.id, version: 1, ticket: { id: order.ticket.id }, reason: 'buyer' });
   });
 
   it('is answered the same a second time, and changes nothing', async () => {

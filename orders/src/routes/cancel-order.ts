@@ -9,7 +9,7 @@ export function cancelOrder(change: ChangeOrder): Router {
     const user = sessionUser(req);
     await change(pathId(req), (order) => {
       requireOwner(order, user);
-      order.cancel();
+      order.cancel('buyer');
     });
     res.status(204).end();
   });

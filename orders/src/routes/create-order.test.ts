@@ -1,5 +1,6 @@
 import { orderCreated, ticketUpdated } from '@ticketing/common';
 import { anId, aTicketUpdated, stopAll } from '@ticketing/common/testing';
+import { Types } from 'mongoose';
 import { aBuyer, type Buyer } from '../testing/buyer';
 import { adjustableClock, startOrders, type StartedOrders } from '../testing/start-orders';
 import { aTicketOnSale } from '../testing/tickets';
@@ -18,7 +19,7 @@ afterAll(stopAll);
 
 describe('POST /api/orders', () => {
   it('reserves the ticket for a quarter of an hour', async () => {
-    const ticket = await aTicketOnSale(orders.bus, { price: 19.99, date: '2100-05-01T19:30:00.000Z' });
+    const ticket = await aTicketOnSale(orders.bus, { price: 19.99, date: '2100-05-01', timeZone: 'Europe/London' });
     const before = Date.now();
     const order = await buyer.reserve(ticket.id);
     expect(order).toEqual({
@@ -27,7 +28,7 @@ describe('POST /api/orders', () => {
       expiresAt: expect.any(String) as string,
       userId: buyer.user.id,
       version: 0,
-      ticket: { id: ticket.id, title: ticket.title, price: 19.99, date: '2100-05-01T19:30:00.000Z' },
+      ticket: { id: ticket.id, title: ticket.title, price: 19.99, date: '2100-05-01', timeZone: 'Europe/London' },
     });
     const held = new Date(order.expiresAt).getTime() - before;
     expect(held).toBeGreaterThanOrEqual(900_000);
@@ -116,14 +117,40 @@ describe('POST /api/orders', () => {
     expect((await buyer.reserve(ticket.id)).id).not.toBe(first.id);
   });
 
-  it('refuses a ticket whose date is before today, in UTC, and takes one of today', async () => {
-    const today = new Date().toISOString().slice(0, 10);
-    const endOfYesterday = new Date(new Date(today).getTime() - 1).toISOString();
-    const past = await aTicketOnSale(orders.bus, { date: endOfYesterday });
+  it('refuses a moment that has come, and takes one that has not', async () => {
+    const past = await aTicketOnSale(orders.bus, { date: clock.now().toISOString() });
     const answer = await buyer.post({ ticketId: past.id }).expect(409);
     expect(answer.body).toEqual({ errors: [{ message: expect.stringContaining('date has passed') as string }] });
-    const current = await aTicketOnSale(orders.bus, { date: `${today}T00:00:00.000Z` });
-    await buyer.reserve(current.id);
+    const soon = await aTicketOnSale(orders.bus, { date: new Date(clock.now().getTime() + 60_000).toISOString() });
+    await buyer.reserve(soon.id);
+  });
+
+  it.each([
+    ['Asia/Tokyo', 9],
+    ['America/Los_Angeles', -7],
+    ['Pacific/Kiritimati', 14],
+    [undefined, -12],
+  ])('takes a day until it is over in %s', async (timeZone, offsetHours) => {
+    // In June, when no clock changes: the day that ends in an hour there.
+    const end = Date.UTC(2100, 5, 2) - offsetHours * 3_600_000;
+    let time = end - 1;
+    const service = await startOrders({ given: { now: () => new Date(time) } });
+    const day = { date: '2100-06-01', ...(timeZone !== undefined && { timeZone }) };
+    const [first, second] = [await aTicketOnSale(service.bus, day), await aTicketOnSale(service.bus, day)];
+    const visitor = aBuyer(service.url);
+    expect((await visitor.reserve(first.id)).ticket).toMatchObject(day);
+    time = end;
+    await visitor.post({ ticketId: second.id }).expect(409);
+  });
+
+  it.each([
+    [new Date('2100-05-01T00:00:00Z'), '2100-05-01'],
+    [new Date('2100-05-01T19:30:00Z'), '2100-05-01T19:30:00.000Z'],
+  ])('takes the copy of a ticket that an earlier version stored, of %j', async (stored, date) => {
+    const { id } = await aTicketOnSale(orders.bus);
+    const _id = new Types.ObjectId(id);
+    await orders.mongo.connection.collection('tickets').updateOne({ _id }, { $set: { date: stored } });
+    expect((await buyer.reserve(id)).ticket.date).toBe(date);
   });
 
   it.each([

@@ -1,25 +1,21 @@
-import { toPrice } from '@ticketing/common';
 import type { Types } from 'mongoose';
 import type { OrderFields } from '../models/order';
+import { presentReserved } from '../models/present-reserved';
 
 /** What an answer shows of an order, and what has to be read for it: the outbox and the journal of events stay behind. */
-export const SHOWN = { status: 1, expiresAt: 1, userId: 1, version: 1, ticket: 1 } as const;
+export const SHOWN = { status: 1, expiresAt: 1, userId: 1, version: 1, ticket: 1, cancelledBecause: 1 } as const;
 
 export type ShownOrder = Pick<OrderFields, keyof typeof SHOWN> & { _id: Types.ObjectId };
 
 /** An order as the API shows it. */
-export function presentOrder({ _id, status, expiresAt, userId, version, ticket }: ShownOrder) {
+export function presentOrder({ _id, status, expiresAt, userId, version, ticket, cancelledBecause }: ShownOrder) {
   return {
     id: _id.toHexString(),
     status,
     expiresAt: expiresAt.toISOString(),
     userId,
     version,
-    ticket: {
-      id: ticket.id,
-      title: ticket.title,
-      price: toPrice(ticket.price),
-      ...(ticket.date && { date: ticket.date.toISOString() }),
-    },
+    ticket: presentReserved(ticket),
+    ...(cancelledBecause && { cancelledBecause }),
   };
 }

@@ -9,7 +9,7 @@ export interface ShownOrder {
   expiresAt: string;
   userId: string;
   version: number;
-  ticket: { id: string; title: string; price: number; date?: string };
+  ticket: { id: string; title: string; price: number; date?: string; timeZone?: string };
 }
 
 /** Somebody signed in who uses the API of the service at `url`. */

@@ -14,7 +14,7 @@ export interface KnownCall extends Call {
   fields?: Record<string, FieldKind>;
 }
 
-export type FieldKind = 'email' | 'password' | 'newPassword' | 'title' | 'price' | 'date' | 'token' | 'id';
+export type FieldKind = 'email' | 'password' | 'newPassword' | 'title' | 'price' | 'date' | 'timeZone' | 'token' | 'id';
 
 /** Every operation of the API as its users call it, about things of this world. */
 export function callsIn(world: World): KnownCall[] {
@@ -51,8 +51,8 @@ function aboutUsers({ administrator, seller, stranger, users }: World): KnownCal
 function aboutTickets({ seller, tickets }: World): KnownCall[] {
   const write = {
     headers: { ...JSON_TYPE, ...sessionOf(seller) },
-    body: { title: 'Winter concert', price: 19.99, date: '2099-12-31' },
-    fields: { title: 'title', price: 'price', date: 'date' },
+    body: { title: 'Winter concert', price: 19.99, date: '2099-12-31', timeZone: 'Europe/London' },
+    fields: { title: 'title', price: 'price', date: 'date', timeZone: 'timeZone' },
   } as const;
   return [
     { operation: 'listTickets', method: 'GET', target: '/api/tickets', headers: {} },
@@ -103,7 +103,9 @@ function others({ secrets }: World): KnownCall[] {
 export function webhook(secret: string, news: Record<string, unknown>): KnownCall {
   const body = { id: `evt_${randomBytes(12).toString('hex')}`, ...news };
   const time = Math.floor(Date.now() / 1_000);
-  const signature = createHmac('sha256', secret).update(`${time}.${JSON.stringify(body)}`).digest('hex');
+  const signature = createHmac('sha256', secret)
+    .update(`${time}.${JSON.stringify(body)}`)
+    .digest('hex');
   const headers = { ...JSON_TYPE, 'Stripe-Signature': `t=${time},v1=${signature}` };
   return { operation: 'receiveWebhook', method: 'POST', target: '/api/payments/webhook', headers, body };
 }

@@ -37,6 +37,17 @@ const strangeText = fc.constantFrom(
   '../..',
 );
 
+const wrongTitles = fc.constantFrom(
+  '\u200d',
+  '\u3164',
+  '\u2800',
+  'a\u202eb',
+  'a\nb',
+  'a\u0000b',
+  'a\u200bb',
+  'soft\u00adhyphen',
+);
+
 const wrongPrices = fc.constantFrom<unknown>(
   ...[0, -1, 0.49, 1_000_000, 0.001, 1.005, 1e21, -0, 5e-324, '', ' 5', '05', '.5', '5.', '1e3', '0x10', '５', '5\n'],
   ...['NaN', 'Infinity', '1,50', '-1', '99999999999999999999', true, null, [5], { price: 5 }],
@@ -44,6 +55,9 @@ const wrongPrices = fc.constantFrom<unknown>(
 const wrongDates = fc.constantFrom<unknown>(
   ...['', 'tomorrow', '2099-02-30', '2099-13-01', '1999-01-01', '+010000-01-01', '10000-01-01T00:00:00Z', '2099-1-1'],
   ...['2099-01-01T24:00:00Z', '2099-01-01T10:00', '2099-01-01T10:00:00+25:00', 0, 4_102_444_800_000, true, [], {}],
+);
+const wrongTimeZones = fc.constantFrom<unknown>(
+  ...['', 'Etc/Unknown', 'Mars/Olympus', '+01:00', 'UTC\n', ' UTC', '../UTC', 0, true, [], ['UTC'], {}],
 );
 const wrongIds = fc.constantFrom('', 'x', '0'.repeat(23), '0'.repeat(25), 'g'.repeat(24), `${'0'.repeat(24)}\n`, HALF);
 const wrongEmails = fc.constantFrom(
@@ -64,9 +78,10 @@ export const wrongValues: Record<FieldKind, Arbitrary<unknown>> = {
   email: fc.oneof(notText, longText, wrongEmails, strangeText),
   password: fc.oneof(notText, fc.constant('')),
   newPassword: fc.oneof(notText, longText, fc.constantFrom('', 'short')),
-  title: fc.oneof(notText, longText, fc.constantFrom('', '   ', '\t\n', HALF, `a${HALF}`)),
+  title: fc.oneof(notText, longText, fc.constantFrom('', '   ', '\t\n', HALF, `a${HALF}`), wrongTitles),
   price: fc.oneof(operators, wrongPrices),
   date: fc.oneof(operators, wrongDates),
+  timeZone: fc.oneof(operators, wrongTimeZones),
   token: fc.oneof(notText, longText, wrongTokens, strangeText),
   id: fc.oneof(notText, longText, wrongIds, strangeText),
 };

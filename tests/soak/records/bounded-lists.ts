@@ -16,12 +16,6 @@ const LISTS: BoundedList[] = [
   { what: 'published events of a ticket', in: ['tickets', 'tickets'], list: orEmpty('published'), limit: 50 },
   { what: 'published events of an order', in: ['orders', 'orders'], list: orEmpty('published'), limit: 50 },
   { what: 'published events of a payment', in: ['payments', 'payments'], list: orEmpty('published'), limit: 50 },
-  {
-    what: 'orders that a ticket has heard of',
-    in: ['tickets', 'tickets'],
-    list: { $objectToArray: { $ifNull: ['$heard', {}] } },
-    limit: 500,
-  },
   { what: 'refresh tokens of a device', in: ['auth', 'refreshfamilies'], list: orEmpty('current'), limit: 100 },
 ];
 

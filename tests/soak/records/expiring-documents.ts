@@ -12,8 +12,8 @@ const BUSINESS = new Set([
   'payments.payments',
 ]);
 
-/** One document for each model, and letters that wait for an operator, who is alerted. */
-const FEW = /\.(outboxstores|deadletters)$/;
+/** One document for each model or collection, and letters that wait for an operator, who is alerted. */
+const FEW = /\.(outboxstores|deadletters|migrations)$/;
 
 /** MongoDB looks for what has expired once a minute. */
 const OVERDUE_MS = 5 * 60_000;

@@ -76,10 +76,10 @@ describe('the check of keys', () => {
 });
 
 describe('the check of lists', () => {
-  it('finds a ticket that forgets no order', async () => {
-    const heard = Object.fromEntries(Array.from({ length: 501 }, (_, n) => [`order${n}`, 1]));
-    await mongo.db('tickets').collection('tickets').insertOne({ heard, published: [] });
-    expect(wrong(await checkLists(mongo))).toEqual(['orders that a ticket has heard of: one is longer than 500']);
+  it('finds a ticket that forgets no event', async () => {
+    const published = Array.from({ length: 51 }, (_, n) => ({ id: `event${n}` }));
+    await mongo.db('tickets').collection('tickets').insertOne({ published });
+    expect(wrong(await checkLists(mongo))).toEqual(['published events of a ticket: one is longer than 50']);
   });
 });
 

@@ -1,10 +1,11 @@
-import { InvalidInputError } from '@ticketing/common';
-import { parseDate, requireDateAhead } from './date';
+import { InvalidInputError, type Money } from '@ticketing/common';
+import { parseDate, parseTimeZone, requireDateAhead } from './date';
 
 describe('the date of a ticket', () => {
   it.each([
-    ['2027-02-28', '2027-02-28T00:00:00.000Z'],
-    ['2028-02-29', '2028-02-29T00:00:00.000Z'],
+    ['2027-02-28', '2027-02-28'],
+    ['2028-02-29', '2028-02-29'],
+    ['2027-06-01T00:00:00Z', '2027-06-01T00:00:00.000Z'],
     ['2027-06-01T20:15:30Z', '2027-06-01T20:15:30.000Z'],
     ['2027-06-01t20:15:30z', '2027-06-01T20:15:30.000Z'],
     ['2027-06-01T20:15:30.5Z', '2027-06-01T20:15:30.500Z'],
@@ -14,7 +15,7 @@ describe('the date of a ticket', () => {
     ['2027-05-31T20:00:00-00:00', '2027-05-31T20:00:00.000Z'],
     ['9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999Z'],
   ])('%s is %s', (given, expected) => {
-    expect(parseDate(given)?.toISOString()).toBe(expected);
+    expect(parseDate(given)).toBe(expected);
   });
 
   it.each([null, undefined])('is none when it is %s', (given) => {
@@ -33,20 +34,44 @@ describe('the date of a ticket', () => {
   });
 });
 
-describe('a date that lies behind', () => {
-  const now = new Date('2027-06-01T23:59:59.999Z');
-
-  it.each(['2027-06-01T00:00:00Z', '2027-06-02T00:00:00Z'])('is not %s, when today is 1 June in UTC', (date) => {
-    expect(() => requireDateAhead(new Date(date), now)).not.toThrow();
+describe('the time zone of a ticket', () => {
+  it.each(['Europe/London', 'America/Argentina/Buenos_Aires', 'UTC'])('may be %s', (zone) => {
+    expect(parseTimeZone(zone)).toBe(zone);
   });
 
-  it('is the last moment of yesterday', () => {
-    expect(() => requireDateAhead(new Date('2027-05-31T23:59:59.999Z'), now)).toThrow(InvalidInputError);
+  it.each([null, undefined])('is none when it is %s', (given) => {
+    expect(parseTimeZone(given)).toBeUndefined();
+  });
+
+  it.each(['Mars/Olympus', 'Etc/Unknown', '+01:00', '', 'Europe/London ', 1, true, ['UTC'], { $gt: '' }])(
+    'is not %j',
+    (given) => expect(() => parseTimeZone(given)).toThrow('Time zone must be the name of an IANA time zone'),
+  );
+});
+
+describe('an event that is over', () => {
+  const ticket = { title: 'Winter concert', price: 1999 as Money };
+  const check = (date: string, timeZone: string | undefined, now: string, present?: string) => () =>
+    requireDateAhead({ ...ticket, date, timeZone }, new Date(now), present);
+
+  it.each([
+    // A day ends in its own zone, the days on which the clocks change included; without one everywhere on Earth.
+    ['2027-06-01', 'Asia/Tokyo', '2027-06-01T14:59:59.999Z', '2027-06-01T15:00:00Z'],
+    ['2027-06-01', 'America/Los_Angeles', '2027-06-02T06:59:59.999Z', '2027-06-02T07:00:00Z'],
+    ['2027-03-28', 'Europe/London', '2027-03-28T22:59:59.999Z', '2027-03-28T23:00:00Z'],
+    ['2027-10-31', 'Europe/London', '2027-10-31T23:59:59.999Z', '2027-11-01T00:00:00Z'],
+    ['2027-06-01', undefined, '2027-06-02T11:59:59.999Z', '2027-06-02T12:00:00Z'],
+    ['2027-06-01T19:30:00.000Z', undefined, '2027-06-01T19:29:59.999Z', '2027-06-01T19:30:00Z'],
+    ['2027-06-01T00:00:00.000Z', 'Asia/Tokyo', '2027-05-31T23:59:59.999Z', '2027-06-01T00:00:00Z'],
+  ])('on %s in %s is not refused at %s, but is at %s', (date, zone, before, after) => {
+    expect(check(date, zone, before)).not.toThrow();
+    expect(check(date, zone, after)).toThrow(InvalidInputError);
   });
 
   it('may be kept, but not changed for another', () => {
-    const present = new Date('2027-05-01T00:00:00Z');
-    expect(() => requireDateAhead(new Date(present), now, present)).not.toThrow();
-    expect(() => requireDateAhead(new Date('2027-05-02T00:00:00Z'), now, present)).toThrow(InvalidInputError);
+    const now = '2027-06-10T12:00:00Z';
+    expect(check('2027-06-01', undefined, now, '2027-06-01')).not.toThrow();
+    expect(check('2027-06-02', undefined, now, '2027-06-01')).toThrow('Date must lie ahead: this day is over');
+    expect(check('2027-06-01T00:00:00.000Z', undefined, now, '2027-06-01')).toThrow('this moment is past');
   });
 });

@@ -1,6 +1,6 @@
 import { body } from 'express-validator';
 import type { TicketDetails } from '../models/ticket-fields';
-import { parseDate } from './date';
+import { parseDate, parseTimeZone } from './date';
 import { parsePrice } from './price';
 import { parseTitle } from './title';
 
@@ -12,13 +12,23 @@ const parses = (field: string, parse: (value: unknown) => unknown) =>
   });
 
 /** What a request that creates or replaces a ticket must have in its body. */
-export const ticketRules = [parses('title', parseTitle), parses('price', parsePrice), parses('date', parseDate)];
+export const ticketRules = [
+  parses('title', parseTitle),
+  parses('price', parsePrice),
+  parses('date', parseDate),
+  parses('timeZone', parseTimeZone),
+];
 
 /**
  * The details in a body that keeps to `ticketRules`. The body stays as it came, since an idempotency key is compared
  * with all of it.
  */
 export function readTicketDetails(given: unknown): TicketDetails {
-  const { title, price, date } = given as Record<keyof TicketDetails, unknown>;
-  return { title: parseTitle(title), price: parsePrice(price), date: parseDate(date) };
+  const { title, price, date, timeZone } = given as Record<keyof TicketDetails, unknown>;
+  return {
+    title: parseTitle(title),
+    price: parsePrice(price),
+    date: parseDate(date),
+    timeZone: parseTimeZone(timeZone),
+  };
 }

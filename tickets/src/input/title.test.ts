@@ -19,6 +19,33 @@ describe('the title of a ticket', () => {
     expect(() => parseTitle(value)).toThrow('Title must not be empty');
   });
 
+  it.each([
+    ['family 👨‍👩‍👧‍👦', 'joiners of emoji'],
+    ['❤️ live', 'variation selectors'],
+    ['می‌خواهم', 'joiners of letters'],
+    ['England 🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}', 'the tags of a flag'],
+    ['हिन्दी संगीत', 'combining marks'],
+    ['!', 'one sign'],
+    ['🎫', 'one emoji'],
+  ])('may be %j, with %s', (title) => {
+    expect(parseTitle(title)).toBe(title);
+  });
+
+  it.each(['a\nb', 'a\tb', 'a\u0000b', 'a\u007fb', 'a\u0085b', 'a\u2028b', 'soft\u00adhyphen', 'a\u200bb', 'a\u2060b'])(
+    'has no control or format character: %j',
+    (title) => expect(() => parseTitle(title)).toThrow('Title must not have line breaks'),
+  );
+
+  it.each(['\u202e', '\u202a', '\u2066', '\u2069', '\u200e', '\u200f', '\u061c', '\u{E0067}', '\ufff9'])(
+    'has nothing that turns or hides text: %j',
+    (control) => expect(() => parseTitle(`a${control}b`)).toThrow('invisible formatting'),
+  );
+
+  it.each(['\u200d', '\u200c\u200d', '\u3164', '\u115f \u1160', '\u2800', '\ufe0f', '\u034f', '\u0301'])(
+    'has something to see in it, not only %j',
+    (title) => expect(() => parseTitle(title)).toThrow('something to see'),
+  );
+
   it('is refused when it holds half a character, which could not be stored', () => {
     expect(() => parseTitle('half \ud83c')).toThrow('valid Unicode');
   });

@@ -51,7 +51,7 @@ describe('POST /api/tickets with an Idempotency-Key', () => {
 
   it('gives the first answer again after the day of the ticket is over', async () => {
     const [seller, key] = [aUser(), anId()];
-    const dated = { ...body, date: today.toISOString() };
+    const dated = { ...body, date: new Date(today.getTime() + 3_600_000).toISOString() };
     const first = await tickets.post(dated, seller).set('Idempotency-Key', key).expect(201);
     today = new Date(today.getTime() + 86_400_000);
     await tickets.post(dated, seller).expect(400);

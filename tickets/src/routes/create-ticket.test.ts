@@ -48,10 +48,36 @@ describe('POST /api/tickets', () => {
     expect(await tickets.show(created.id)).toEqual(created);
   });
 
-  it('takes a date as early as today, in UTC', async () => {
-    expect((await tickets.create({ date: '2027-06-01' })).date).toBe('2027-06-01T00:00:00.000Z');
-    const { body } = await tickets.post({ ...valid, date: '2027-05-31T23:59:59.999Z' }).expect(400);
-    expect(body).toEqual({ errors: [{ message: 'Date must not be before today', field: 'date' }] });
+  it.each([
+    ['2027-12-24', '2027-12-24'],
+    ['2027-12-24T00:00:00Z', '2027-12-24T00:00:00.000Z'],
+    ['2027-12-24T19:00:00-05:00', '2027-12-25T00:00:00.000Z'],
+  ])('keeps the date %s as %s: a day as a day, a moment as a moment', async (date, kept) => {
+    const created = await tickets.create({ date, timeZone: 'America/New_York' });
+    expect(created).toMatchObject({ date: kept, timeZone: 'America/New_York' });
+    expect(await tickets.show(created.id)).toEqual(created);
+    const event = await tickets.bus.waitForPublished(ticketCreated, ({ id }) => id === created.id);
+    expect(event.data).toEqual(created);
+  });
+
+  it('takes a day until it is over in its time zone, or everywhere on Earth, and a moment until it comes', async () => {
+    expect((await tickets.create({ date: '2027-06-01' })).date).toBe('2027-06-01');
+    await tickets.create({ date: '2027-06-02', timeZone: 'Pacific/Kiritimati' });
+    for (const over of [
+      { date: '2027-05-31' },
+      { date: '2027-06-01', timeZone: 'Pacific/Kiritimati' },
+      { date: '2027-06-01T12:00:00Z' },
+    ]) {
+      const { body } = await tickets.post({ ...valid, ...over }).expect(400);
+      expect(body).toEqual({
+        errors: [{ message: expect.stringMatching('^Date must lie ahead') as string, field: 'date' }],
+      });
+    }
+  });
+
+  it('takes a time zone without a date, and leaves out one that is null', async () => {
+    expect(await tickets.create({ timeZone: 'Asia/Tokyo' })).toMatchObject({ timeZone: 'Asia/Tokyo' });
+    expect(await tickets.create({ timeZone: null })).not.toHaveProperty('timeZone');
   });
 
   it.each([
@@ -67,6 +93,8 @@ describe('POST /api/tickets', () => {
     ['date', { ...valid, date: '2027-02-30' }],
     ['date', { ...valid, date: 1_900_000_000_000 }],
     ['date', { ...valid, date: '' }],
+    ['timeZone', { ...valid, timeZone: 'Etc/Unknown' }],
+    ['timeZone', { ...valid, timeZone: ['UTC'] }],
   ])('names %s as what is wrong with %j', async (field, body) => {
     const answer = await tickets.post(body).expect(400);
     expect(answer.body).toEqual({ errors: [{ message: expect.any(String) as string, field }] });

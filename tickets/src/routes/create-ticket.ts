@@ -19,7 +19,7 @@ export function createTicket({ tickets, outbox, keys, now }: Needs): Router {
   const work = keys.once(async (req, newId) => {
     const details = readTicketDetails(req.body);
     // Here and not among the rules: the first answer is given again also when its day has become past meanwhile.
-    requireDateAhead(details.date, now());
+    requireDateAhead(details, now());
     const ticket = new tickets({ _id: newId, ...details, userId: sessionUser(req).id, createdAt: now() });
     ticket.offer();
     return { status: 201, body: presentTicket(await storeOnce(ticket, tickets, outbox)) };

@@ -49,15 +49,24 @@ describe('GET /api/tickets', () => {
     expect(await list()).toMatchObject([{ id, version: 2 }]);
   });
 
-  it('leaves out what is past, and keeps what is today, in UTC', async () => {
-    await tickets.create({ title: 'first of June', date: '2027-06-01T00:00:00Z' });
-    await tickets.create({ title: 'second of June', date: '2027-06-02T00:00:00Z' });
+  it('leaves out a moment that has come and a day that is over in its zone, or everywhere on Earth', async () => {
+    await tickets.create({ title: 'moment', date: '2027-06-01T20:00:00Z' });
+    await tickets.create({ title: 'in Tokyo', date: '2027-06-02', timeZone: 'Asia/Tokyo' });
+    await tickets.create({ title: 'somewhere', date: '2027-06-02' });
+    await tickets.create({ title: 'in Honolulu', date: '2027-06-02', timeZone: 'Pacific/Honolulu' });
     await tickets.create({ title: 'any time' });
-    today = new Date('2027-06-01T23:59:59.999Z');
-    expect(await titles()).toEqual(['first of June', 'second of June', 'any time']);
-    today = new Date('2027-06-02T00:00:00Z');
-    expect(await titles()).toEqual(['second of June', 'any time']);
-    expect(await titles('?sort=newest')).toEqual(['any time', 'second of June']);
+    for (const [time, expected] of [
+      ['2027-06-01T19:59:59.999Z', ['in Tokyo', 'moment', 'somewhere', 'in Honolulu', 'any time']],
+      ['2027-06-01T20:00:00Z', ['in Tokyo', 'somewhere', 'in Honolulu', 'any time']],
+      ['2027-06-02T14:59:59.999Z', ['in Tokyo', 'somewhere', 'in Honolulu', 'any time']],
+      ['2027-06-02T15:00:00Z', ['somewhere', 'in Honolulu', 'any time']],
+      ['2027-06-03T10:00:00Z', ['somewhere', 'any time']],
+      ['2027-06-03T12:00:00Z', ['any time']],
+    ] as const) {
+      today = new Date(time);
+      expect(await titles()).toEqual(expected);
+      expect((await titles('?sort=newest')).toSorted()).toEqual([...expected].toSorted());
+    }
   });
 
   it('shows a writer its own change at once', async () => {
@@ -160,6 +169,40 @@ describe('GET /api/tickets?q=', () => {
     await tickets.create({ title: 'Wine Fair', date: '2027-07-02' });
     await tickets.create({ title: 'C# .NET (a|b) 100%', date: '2027-07-03' });
     expect(await titles(`?q=${query}`)).toEqual(expected);
+  });
+
+  it.each([
+    ['東京', ['東京ドーム公演', '京東コンサート 東京']],
+    ['ドーム', ['東京ドーム公演']],
+    ['演', ['東京ドーム公演']],
+    ['東京ドーム公演', ['東京ドーム公演']],
+    // All pairs of it are there, but not the word.
+    ['京東京', []],
+    ['サート 東', ['京東コンサート 東京']],
+    ['서트', ['BTS 콘서트 서울']],
+    ['콘서트bts', ['BTS 콘서트 서울']],
+    ['울 콘', ['BTS 콘서트 서울']],
+    ['เสิร์ต', ['คอนเสิร์ตฤดูหนาว']],
+    ['หนาว', ['คอนเสิร์ตฤดูหนาว']],
+    ['acdc', ["AC/DC: Don't stop"]],
+    ['dont acd', ["AC/DC: Don't stop"]],
+    ['ac/dc don’t', ["AC/DC: Don't stop"]],
+    ['lodz', ['Øya w Łodzi']],
+    ['lodzi oya', ['Øya w Łodzi']],
+    ['oya', ['Øya w Łodzi']],
+    ['हिन्द', ['हिन्दी संगीत']],
+    ['हनद', []],
+  ])('%j finds %j among titles of many scripts', async (query, expected) => {
+    const found = [
+      '東京ドーム公演',
+      '京東コンサート 東京',
+      'BTS 콘서트 서울',
+      'คอนเสิร์ตฤดูหนาว',
+      "AC/DC: Don't stop",
+      'Øya w Łodzi',
+    ];
+    for (const title of [...found, 'हिन्दी संगीत']) await tickets.create({ title });
+    expect(await titles(`?q=${encodeURIComponent(query)}`)).toEqual(expected);
   });
 
   it('finds a ticket by its new title, and no longer by the old one', async () => {

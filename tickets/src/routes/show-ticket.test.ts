@@ -17,7 +17,7 @@ describe('GET /api/tickets/:id', () => {
       id: created.id,
       title: 'Opera',
       price: 42.5,
-      date: '2999-01-31T00:00:00.000Z',
+      date: '2999-01-31',
       userId: created.userId,
       version: 0,
     });

@@ -45,23 +45,39 @@ describe('PUT /api/tickets/:id', () => {
     expect(await tickets.show(id)).toEqual(body);
   });
 
-  it.each([{ date: '2027-12-24' }, { date: null }])('makes no new version of the same values: %j', async (dated) => {
-    const created = await tickets.create(dated, seller);
-    const { body } = await tickets.put(created.id, { title: ' Winter concert', price: '19.99', ...dated }, seller);
-    expect(body).toEqual(created);
-    const { body: changed } = await tickets.put(created.id, { title: 'Other', price: 1 }, seller).expect(200);
-    expect(changed).toMatchObject({ version: 1 });
-    await tickets.bus.waitForPublished(ticketUpdated, ({ id }) => id === created.id);
-    expect(updatesOf(created.id)).toHaveLength(1);
+  it('replaces the time zone, also where there is no date, and takes it away with null', async () => {
+    const { id, title, price } = await tickets.create({ date: '2027-12-24', timeZone: 'Asia/Tokyo' }, seller);
+    const { body } = await tickets.put(id, { title, price, timeZone: 'Europe/London' }, seller).expect(200);
+    expect(body).toEqual({ id, title, price, timeZone: 'Europe/London', userId: seller.id, version: 1 });
+    expect(await tickets.show(id)).toEqual(body);
+    await tickets.put(id, { title, price, timeZone: null }, seller).expect(200);
+    expect(await tickets.show(id)).not.toHaveProperty('timeZone');
+    await tickets.bus.waitForPublished(ticketUpdated, (data) => data.id === id && data.version === 2);
+    expect(updatesOf(id).map(({ timeZone }) => timeZone)).toEqual(['Europe/London', undefined]);
   });
 
+  it.each([{ date: '2027-12-24', timeZone: 'Europe/Paris' }, { date: null }])(
+    'makes no new version of the same values: %j',
+    async (dated) => {
+      const created = await tickets.create(dated, seller);
+      const { body } = await tickets.put(created.id, { title: ' Winter concert', price: '19.99', ...dated }, seller);
+      expect(body).toEqual(created);
+      const { body: changed } = await tickets.put(created.id, { title: 'Other', price: 1 }, seller).expect(200);
+      expect(changed).toMatchObject({ version: 1 });
+      await tickets.bus.waitForPublished(ticketUpdated, ({ id }) => id === created.id);
+      expect(updatesOf(created.id)).toHaveLength(1);
+    },
+  );
+
   it('accepts the date that the ticket has, and no other day that is past', async () => {
-    const { id } = await tickets.create({ date: '2027-06-01' }, seller);
-    today = new Date('2027-06-03T12:00:00Z');
+    const { id } = await tickets.create({ date: '2027-06-01', timeZone: 'Asia/Tokyo' }, seller);
+    today = new Date('2027-06-04T12:00:00Z');
     const details = { title: 'Still here', price: 19.99 };
-    await tickets.put(id, { ...details, date: '2027-06-01T00:00:00Z' }, seller).expect(200);
+    const kept = await tickets.put(id, { ...details, date: '2027-06-01', timeZone: 'Asia/Tokyo' }, seller).expect(200);
+    expect(kept.body).toMatchObject({ title: 'Still here', date: '2027-06-01', timeZone: 'Asia/Tokyo' });
     const { body } = await tickets.put(id, { ...details, date: '2027-06-02' }, seller).expect(400);
-    expect(body).toEqual({ errors: [{ message: 'Date must not be before today', field: 'date' }] });
+    expect(body).toEqual({ errors: [{ message: 'Date must lie ahead: this day is over', field: 'date' }] });
+    await tickets.put(id, { ...details, date: '2027-06-01T00:00:00Z' }, seller).expect(400);
   });
 
   it('answers 409 while the ticket is reserved, also for the same values', async () => {
@@ -122,7 +138,7 @@ describe('PUT /api/tickets/:id', () => {
     const { id } = await tickets.create({ date: '2027-06-01' }, seller);
     const changing = await database.tickets.findById(id).orFail();
     await database.tickets.collection.updateOne({ _id: changing._id }, { $set: { listed: false } });
-    changing.edit({ title: changing.title, price: changing.price, date: new Date('2027-08-01') });
+    changing.edit({ title: changing.title, price: changing.price, date: '2027-08-01' });
     await changing.save();
     const { body } = await tickets.get('/api/tickets?limit=100').expect(200);
     expect((body as TicketAnswer[]).map((ticket) => ticket.id)).toContain(id);

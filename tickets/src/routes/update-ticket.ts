@@ -18,7 +18,7 @@ export function updateTicket({ tickets, outbox, now }: Needs): Router {
   router.put('/api/tickets/:id', requireSession, validate(...ticketRules), async (req, res) => {
     const details = readTicketDetails(req.body);
     const ticket = await tickets.findById(pathId(req));
-    requireDateAhead(details.date, now(), ticket?.date);
+    requireDateAhead(details, now(), ticket?.date);
     if (!ticket) throw new NotFoundError();
     requireOwner(ticket, sessionUser(req));
     ticket.edit(details);

@@ -1,14 +1,14 @@
 import { Types } from 'mongoose';
-import { startOfDay } from '../models/calendar';
 import { shownProjection, type ShownTicket } from '../models/present-ticket';
 import type { TicketModel } from '../models/ticket';
 import type { StoredTicket } from '../models/ticket-fields';
 import type { Position } from './position';
 import { sortKeys, sortOrders, type SortName } from './sort-orders';
+import { gramsOf, isUnspaced } from './words';
 
 export interface Search {
   sort: SortName;
-  /** What the title must have, each at the beginning of a word; see `wordsOf`. */
+  /** What the title must have, each at the beginning of a word or, where it is unspaced, anywhere inside; see `wordsOf`. */
   words: string[];
   /** The last ticket of the page before. */
   after?: Position | undefined;
@@ -16,6 +16,9 @@ export interface Search {
 
 /** A ticket as the list reads it: what is shown, and where it stands in each order. */
 export type ListedTicket = ShownTicket & Pick<StoredTicket, 'sortDate' | 'createdAt'>;
+
+/** Nothing is on sale for as long after its beginning: a day without a time zone is over 36 hours after it began in UTC. */
+const LONGEST_MS = 48 * 60 * 60 * 1_000;
 
 const projection = { ...shownProjection, sortDate: 1, createdAt: 1 };
 
@@ -42,13 +45,32 @@ export async function findOnSale(
  */
 export function onSaleQuery({ sort, words, after }: Search, now: Date) {
   const order = sortKeys(sortOrders[sort]);
-  const onSale = { listed: true, sortDate: { $gte: startOfDay(now) }, ...(words.length > 0 && withWords(words)) };
+  const begun = new Date(now.getTime() - LONGEST_MS);
+  const ahead = { sortDate: { $gt: begun }, onSaleUntil: { $gt: now } };
+  const onSale = { listed: true, ...ahead, ...(words.length > 0 && withWords(words)) };
   const filter = after ? { $or: beyond(after).map((part) => ({ $and: [onSale, part] })) } : onSale;
   return { filter, order, index: words.length > 0 ? undefined : order };
 }
 
-/** Words are letters and digits alone, so there is nothing in them to escape. */
-const withWords = (words: string[]) => ({ words: { $all: words.map((word) => new RegExp(`^${word}`)) } });
+/** So many parts of a word are looked for in the index: each is one more plan for MongoDB to weigh. */
+const MOST_GRAMS = 8;
+
+/** Words are letters, digits and marks alone, so there is nothing in them to escape. */
+function withWords(words: string[]) {
+  const unspaced = words.filter(isUnspaced);
+  // Where all parts of a word are, the word itself need not be: that is seen in what the index found.
+  const whole = unspaced.filter((word) => gramsOf(word).length > 2).map((word) => new RegExp(word));
+  return {
+    words: { $all: words.flatMap((word) => (isUnspaced(word) ? indexedParts(word) : new RegExp(`^${word}`))) },
+    ...(whole.length > 0 && { unspaced: { $all: whole } }),
+  };
+}
+
+function indexedParts(word: string): (string | RegExp)[] {
+  const grams = gramsOf(word);
+  // The last of them is a single character, with which others may begin.
+  return grams.length === 1 ? [new RegExp(`^${word}`)] : grams.slice(0, -1).slice(0, MOST_GRAMS);
+}
 
 /** What stands behind a position, in two parts, which MongoDB reads one after the other however many ties there are. */
 function beyond({ sort, at, id }: Position) {

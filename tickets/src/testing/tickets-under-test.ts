@@ -12,6 +12,7 @@ export interface TicketAnswer {
   title: string;
   price: number;
   date?: string;
+  timeZone?: string;
   userId: string;
   version: number;
   orderId?: string;

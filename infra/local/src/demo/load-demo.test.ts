@@ -64,13 +64,15 @@ describe('the demo tickets', () => {
     expect(api.cookies.length).toBe(sent);
   });
 
-  it('have different titles, prices in whole cents and dates ahead', () => {
+  it('have different titles, prices in whole cents, and days and moments ahead', () => {
     const today = new Date('2026-12-31T23:59:00Z');
     const tickets = demoTickets(today);
 
     expect(tickets).toHaveLength(24);
     expect(new Set(tickets.map(({ title }) => title)).size).toBe(24);
-    for (const { price, date } of tickets) {
+    expect(tickets.filter(({ date }) => date.length === 'YYYY-MM-DD'.length)).not.toHaveLength(0);
+    for (const { price, date, timeZone } of tickets) {
+      expect(timeZone).toBe('Europe/London');
       expect(price).toBe(Number(price.toFixed(2)));
       expect(price).toBeGreaterThanOrEqual(0.5);
       expect(Date.parse(date)).toBeGreaterThan(today.getTime());

@@ -1,0 +1,55 @@
+import { ConflictError, isDuplicateKey, TooManyRequestsError } from '@ticketing/common';
+import type { Outbox } from '@ticketing/common/mongo';
+import { reserve, type OrderModel, type Reservation } from '../models/order';
+import { SHOWN, type ShownOrder } from '../routes/present-order';
+import { freeSlots, requireFewRepeats, tooManyReservations, type ReservationLimits } from './reservation-limits';
+
+interface Dependencies {
+  orders: OrderModel;
+  outbox: Outbox;
+  limits: ReservationLimits;
+}
+
+/**
+ * Stores a reservation. The insert itself decides whether the ticket is free, and whether the buyer may have one more;
+ * nothing that was read before it does.
+ *
+ * @returns the order, or what an earlier run with the same id (of the same Idempotency-Key) stored before its process died
+ * @throws ConflictError when another order holds the ticket
+ * @throws TooManyRequestsError when the buyer has too many, or let this ticket run out too often
+ */
+export async function storeReservation(dependencies: Dependencies, reservation: Reservation): Promise<ShownOrder> {
+  try {
+    return await storeWithinLimits(dependencies, reservation);
+  } catch (error) {
+    if (!(error instanceof TooManyRequestsError) && !isDuplicateKey(error)) throw error;
+    const found = await inTheWay(dependencies.orders, reservation);
+    const earlier = found.find(({ _id }) => _id.equals(reservation.id));
+    // As that run would have answered.
+    if (earlier) return { ...earlier, status: 'created', version: 0, cancelledBecause: undefined };
+    if (error instanceof TooManyRequestsError) throw error;
+    const sold = found.some(({ status }) => status === 'complete');
+    throw new ConflictError(sold ? 'This ticket is sold' : 'This ticket is reserved');
+  }
+}
+
+async function storeWithinLimits(dependencies: Dependencies, reservation: Reservation): Promise<ShownOrder> {
+  const { orders, outbox, limits } = dependencies;
+  const { buyer, ticket, createdAt } = reservation;
+  if (limits.repeats !== undefined) {
+    await requireFewRepeats(orders, { userId: buyer.id, ticketId: ticket.id }, limits.repeats, createdAt);
+  }
+  if (limits.perBuyer === undefined) return outbox.store(reserve(orders, reservation));
+  for (const slot of await freeSlots(orders, buyer.id, limits.perBuyer)) {
+    try {
+      return await outbox.store(reserve(orders, { ...reservation, slot }));
+    } catch (error) {
+      if (!isDuplicateKey(error, 'slot')) throw error;
+    }
+  }
+  throw await tooManyReservations(orders, buyer.id, limits.perBuyer, createdAt);
+}
+
+/** The orders that an insert can have met: one with its id, or the one that holds the ticket. */
+const inTheWay = (orders: OrderModel, { id, ticket }: Reservation): Promise<ShownOrder[]> =>
+  orders.find({ $or: [{ _id: id }, { 'ticket.id': ticket.id, live: true }] }, SHOWN).lean();
