@@ -4,6 +4,7 @@ import jwt from 'jsonwebtoken';
 import { Model } from 'mongoose';
 import request, { type Response } from 'supertest';
 import { aSignedInBrowser, authSettings, cookie, refreshWith, startReplicas } from '../testing/auth';
+import { GENERATION_SIZE } from '../sessions/refresh-families';
 import { aClock } from '../testing/clock';
 import { openDatabase } from '../testing/database';
 
@@ -31,6 +32,19 @@ function expectCookiesCleared(response: Response): void {
 }
 
 describe('POST /api/users/refresh', () => {
+  it('answers 429, with the seconds to wait and words, beyond a hundred with one token at once', async () => {
+    const { refreshToken } = await aSignedInBrowser(url);
+    const responses = await Promise.all(
+      Array.from({ length: GENERATION_SIZE + 5 }, () => refreshWith(url, refreshToken)),
+    );
+    const refused = responses.filter(({ status }) => status !== 200);
+    expect(refused.map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => 429));
+    for (const { headers, body } of refused) {
+      expect(headers['retry-after']).toBe('10');
+      expect(body).toEqual({ errors: [{ message: 'Too many tries, please wait' }] });
+    }
+  });
+
   it('gives a new session and a new refresh token', async () => {
     const { browser, id, email, refreshToken } = await aSignedInBrowser(url);
     const response = await browser.post('/api/users/refresh').expect(200);

@@ -26,7 +26,7 @@ describe('the description of the API', () => {
         for (const [status, answer] of Object.entries(responses).filter(([code]) => Number(code) >= 400)) {
           const schema = { $ref: '#/components/schemas/Errors' };
           expect(answer).toMatchObject({ content: { 'application/json': { schema } } });
-          if (status === '503') expect(answer).toHaveProperty(['headers', 'Retry-After']);
+          if (status === '429' || status === '503') expect(answer).toHaveProperty(['headers', 'Retry-After']);
         }
       }
     }
