@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { UnavailableError } from './errors';
 import { isOutage } from './outages';
 
@@ -14,6 +15,24 @@ describe('isOutage', () => {
 
   it('knows an outage that a service reports itself', () => {
     expect(isOutage(new UnavailableError())).toBe(true);
+  });
+
+  it.each([
+    ['NotWritablePrimary', 10107],
+    ['PrimarySteppedDown', 189],
+    ['InterruptedDueToReplStateChange', 11602],
+    ['ReadConcernMajorityNotAvailableYet', 134],
+    ['NetworkTimeout', 89],
+    ['ExceededTimeLimit', 262],
+  ])('takes a replica set between two primaries for away: %s', (codeName, code) => {
+    expect(isOutage(new mongoose.mongo.MongoServerError({ message: codeName, codeName, code }))).toBe(true);
+  });
+
+  it('takes a write that MongoDB asks to be tried again for an outage, whatever its code', () => {
+    const refusal = { message: 'try again', code: 4_711 };
+    expect(isOutage(new mongoose.mongo.MongoServerError(refusal))).toBe(false);
+    const labelled = { ...refusal, errorLabels: ['RetryableWriteError'] };
+    expect(isOutage(new mongoose.mongo.MongoServerError(labelled))).toBe(true);
   });
 
   it('leaves defects alone', () => {

@@ -19,17 +19,30 @@ const OUTAGE_NAMES = new Set([
   'MaxRetriesPerRequestError',
 ]);
 
-/** MongoDB's own words for "not now": shutting down, no primary, interrupted, out of disk space. */
+/** MongoDB's codes for "not now": no primary, no majority, shutting down, interrupted, unreachable, out of disk space. */
+const MONGODB_CODES = {
+  HostUnreachable: 6,
+  HostNotFound: 7,
+  WriteConcernFailed: 64,
+  NetworkTimeout: 89,
+  ShutdownInProgress: 91,
+  UnsatisfiableWriteConcern: 100,
+  FailedToSatisfyReadPreference: 133,
+  ReadConcernMajorityNotAvailableYet: 134,
+  PrimarySteppedDown: 189,
+  ExceededTimeLimit: 262,
+  SocketException: 9001,
+  LegacyNotPrimary: 10058,
+  NotWritablePrimary: 10107,
+  InterruptedAtShutdown: 11600,
+  InterruptedDueToReplStateChange: 11602,
+  NotPrimaryNoSecondaryOk: 13435,
+  NotPrimaryOrSecondary: 13436,
+  OutOfDiskSpace: 14031,
+};
+
 const OUTAGE_CODES = new Set<unknown>([
-  91,
-  189,
-  10058,
-  10107,
-  11600,
-  11602,
-  13435,
-  13436,
-  14031,
+  ...Object.values(MONGODB_CODES),
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
@@ -39,6 +52,9 @@ const OUTAGE_CODES = new Set<unknown>([
   'EHOSTUNREACH',
   'NR_CLOSED',
 ]);
+
+/** What MongoDB and its driver put on an error after which the same write may succeed, on another primary. */
+const RETRYABLE = 'RetryableWriteError';
 
 /** Drivers' and Redis's own words for it; out of memory and out of disk space (MISCONF) among them. */
 const OUTAGE_MESSAGES = new RegExp(
@@ -57,7 +73,11 @@ export function isOutage(error: unknown): boolean {
   if (error instanceof UnavailableError) return true;
   if (!(error instanceof Error)) return false;
   if (OUTAGE_NAMES.has(error.name) || OUTAGE_MESSAGES.test(error.message)) return true;
-  return 'code' in error && OUTAGE_CODES.has(error.code);
+  return isRetryable(error) || ('code' in error && OUTAGE_CODES.has(error.code));
+}
+
+function isRetryable(error: Error & { hasErrorLabel?: (label: string) => boolean }): boolean {
+  return error.hasErrorLabel?.(RETRYABLE) === true;
 }
 
 /** Tells whether a save lost against another one that changed the same document first. */

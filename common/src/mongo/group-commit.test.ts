@@ -1,6 +1,6 @@
 import mongoose, { Schema, type Model } from 'mongoose';
 import pino from 'pino';
-import { isDuplicateKey, isOutage } from '../errors/outages';
+import { isDuplicateKey } from '../errors/outages';
 import { applyInOrder } from '../consumer/ordered-copy';
 import { anId, sharedServers, uniqueName, waitFor } from '../testing';
 import { Mongo } from './mongo';
@@ -74,12 +74,18 @@ describe('what is inserted while another insert is under way', () => {
     expect(await seats.countDocuments({ seat: { $ne: 7 } })).toBe(4);
   });
 
-  it('fails together when the command does, as an outage if that is what it was', async () => {
+  it('is stored one by one when the command meets an outage that is over by then', async () => {
     answerInstead(() => Promise.reject(new mongoose.mongo.MongoNetworkError('gone')));
-    const [first, ...others] = await Promise.allSettled([1, 2, 3].map((seat) => take(seat, 'somebody')));
-    expect(first?.status).toBe('fulfilled');
-    expect(others).toHaveLength(2);
-    for (const outcome of others) expect(outcome.status === 'rejected' && isOutage(outcome.reason)).toBe(true);
+    const outcomes = await Promise.allSettled([1, 2, 3, 3].map((seat) => take(seat, 'somebody')));
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected']);
+    expect(await seats.countDocuments()).toBe(3);
+  });
+
+  it('fails together when the command does for a reason of its own', async () => {
+    answerInstead(() => Promise.reject(new mongoose.mongo.MongoServerError({ message: 'not authorized', code: 13 })));
+    const outcomes = await Promise.allSettled([1, 2, 3].map((seat) => take(seat, 'somebody')));
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(await seats.countDocuments()).toBe(1);
   });
 
   it('does not wait long for a command that is stuck', async () => {

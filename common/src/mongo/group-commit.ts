@@ -1,5 +1,6 @@
 import mongoose, { type Collection, type mongo } from 'mongoose';
-import { JOURNALED } from './write-concern';
+import { isDuplicateKey, isOutage } from '../errors/outages';
+import { holdsInsert } from './holds-insert';
 
 type Insert = Collection['insertOne'];
 type Refusal = mongo.ErrorDescription & { index: number };
@@ -10,14 +11,17 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-/** A group that is stuck (a frozen server, a slow disk) holds up whoever comes after it for this long and no longer. */
+/** A group that is stuck (a frozen server, a slow disk) holds up what comes after it for this long and no longer. */
 const PATIENCE_MS = 50;
 const MOST = 1_000;
 
 /**
  * Group commit, as databases write their logs (Gray and Reuter, Transaction Processing, 1992): what is to be inserted while
- * a command is under way goes together in the next one. Alone, a document waits for nobody; under load it costs a fraction
+ * a command is under way goes together in the next one. Alone, a document waits for nothing; under load it costs a fraction
  * of a command and of a flush of the journal. Each is answered for itself.
+ *
+ * The driver repeats no such command when the primary steps down in the middle of it. Its documents are then inserted one
+ * by one, which the driver does repeat.
  */
 class GroupCommit {
   private readonly waiting: Waiting[] = [];
@@ -31,7 +35,8 @@ class GroupCommit {
 
   /**
    * @returns once the document is in the journal
-   * @throws MongoServerError when the server refuses this very document; what fails the command fails all of its group
+   * @throws MongoServerError when the server refuses this very document
+   * @throws the error of an outage that outlasts the repetition; the document may be stored all the same
    */
   insert(document: mongo.Document): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -51,34 +56,42 @@ class GroupCommit {
   }
 
   private async commitGroup(group: Waiting[]): Promise<void> {
+    const [first, ...others] = group;
+    if (!first) return;
+    if (others.length === 0) return settle(first, this.insertAlone(first.document));
     try {
       const refusals = await this.write(group.map(({ document }) => document));
       for (const { index, ...refusal } of refusals) group[index]?.reject(new mongoose.mongo.MongoServerError(refusal));
-      // Whoever was refused is settled already.
+      // What was refused is settled already.
       for (const { resolve } of group) resolve();
     } catch (error) {
-      for (const { reject } of group) reject(error);
+      if (!isOutage(error)) for (const { reject } of group) reject(error);
+      else await Promise.all(group.map((each) => settle(each, this.insertAgain(each.document))));
     }
   }
 
   private async write(documents: mongo.Document[]): Promise<Refusal[]> {
-    const [first] = documents;
-    if (first && documents.length === 1) {
-      await this.insertAlone(first);
-      return [];
-    }
     const { conn, name } = this.collection;
     if (!conn.db) throw new mongoose.mongo.MongoNotConnectedError('There is no connection yet');
-    // Not the driver's own bulk write, which drops what a refusal says of the index that was met.
-    const answer = await conn.db.command({
-      insert: name,
-      documents,
-      ordered: false,
-      writeConcern: { w: JOURNALED.w, j: JOURNALED.journal },
-    });
+    // Not the driver's own bulk write, which drops what a refusal says of the index that was met. A command takes no
+    // write concern from the connection by itself.
+    const { w, journal, wtimeoutMS } = conn.db.writeConcern ?? {};
+    const writeConcern = { w, j: journal, ...(wtimeoutMS !== undefined && { wtimeout: wtimeoutMS }) };
+    const answer = await conn.db.command({ insert: name, documents, ordered: false, writeConcern });
     return (answer.writeErrors ?? []) as Refusal[];
   }
+
+  /** The first try may have stored it, which then is what the second one meets. */
+  private async insertAgain(document: mongo.Document): Promise<void> {
+    try {
+      await this.insertAlone(document);
+    } catch (error) {
+      if (!isDuplicateKey(error) || !(await holdsInsert(this.collection, document))) throw error;
+    }
+  }
 }
+
+const settle = ({ resolve, reject }: Waiting, insertion: Promise<unknown>) => insertion.then(() => resolve(), reject);
 
 const grouped = new WeakSet<Collection>();
 

@@ -1,6 +1,9 @@
+import { Schema } from 'mongoose';
 import pino from 'pino';
+import { applyInOrder } from '../consumer/ordered-copy';
 import { isOutage } from '../errors/outages';
-import { sharedServers, TcpProxy, uniqueName, waitFor } from '../testing';
+import { IdempotencyKeys } from '../http/idempotency';
+import { anId, sharedServers, TcpProxy, uniqueName, waitFor } from '../testing';
 import { Mongo } from './mongo';
 
 const NOTICED_WITHIN_MS = 10_000;
@@ -23,3 +26,45 @@ it('is away, and fails what waits for it, soon after the server hangs without cl
   await mongo.stop();
   proxy.cut();
 });
+
+it('has every read see what a majority has, and every write acknowledged in the journal', async () => {
+  const mongo = new Mongo(`${sharedServers().mongoUri}${uniqueName('concerns')}`, pino({ level: 'silent' }));
+  const schema = new Schema({ name: String }, { versionKey: 'version' });
+  const things = mongo.connection.model('Thing', schema.index({ name: 1 }));
+  mongo.prepare(() => new IdempotencyKeys(mongo.connection).createIndexes());
+  await mongo.start();
+  const { db } = mongo.connection;
+  if (!db) throw new Error('There is no connection');
+  // MongoDB's own record of the commands that came to it; of updates it keeps the statements alone.
+  await db.command({ profile: 2 });
+  await Promise.all(['a', 'b', 'c'].map((name) => things.create({ name })));
+  await things.findOne({ name: 'a' }).lean();
+  await things.countDocuments({ name: 'a' });
+  await things.findOneAndUpdate({ name: 'a' }, { name: 'e' });
+  await applyInOrder(things, { id: anId(), version: 1, fields: {} }).catch(() => undefined);
+  await mongo.connection.collection('others').insertOne({});
+  await mongo.connection.collection('others').find().toArray();
+  await db.command({ profile: 0 });
+
+  const commands = (
+    await db
+      .collection('system.profile')
+      .find({ op: { $ne: 'update' } })
+      .toArray()
+  ).flatMap(({ command }) =>
+    command.profile === undefined && command.find !== 'system.profile' ? [command as Command] : [],
+  );
+  const [reads, writes] = [commands.filter(isRead), commands.filter((command) => !isRead(command))];
+  expect(reads.map(({ readConcern }) => readConcern)).toEqual(Array(4).fill({ level: 'majority' }));
+  // An insert that goes alone, one for the rest, the update, and the other collection's.
+  expect(writes.map(({ writeConcern }) => writeConcern)).toEqual(Array(4).fill({ w: 'majority', j: true }));
+  await mongo.connection.dropDatabase();
+  await mongo.stop();
+});
+
+interface Command {
+  readConcern?: object;
+  writeConcern?: object;
+}
+
+const isRead = (command: object) => ['find', 'aggregate', 'count'].some((name) => name in command);

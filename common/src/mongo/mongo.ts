@@ -3,7 +3,7 @@ import mongoose, { type Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Part } from '../service/service';
 import { groupInserts } from './group-commit';
-import { JOURNALED } from './write-concern';
+import { COMMITTED, JOURNALED } from './concerns';
 
 const RETRY_MS = 500;
 
@@ -68,6 +68,7 @@ export class Mongo implements Part {
     if (this.connection.readyState === mongoose.ConnectionStates.connected) return;
     await this.connection.openUri(this.uri, {
       writeConcern: JOURNALED,
+      readConcern: COMMITTED,
       bufferCommands: false,
       autoIndex: false,
       autoCreate: false,

@@ -6,6 +6,7 @@ export { freePort } from './servers/free-port';
 export { ServerProcess, type ServerProgram } from './servers/server-process';
 export * from './servers/servers';
 export { SilentServer } from './servers/silent-server';
+export { MongoReplicaSet } from './servers/replica-set';
 export { TcpProxy } from './servers/tcp-proxy';
 export { sharedServers, type SharedServers } from './servers/config';
 export * from './builders/sessions';
