@@ -7,9 +7,12 @@ import { periodic } from '../service/periodic';
 import type { CrashPoint } from '../service/crash-points';
 import type { Part } from '../service/service';
 import type { AggregateFields } from './aggregate';
+import { BATCH, measureBacklog, nextEntries } from './backlog';
+import { BacklogLease } from './lease';
 import { PublishedMarks } from './published-marks';
 import { republishLost } from './republish-lost';
-import { storedAggregates, type AggregateModel, type Pending } from './stored-aggregates';
+import type { AggregateModel, Pending } from './stored-aggregates';
+import { trimPublished } from './trim-published';
 
 export interface OutboxOptions {
   bus: Bus;
@@ -21,10 +24,8 @@ export interface OutboxOptions {
   sweepMs?: number;
 }
 
-/** Entries younger than this are left to the publication that follows their write. */
-const GRACE_MS = 1_000;
-const BATCH = 500;
 const FLUSH_DEADLINE_MS = 2_000;
+const TRIM_EVERY_MS = 60_000;
 
 /**
  * Publishes what aggregates tell: right after the write, and again by a sweep when that did not get through. The pattern
@@ -32,20 +33,29 @@ const FLUSH_DEADLINE_MS = 2_000;
  */
 export class Outbox implements Part {
   readonly name = 'outbox';
-  private readonly underWay = new Map<string, Promise<void>>();
+  private readonly underWay = new Map<string, Promise<boolean>>();
   private readonly marks: PublishedMarks;
-  private readonly sweeper: Part;
-  /** The bus's store that is known to have everything; see `republishLost`. */
-  private trustedStore: string | undefined;
+  private readonly lease = new BacklogLease();
+  private readonly sweeps: Part[];
+  /** The bus's store that is known to have everything of a model; see `republishLost`. */
+  private readonly trustedStores = new Map<AggregateModel, string>();
+  private stopping = false;
 
   constructor(private readonly options: OutboxOptions) {
     this.marks = new PublishedMarks(options.bus, options.logger);
-    this.sweeper = periodic('outbox sweep', options.sweepMs ?? 1_000, () => this.sweep(), options.logger);
+    const { logger, models, sweepMs = 1_000 } = options;
+    const trim = async () => {
+      for (const model of models) await trimPublished(model, new Date());
+    };
+    this.sweeps = [
+      periodic('outbox sweep', sweepMs, () => this.sweep(), logger),
+      periodic('trimming of published events', TRIM_EVERY_MS, trim, logger),
+    ];
   }
 
   /** Begins to sweep. */
   start(): void {
-    void this.sweeper.start();
+    for (const sweep of this.sweeps) void sweep.start();
   }
 
   /**
@@ -67,13 +77,21 @@ export class Outbox implements Part {
 
   /** Finishes the publications under way, as far as they get in two seconds; the next start's sweep does the rest. */
   async stop(): Promise<void> {
+    this.stopping = true;
     // A sweep under way waits for its publications, so it has the same two seconds.
-    const finished = this.sweeper.stop().then(() => Promise.all(this.underWay.values()));
+    const finished = Promise.all(this.sweeps.map((sweep) => sweep.stop())).then(() =>
+      Promise.all(this.underWay.values()),
+    );
     await Promise.race([finished, delay(FLUSH_DEADLINE_MS, undefined, { ref: false })]);
+    await this.lease.releaseAll();
   }
 
-  /** Tries once; the same entry is never published twice at once by one process. */
-  private publish(pending: Pending): Promise<void> {
+  /**
+   * Tries once; the same entry is never published twice at once by one process.
+   *
+   * @returns whether it is published and marked so
+   */
+  private publish(pending: Pending): Promise<boolean> {
     const { id } = pending.entry;
     const already = this.underWay.get(id);
     if (already) return already;
@@ -82,49 +100,44 @@ export class Outbox implements Part {
     return publication;
   }
 
-  private async publishNow(pending: Pending): Promise<void> {
+  private async publishNow(pending: Pending): Promise<boolean> {
     const { bus, logger, metrics, crashPoint } = this.options;
     const { subject, payload, id } = pending.entry;
     const store = bus.storeId();
     try {
-      if (store === undefined) return;
+      if (store === undefined) return false;
       await bus.publish(subject, payload);
       crashPoint?.('published-not-marked');
       metrics.published.inc({ subject });
-      await this.marks.add(pending, store);
+      return await this.marks.add(pending, store);
     } catch (error) {
       logger.warn({ err: error, subject, eventId: id }, 'event not published yet, the sweep will try again');
+      return false;
     }
   }
 
   private async sweep(): Promise<void> {
-    const { bus, models } = this.options;
+    const { bus, metrics, models } = this.options;
+    const backlogs = await Promise.all(models.map(measureBacklog));
+    const oldest = Math.min(...backlogs.map(({ oldest: at }) => at?.getTime() ?? Infinity));
+    metrics.outboxPending.set(backlogs.reduce((sum, { count }) => sum + count, 0));
+    metrics.outboxOldestSeconds.set(oldest === Infinity ? 0 : (Date.now() - oldest) / 1000);
     const store = bus.storeId();
-    if (store !== undefined && store !== this.trustedStore) {
-      for (const model of models) await republishLost(model, store, this.options);
-      this.trustedStore = store;
+    if (store === undefined) return;
+    for (const [index, model] of models.entries()) {
+      if (backlogs[index]?.count === 0 && this.trustedStores.get(model) === store) continue;
+      await this.lease.hold(model, () => this.catchUp(model, store));
     }
-    let oldest: Date | undefined;
-    let count = 0;
-    for (const model of models) {
-      const entries = await pendingEntries(model);
-      count += entries.length;
-      oldest = [oldest, ...entries.map(({ entry }) => entry.at)].filter((at) => at !== undefined).sort(byTime)[0];
-      await Promise.all(entries.map((entry) => this.publish(entry)));
-    }
-    this.options.metrics.outboxPending.set(count);
-    this.options.metrics.outboxOldestSeconds.set(oldest ? (Date.now() - oldest.getTime()) / 1000 : 0);
   }
-}
 
-const byTime = (a: Date, b: Date) => a.getTime() - b.getTime();
-
-async function pendingEntries(model: AggregateModel): Promise<Pending[]> {
-  const due = new Date(Date.now() - GRACE_MS);
-  const documents = await storedAggregates(model)
-    .find({ 'outbox.at': { $lte: due } }, { projection: { outbox: 1 } })
-    .sort({ 'outbox.at': 1 })
-    .limit(BATCH)
-    .toArray();
-  return documents.flatMap(({ _id, outbox }) => outbox.map((entry) => ({ model, documentId: _id, entry })));
+  /** Publishes what waits, as fast as the bus takes it, until nothing does or something fails. */
+  private async catchUp(model: AggregateModel, store: string): Promise<void> {
+    await republishLost(model, store, this.options);
+    this.trustedStores.set(model, store);
+    for (let more = true; more && !this.stopping;) {
+      const entries = await nextEntries(model);
+      const published = await Promise.all(entries.map((entry) => this.publish(entry)));
+      more = entries.length >= BATCH && published.every(Boolean);
+    }
+  }
 }

@@ -2,9 +2,10 @@ import type { Types } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Bus } from '../bus/bus';
 import type { PublishedEntry } from './aggregate';
+import { progressOf } from './lease';
 import { storedAggregates, type AggregateModel } from './stored-aggregates';
+import { PUBLISHED_KEPT_MS } from './trim-published';
 
-const KEPT_MS = 24 * 60 * 60 * 1000;
 const AT_ONCE = 100;
 
 /** What a lost store had of one aggregate. */
@@ -25,7 +26,7 @@ export async function republishLost(
   store: string,
   { bus, logger }: { bus: Bus; logger: Logger },
 ): Promise<void> {
-  const progress = model.db.collection<{ _id: string; store: string }>('outboxstores');
+  const progress = progressOf(model);
   const seen = await progress.findOne({ _id: model.modelName });
   if (seen?.store === store) return;
   const count = await republishAll(model, store, bus);
@@ -35,7 +36,7 @@ export async function republishLost(
 }
 
 async function republishAll(model: AggregateModel, store: string, bus: Bus): Promise<number> {
-  const lost = { store: { $ne: store }, at: { $gte: new Date(Date.now() - KEPT_MS) } };
+  const lost = { store: { $ne: store }, at: { $gte: new Date(Date.now() - PUBLISHED_KEPT_MS) } };
   const documents = storedAggregates(model).find({ published: { $elemMatch: lost } }, { projection: { published: 1 } });
   let count = 0;
   // Begun together and waited for at once: one that fails while the next document is read would be nobody's, and end the process.
