@@ -4,7 +4,7 @@ import request from 'supertest';
 import { ConflictError, PaymentDeclinedError, UnavailableError } from '../errors/errors';
 import { Mongo } from '../mongo/mongo';
 import { createMetrics, measureRequests } from '../service/metrics';
-import { aUser, sessionCookieOf, sharedServers, TEST_JWT_KEY, uniqueName, waitFor } from '../testing';
+import { aUser, sessionCookieOf, sharedServers, TcpProxy, TEST_JWT_KEY, uniqueName, waitFor } from '../testing';
 import { createApp } from './app';
 import { IdempotencyKeys, type Answer, type Work } from './idempotency';
 import { requireSession } from './session';
@@ -33,10 +33,10 @@ afterAll(async () => {
 });
 
 /** An app with one route that does `work`; a new one is a restart. */
-function appDoing(work: Work): Express {
+function appDoing(work: Work, { connection } = mongo): Express {
   const router = Router();
-  router.post('/api/things', requireSession, new IdempotencyKeys(mongo.connection).once(work));
-  router.post('/api/others', requireSession, new IdempotencyKeys(mongo.connection).once(work));
+  router.post('/api/things', requireSession, new IdempotencyKeys(connection).once(work));
+  router.post('/api/others', requireSession, new IdempotencyKeys(connection).once(work));
   return createApp({
     logger,
     proxyHops: 1,
@@ -189,6 +189,41 @@ describe('an Idempotency-Key', () => {
     await post(appDoing(work), 'key', { other: true }).expect(201);
     expect(ids).toHaveLength(2);
     expect(ids[1]).not.toBe(ids[0]);
+  });
+
+  it('gives its caller the answer that could not be remembered, and the next try the same new id', async () => {
+    const proxy = await TcpProxy.before(Number(new URL(sharedServers().mongoUri).port));
+    const behind = new Mongo(`mongodb://127.0.0.1:${proxy.port}/${mongo.connection.name}`, logger);
+    await behind.start();
+    const { ids, work } = counting();
+    const losing = appDoing(async (req, newId) => {
+      const answer = await work(req, newId);
+      proxy.cut();
+      return answer;
+    }, behind);
+    const { body } = await post(losing, 'key').expect(201);
+    expect(body).toEqual({ n: 1 });
+    await behind.stop();
+    // As after ten seconds without a sign of life.
+    await mongo.connection.collection('idempotencykeys').updateOne({}, { $set: { heldUntil: new Date(0) } });
+    await post(appDoing(work), 'key').expect(201);
+    expect(ids).toHaveLength(2);
+    expect(ids[1]).toBe(ids[0]);
+  });
+
+  it('gives its caller the answer within seconds when the store hangs that is to remember it', async () => {
+    const proxy = await TcpProxy.before(Number(new URL(sharedServers().mongoUri).port));
+    const behind = new Mongo(`mongodb://127.0.0.1:${proxy.port}/${mongo.connection.name}`, logger);
+    await behind.start();
+    const hanging = appDoing(async () => {
+      proxy.block();
+      return { status: 201, body: {} };
+    }, behind);
+    const begun = Date.now();
+    await post(hanging, 'key').expect(201);
+    expect(Date.now() - begun).toBeLessThan(4_500);
+    proxy.cut();
+    await behind.stop();
   });
 
   it('keeps the answer of a second try when the first, taken for dead, fails after it', async () => {

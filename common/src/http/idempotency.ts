@@ -39,6 +39,8 @@ interface KeyRecord {
 
 const KEPT_SECONDS = 24 * 60 * 60;
 const HOLD_MS = 10_000;
+/** How long a caller waits for its answer to be remembered. */
+const REMEMBERED_WITHIN_MS = 3_000;
 
 /** Remembers the first answer to a request with an `Idempotency-Key`, in MongoDB, so that all replicas know it. */
 export class IdempotencyKeys {
@@ -61,7 +63,7 @@ export class IdempotencyKeys {
    * Makes a route of `work`. With the header, the same key and input from the same user on the same route get the first
    * answer again; other input is refused with 422, and a second try while the first is under way with 409.
    * Remembered is a 2xx or a 402; after anything else the key is free again. After a failure that leaves open what was
-   * done the same input gets the same new id again.
+   * done, or when the answer could not be remembered, the same input gets the same new id again.
    */
   once(work: Work): RequestHandler {
     return async (req, res) => {
@@ -79,8 +81,7 @@ export class IdempotencyKeys {
     try {
       const answer = await work(req, record.newId).catch(rememberDecline);
       this.crashPoint('done-not-remembered');
-      // Whoever got the same new id did the same thing. A key that was freed meanwhile is somebody else's.
-      await this.keys.updateOne({ _id: id, newId: record.newId }, { $set: { answer } });
+      await this.remember(record, answer);
       return answer;
     } catch (error) {
       // Whatever comes of it, the error is what the caller has to know; a key that stays held is free ten seconds later.
@@ -89,6 +90,24 @@ export class IdempotencyKeys {
     } finally {
       clearInterval(heartbeat);
     }
+  }
+
+  /**
+   * What is done is done: its caller gets the answer also when that cannot be remembered. The next try with the key then
+   * does the work again under the same id, and meets the document of this one.
+   */
+  private async remember(record: KeyRecord, answer: Answer): Promise<void> {
+    // What got the same new id did the same thing. A key that was freed meanwhile belongs to another request.
+    const { _id, newId } = record;
+    const stored = this.keys.updateOne({ _id, newId }, { $set: { answer } });
+    const remembered = stored.catch((error: unknown) => this.free(record, error)).catch(() => undefined);
+    await new Promise<void>((resolve) => {
+      const patience = setTimeout(resolve, REMEMBERED_WITHIN_MS);
+      void remembered.then(() => {
+        clearTimeout(patience);
+        resolve();
+      });
+    });
   }
 
   /**
