@@ -61,7 +61,7 @@ export function createMetrics(service: string) {
     }),
     outboxPending: new Gauge({
       name: 'outbox_pending',
-      help: 'Stored events that the bus has not acknowledged',
+      help: 'Documents with stored events that the bus has not acknowledged, up to 10,000',
       registers,
     }),
     outboxOldestSeconds: new Gauge({
