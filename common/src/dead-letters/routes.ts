@@ -1,14 +1,29 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Router } from 'express';
+import { z } from 'zod';
 import { NotFoundError } from '../errors/errors';
-import type { DeadLetter, DeadLetters } from './dead-letters';
+import { linkNextPage, pageCursor, pageLimit } from '../http/pagination';
+import { MOST_LISTED, type DeadLetter, type DeadLetters } from './dead-letters';
+
+const page = { min: 1, max: MOST_LISTED, default: MOST_LISTED };
+/** A place in the list: the age and the id of the last letter before it. */
+const position = z.tuple([z.iso.datetime(), z.string().max(100)]);
 
 /** For operators, inside the cluster alone: list, replay and remove what could not be handled. */
 export function deadLetterRoutes(deadLetters: DeadLetters): Router {
   const router = Router();
-  router.get('/dead-letters', async (_req, res) => {
-    const letters = await deadLetters.list();
+  router.get('/dead-letters', async (req, res) => {
+    const limit = pageLimit(req, page);
+    const [time, id = ''] = pageCursor(req, position) ?? [];
+    // One more than is shown says whether there is a next page.
+    const found = await deadLetters.list(
+      limit + 1,
+      time === undefined ? undefined : { firstSeenAt: new Date(time), id },
+    );
+    const letters = found.slice(0, limit);
+    const last = letters.at(-1);
+    if (last && found.length > limit) linkNextPage(req, res, [last.firstSeenAt.toISOString(), last.id]);
     res.type('json');
     await pipeline(Readable.from(written(letters)), res);
   });
@@ -30,8 +45,9 @@ function* written(letters: DeadLetter[]): Generator<string> {
   yield ']';
 }
 
-/** With the payload as JSON where it is JSON, and as the text that came where it is not, or is too deep to be written. */
+/** With the payload as JSON where it is JSON, and as the text that came where it is not, is cut, or too deep to be written. */
 function present({ payload, ...letter }: DeadLetter): string {
+  if (letter.cut) return JSON.stringify({ ...letter, payload });
   try {
     return JSON.stringify({ ...letter, payload: JSON.parse(payload) as unknown });
   } catch {

@@ -7,13 +7,13 @@ import { queryValue } from './validation';
 /**
  * How many entries a page may have: `?limit=`, 1 to 100, 50 unless given.
  *
+ * @param page the bounds of a list that has others
  * @throws InvalidInputError when it is anything else
  */
-export function pageLimit(req: Request): number {
+export function pageLimit(req: Request, page: { min: number; max: number; default: number } = limits.page): number {
   const given = queryValue(req, 'limit');
-  const { page } = limits;
   if (given === undefined) return page.default;
-  const limit = /^\d{1,3}$/.test(given) ? Number(given) : 0;
+  const limit = /^\d{1,4}$/.test(given) ? Number(given) : 0;
   if (limit >= page.min && limit <= page.max) return limit;
   throw new InvalidInputError([
     { message: `limit must be a whole number from ${page.min} to ${page.max}`, field: 'limit' },

@@ -67,6 +67,10 @@ export function createServiceApp(
 ): ServiceApps {
   const { config, logger, metrics, readiness } = kit;
   metrics.countDeadLetters(() => deadLetters.count());
+  deadLetters.whenDropped((count) => {
+    metrics.deadLettersDropped.inc(count);
+    logger.error({ count }, 'too many dead letters: the oldest were dropped');
+  });
   const measure = measureRequests(metrics);
   const forOperators = [probes(readiness), metricsRoute(readiness, metrics), deadLetterRoutes(deadLetters)];
   const ownPort = config.OPERATIONS_PORT !== undefined;

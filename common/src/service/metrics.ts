@@ -54,9 +54,14 @@ export function createMetrics(service: string) {
           this.set(await count().catch(() => NaN));
         },
       }),
+    deadLettersDropped: new Counter({
+      name: 'dead_letters_dropped_total',
+      help: 'Dead letters that were dropped unread, the oldest first, since there were too many',
+      registers,
+    }),
     outboxPending: new Gauge({
       name: 'outbox_pending',
-      help: 'Stored events that the bus has not acknowledged',
+      help: 'Documents with stored events that the bus has not acknowledged, up to 10,000',
       registers,
     }),
     outboxOldestSeconds: new Gauge({
