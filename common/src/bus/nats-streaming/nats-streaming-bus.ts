@@ -104,7 +104,7 @@ export class NatsStreamingBus implements Bus {
       this.options.logger.warn({ err: error, count: this.inHand.size }, 'events in hand are given back'),
     );
     const { session, subscriptions } = this;
-    await Promise.all(subscriptions.map((subscription) => session?.leave(subscription)));
+    if (session) await Promise.all(subscriptions.map((subscription) => session.leave(subscription)));
   }
 
   private async keepConnected(): Promise<void> {
@@ -125,11 +125,15 @@ export class NatsStreamingBus implements Bus {
     }
   }
 
+  private readonly onRefusal = (error: Error) =>
+    this.options.logger.error({ err: error }, 'the bus refuses what its user has no permission for');
+
   private async connect(answerWithinMs: number): Promise<StanSession | undefined> {
     const { signal } = this.stopping;
     let session: StanSession | undefined;
     try {
-      session = await StanSession.open({ ...this.options, clientId: this.clientId, answerWithinMs, signal });
+      const { clientId, onRefusal } = this;
+      session = await StanSession.open({ ...this.options, clientId, answerWithinMs, signal, onRefusal });
       this.knownStore = await readStoreId(session, signal);
       this.session = session;
       this.subscriptions = [];

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, type EventEmitter } from 'node:events';
 import stan, { type Message, type Stan, type Subscription } from 'node-nats-streaming';
 import { BusUnavailableError } from '../bus';
 import { within } from '../../deadline';
@@ -12,7 +12,12 @@ export interface StanSessionOptions {
   answerWithinMs: number;
   /** Gives the opening up. */
   signal?: AbortSignal;
+  /** Is called with the server's words when the client's user may not do something. */
+  onRefusal?: (error: Error) => void;
 }
+
+/** The library has the connection beneath it, its types do not. */
+type StanWithConnection = Stan & { nc?: EventEmitter };
 
 export interface SubscribeOptions {
   /** The durable queue group; without it the subscription ends with the session. */
@@ -64,9 +69,10 @@ export class StanSession {
    * @throws Error when it cannot be reached, refuses the client or stays silent
    */
   static async open(options: StanSessionOptions): Promise<StanSession> {
-    const { url, clusterId, clientId, answerWithinMs, signal } = options;
+    const { url, clusterId, clientId, answerWithinMs, signal, onRefusal } = options;
     const client = stan.connect(clusterId, clientId, {
       url,
+      ...credentialsIn(url),
       connectTimeout: answerWithinMs,
       ackTimeout: ACK_TIMEOUT_MS,
       stanPingInterval: PING_INTERVAL_MS,
@@ -74,6 +80,7 @@ export class StanSession {
       maxReconnectAttempts: -1,
       reconnectTimeWait: RECONNECT_WAIT_MS,
     });
+    if (onRefusal) (client as StanWithConnection).nc?.on('permission_error', onRefusal);
     const session = new StanSession(client, answerWithinMs);
     try {
       const connected = Promise.race([once(client, 'connect'), session.failure()]);
@@ -165,4 +172,11 @@ export class StanSession {
   private async failure(): Promise<never> {
     throw new Error(await this.ended);
   }
+}
+
+/** The user and password of an address: the library would send them as they are written there, escapes and all. */
+function credentialsIn(url: string): { user?: string; pass?: string } {
+  const { username, password } = new URL(url);
+  if (username === '' || password === '') return {};
+  return { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
 }
