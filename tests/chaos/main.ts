@@ -14,12 +14,14 @@ async function main(args: string[]): Promise<boolean> {
 }
 
 /** Everything in place, and anything may fail. */
-async function runWhole({ minutes, seed, replicas }: Options): Promise<boolean> {
-  print(`Chaos: ${minutes} min, ${replicas} replicas of each service, seed ${seed}`);
+async function runWhole({ minutes, seed, replicas, production }: Options): Promise<boolean> {
+  const shape = production ? ' in the shape that ships' : '';
+  print(`Chaos: ${minutes} min, ${replicas} replicas of each service${shape}, seed ${seed}`);
   const outcome = await run(
     {
       seed,
       replicas,
+      production,
       windowSeconds: 15,
       sellers: 4,
       buyers: 16,
@@ -32,7 +34,10 @@ async function runWhole({ minutes, seed, replicas }: Options): Promise<boolean> 
   );
   for (const line of [...outcome.figures, ...describeVerdict(outcome)]) print(line);
   const count = violationsOf(outcome);
-  const again = count > 0 ? `; again: npm run chaos -- --minutes ${minutes} --replicas ${replicas} --seed ${seed}` : '';
+  const again =
+    count > 0
+      ? `; again: npm run chaos -- --minutes ${minutes} --replicas ${replicas} --seed ${seed}${production ? ' --production' : ''}`
+      : '';
   const { exchanges, injections } = outcome.history;
   const failed = outcome.judgements.filter(({ violations }) => violations.length > 0).length;
   print(`${outcome.judgements.length - failed} checks passed, ${failed} failed`);

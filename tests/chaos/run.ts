@@ -17,6 +17,8 @@ import { Workload } from './workload/workload';
 export interface Scenario {
   seed: number;
   replicas: number;
+  /** Whether it is the shape that ships, which has no crash points. */
+  production?: boolean;
   windowSeconds: number;
   sellers: number;
   buyers: number;
@@ -34,23 +36,29 @@ export interface Scenario {
 
 /** Starts the system from nothing, has people trade while things fail, waits for quiet, and judges. */
 export async function run(scenario: Scenario, report: (line: string) => void): Promise<Outcome> {
-  const crashFolder = await scratchFolder('crashes');
+  const { production = false } = scenario;
+  const crashFolder = production ? undefined : await scratchFolder('crashes');
   const env = {
     EXPIRATION_WINDOW_SECONDS: String(scenario.windowSeconds),
-    CRASH_POINTS: crashFolder,
+    ...(crashFolder !== undefined && { CRASH_POINTS: crashFolder }),
     SIGNIN_FAILURES_PER_ADDRESS: '100000',
     ...scenario.env,
   };
-  const stack = await Stack.start(['--replicas', String(scenario.replicas)], env);
+  const stack = await Stack.start(['--replicas', String(scenario.replicas)], env, { production });
   try {
     return await trade(stack, scenario, crashFolder, report);
   } finally {
     await stack.stop();
-    await rm(crashFolder, { recursive: true, force: true });
+    if (crashFolder !== undefined) await rm(crashFolder, { recursive: true, force: true });
   }
 }
 
-async function trade(stack: Stack, scenario: Scenario, crashFolder: string, report: (line: string) => void) {
+async function trade(
+  stack: Stack,
+  scenario: Scenario,
+  crashFolder: string | undefined,
+  report: (line: string) => void,
+) {
   const { seed, sellers, buyers, fates } = scenario;
   const random = randomFrom(seed);
   const history = new History();

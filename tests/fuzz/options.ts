@@ -10,6 +10,8 @@ export interface Options {
   patienceMs: number;
   rounds: number;
   seed: number;
+  /** Whether it is the shape that ships. */
+  production: boolean;
   /** Whether the guards are taken out, and have to be missed. */
   controls: boolean;
 }
@@ -18,6 +20,7 @@ export const usage = `npm run fuzz -- [options]
 
   --minutes N   how long (5 unless given)
   --seed N      repeats the choices of an earlier run
+  --production  in the shape that ships
   --short       half a minute with a fixed seed, as npm test runs it
   --controls    takes a guard out for each thing that is judged, with a fixed seed: the run has to miss them all
   --help        show this
@@ -41,10 +44,13 @@ const ROUND_MINUTES = 5;
 export function parseOptions(args: string[]): Options {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
-  const { values } = readArguments({ args, options: { minutes: text, seed: text, short: flag, controls: flag } });
+  const { values } = readArguments({
+    args,
+    options: { minutes: text, seed: text, production: flag, short: flag, controls: flag },
+  });
   const fixed = values.controls ? CONTROLS : values.short ? SHORT : undefined;
   const seed = values.seed ?? String(fixed?.seed ?? randomInt(1, 1_000_000));
-  const given = { seed: readNumber('--seed', seed, 0, 0x7ffffff0) };
+  const given = { seed: readNumber('--seed', seed, 0, 0x7ffffff0), production: values.production ?? false };
   if (fixed) return { ...fixed, ...given };
   const minutes = readNumber('--minutes', values.minutes ?? '5', 0.2, 24 * 60);
   const rounds = Math.ceil(minutes / ROUND_MINUTES);

@@ -29,7 +29,8 @@ const ENVIRONMENT = {
 
 /** Starts the system from nothing, shoots at it, and judges from outside. */
 export async function run(options: Options, report: Report): Promise<void> {
-  const stack = await Stack.start([], { ...ENVIRONMENT, ...(options.controls && { NODE_OPTIONS: nodeOptions }) });
+  const env = { ...ENVIRONMENT, ...(options.controls && { NODE_OPTIONS: nodeOptions }) };
+  const stack = await Stack.start([], env, { production: options.production });
   const state = await State.connect(stack);
   const pauses = new Pauses(stack);
   const ended: string[] = [];

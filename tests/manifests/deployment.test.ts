@@ -9,13 +9,14 @@ const purchase = path.join(k8s, 'jobs/purchase.mjs');
 const environment = (url: string) => ({
   ...baseEnvironment,
   MARKETPLACE_URL: url,
+  NODE_EXTRA_CA_CERTS: stack.file.gatewayCertificate,
   PATIENCE_SECONDS: url === NOWHERE ? '1' : '30',
 });
 let baseEnvironment: NodeJS.ProcessEnv;
 let stack: Stack;
 let cluster: ClusterStandIn;
 
-beforeAll(async () => (stack = await Stack.start()));
+beforeAll(async () => (stack = await Stack.start([], {}, { client: true, production: true })));
 afterAll(() => stack.stop());
 beforeEach(() => {
   cluster = new ClusterStandIn();

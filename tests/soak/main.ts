@@ -26,7 +26,8 @@ async function main(args: string[]): Promise<boolean> {
   const options = parseOptions(args);
   print(`Soak: ${options.minutes} min, ${options.rate} journeys a second; again with --seed ${options.seed}`);
   await buildClient();
-  const stack = await Stack.start(['--replicas', String(options.replicas)], ENVIRONMENT, { client: true });
+  const shape = { client: true, production: options.production };
+  const stack = await Stack.start(['--replicas', String(options.replicas)], ENVIRONMENT, shape);
   const sampler = await Sampler.connect(stack);
   try {
     const outcome = await soak(stack, sampler, options, interrupted.signal);

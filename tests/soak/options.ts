@@ -8,6 +8,8 @@ export interface Options {
   rate: number;
   /** How many processes each service has. */
   replicas: number;
+  /** Whether it is the shape that ships. */
+  production: boolean;
 }
 
 /** Of fewer samples nobody could say whether they rise. */
@@ -21,17 +23,22 @@ export const usage = `npm run soak -- [options]
   --seed N      draws the same journeys again
   --rate N      how many journeys of people begin every second (8 unless given)
   --replicas N  how many processes of each service (1 unless given: what leaks, leaks in one, and there twice as fast)
+  --production  in the shape that ships, with two of each service unless --replicas says otherwise
   --help        show this
 `;
 
 /** @throws UsageError for what is not to be understood */
 export function parseOptions(args: string[]): Options {
   const option = { type: 'string' } as const;
-  const { values } = readArguments({ args, options: { minutes: option, seed: option, rate: option, replicas: option } });
+  const flag = { type: 'boolean' } as const;
+  const options = { minutes: option, seed: option, rate: option, replicas: option, production: flag };
+  const { values } = readArguments({ args, options });
+  const production = values.production ?? false;
   return {
     minutes: readNumber('--minutes', values.minutes ?? '30', SHORTEST_MINUTES, WEEK_MINUTES),
     seed: readNumber('--seed', values.seed ?? String(randomInt(1, 2 ** 31)), 1, 0x7fffffff),
-    replicas: Math.round(readNumber('--replicas', values.replicas ?? '1', 1, MOST_REPLICAS)),
+    replicas: Math.round(readNumber('--replicas', values.replicas ?? (production ? '2' : '1'), 1, MOST_REPLICAS)),
+    production,
     rate: readNumber('--rate', values.rate ?? '8', 0.01, 1_000),
   };
 }

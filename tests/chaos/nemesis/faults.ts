@@ -32,11 +32,11 @@ export class Faults {
   private lastLoss: Promise<void> = Promise.resolve();
   private readonly log: FaultLog;
 
-  /** @param crashFolder what `CRASH_POINTS` names */
+  /** @param crashFolder what `CRASH_POINTS` names, where there are crash points */
   constructor(
     private readonly stack: Stack,
     private readonly history: History,
-    private readonly crashFolder: string,
+    private readonly crashFolder: string | undefined,
     private readonly report: (line: string) => void,
   ) {
     this.log = new FaultLog(history, report);
@@ -113,11 +113,13 @@ export class Faults {
     });
   }
 
-  /** Ends the next process of a service that comes by a step, right there. */
+  /** Ends the next process of a service that comes by a step, right there; without crash points, one wherever it is. */
   crash(service: string, step: string): Promise<void> {
+    const { crashFolder } = this;
+    if (crashFolder === undefined) return this.kill(...this.replicasOf(service).slice(0, 1));
     const fault = { fault: crashAt(service, step), processes: this.replicasOf(service).map(nameOf), reached: false };
     return this.log.note(fault, async () => {
-      const file = join(this.crashFolder, `${service}.${step}`);
+      const file = join(crashFolder, `${service}.${step}`);
       const restarts = this.restartsOf(service);
       writeFileSync(file, '');
       await waitFor(() => !existsSync(file), { within: REACHED_WITHIN_MS }).catch(() => undefined);

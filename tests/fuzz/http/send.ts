@@ -10,7 +10,7 @@ export const send = (
   { gateway }: Pick<Stack, 'gateway'>,
   { bytes, call, endless }: Attack,
 ): Promise<Answer | NoAnswer> =>
-  exchange(Number(new URL(gateway).port), bytes, {
+  exchange(new URL(gateway), bytes, {
     isHead: call.method === 'HEAD',
     within: endless ? IMPATIENCE_MS : PATIENCE_MS,
   });

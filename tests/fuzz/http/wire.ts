@@ -1,4 +1,6 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { secureContext } from '../../support/trust';
 
 /** An answer as it came over the wire. */
 export interface Answer {
@@ -23,9 +25,9 @@ interface Asked {
  * Sends bytes to a server and reads its answer: no client stands between, which would refuse to send half of what is
  * tried here.
  */
-export function exchange(port: number, request: Buffer, { isHead, within }: Asked): Promise<Answer | NoAnswer> {
+export function exchange(server: URL, request: Buffer, { isHead, within }: Asked): Promise<Answer | NoAnswer> {
   return new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port });
+    const socket = connectTo(server);
     const chunks: Buffer[] = [];
     const settle = (outcome: Answer | NoAnswer) => {
       socket.destroy();
@@ -33,7 +35,7 @@ export function exchange(port: number, request: Buffer, { isHead, within }: Aske
     };
     const settleAtEnd = (why: string) => settle(parseAnswer(Buffer.concat(chunks), isHead, true) ?? { closed: why });
     socket.setTimeout(within, () => settleAtEnd(`no answer within ${within} ms`));
-    socket.on('connect', () => socket.write(request));
+    socket.write(request);
     socket.on('data', (chunk) => {
       chunks.push(chunk);
       const answer = parseAnswer(Buffer.concat(chunks), isHead, false);
@@ -42,6 +44,13 @@ export function exchange(port: number, request: Buffer, { isHead, within }: Aske
     socket.on('error', (error) => settleAtEnd(error.message));
     socket.on('end', () => settleAtEnd('the connection was closed without an answer'));
   });
+}
+
+function connectTo({ protocol, port: given }: URL): Socket {
+  const to = { host: '127.0.0.1', port: Number(given) };
+  return protocol === 'https:'
+    ? connectTls({ ...to, servername: 'localhost', secureContext: secureContext() })
+    : connect(to);
 }
 
 /** @param ended whether no more will come, which ends a body whose length was not told */

@@ -1,4 +1,11 @@
-import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  request as requestPlainly,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { request as requestByTls } from 'node:https';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { write, type Attack } from '../http/attack';
@@ -39,6 +46,7 @@ export class Recorder {
   private async forward(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
     const body = await readAll(asked);
     const { method, url: path, rawHeaders: headers } = asked;
+    const request = this.gateway.protocol === 'https:' ? requestByTls : requestPlainly;
     const forwarded = request(this.gateway, { method, path, headers, setHost: false });
     const [given] = (await once(forwarded.end(body), 'response')) as [IncomingMessage];
     const content = await readAll(given);

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { randomBytes, X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { generate } from 'selfsigned';
@@ -35,7 +35,13 @@ function isGood({ certificateFile, keyFile }: Certificate): boolean {
 
 async function make({ certificateFile, keyFile }: Certificate): Promise<void> {
   const now = Date.now();
-  const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], {
+  // Of two certificates of one name, who trusts both may find the other and take this one for a stranger's.
+  const own = randomBytes(8).toString('hex');
+  const subject = [
+    { name: 'commonName', value: 'localhost' },
+    { name: 'organizationName', value: `Ticketing ${own}` },
+  ];
+  const { cert, private: key } = await generate(subject, {
     keyType: 'ec',
     algorithm: 'sha256',
     notBeforeDate: new Date(now - DAY_MS),
