@@ -16,9 +16,8 @@ export async function buildClient() {
   if (existsSync(note) && readFileSync(note, 'utf8') === sources) return { code: 0, output: '' };
   const result = await next('build');
   if (result.code !== 0) return result;
-  // Next leaves to whoever deploys whether a server or a CDN serves these.
+  // Next leaves open whether a server or a CDN serves these.
   cpSync(path.join(client, '.next/static'), path.join(standalone, 'client/.next/static'), { recursive: true });
-  cpSync(path.join(client, 'public'), path.join(standalone, 'client/public'), { recursive: true });
   writeFileSync(note, sources);
   return result;
 }

@@ -2,14 +2,22 @@ interface Policy {
   nonce: string;
   /** Whether cards are taken by Stripe itself, whose scripts and frames the page then needs. */
   stripe: boolean;
+  /** Whether it is `next dev`, whose tools evaluate text and write styles into the page. */
+  development?: boolean;
 }
 
 /** Nothing from elsewhere, and no script without the nonce of this very answer. */
-export function contentSecurityPolicy({ nonce, stripe }: Policy): string {
+export function contentSecurityPolicy({ nonce, stripe, development = false }: Policy): string {
   const directives: Record<string, string[]> = {
     'default-src': ["'self'"],
-    'script-src': ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'", ...when(stripe, 'https://*.stripe.com')],
-    'style-src': ["'self'"],
+    'script-src': [
+      "'self'",
+      `'nonce-${nonce}'`,
+      "'strict-dynamic'",
+      ...when(development, "'unsafe-eval'"),
+      ...when(stripe, 'https://*.stripe.com'),
+    ],
+    'style-src': ["'self'", ...when(development, "'unsafe-inline'")],
     'img-src': ["'self'", 'data:', ...when(stripe, 'https://*.stripe.com')],
     'connect-src': ["'self'", ...when(stripe, 'https://*.stripe.com')],
     'frame-src': stripe ? ['https://*.stripe.com'] : ["'none'"],

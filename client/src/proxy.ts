@@ -15,9 +15,12 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const policy = contentSecurityPolicy({
     nonce: randomBytes(16).toString('base64'),
     stripe: settings().STRIPE_PUBLISHABLE_KEY !== undefined,
+    development: process.env.NODE_ENV === 'development',
   });
-  const response = NextResponse.next({ request: { headers: forwardedRequestHeaders(request, renewal, policy) } });
+  const headers = forwardedRequestHeaders(request, renewal, policy);
+  const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
+  response.headers.set('X-Request-Id', headers.get('X-Request-Id') ?? '');
   if (renewal.outcome === 'renewed') {
     for (const cookie of renewal.setCookies) response.headers.append('Set-Cookie', cookie);
   }
@@ -48,7 +51,7 @@ function endSession(request: NextRequest): NextResponse {
 
 export const config = {
   matcher: [
-    '/((?!_next/static|_next/image|favicon.ico|icon.svg|opengraph-image|robots.txt|healthz).*)',
+    '/((?!_next/static|_next/image|favicon.ico|icon.svg|apple-icon|manifest.webmanifest|opengraph-image|robots.txt|healthz).*)',
     // By a proxy it is a page that there is not.
     { source: '/healthz', has: [{ type: 'header', key: 'x-forwarded-for' }] },
   ],

@@ -1,22 +1,20 @@
 import type { Metadata, Viewport } from 'next';
-import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Footer } from '../components/layout/footer';
 import { Header } from '../components/layout/header';
 import { ZoneCookie } from '../components/layout/zone-cookie';
-import { bricolage, figtree } from './fonts';
+import { bricolage, bricolageExtended, figtree, figtreeExtended } from './fonts';
 import './globals.css';
-
-const title = 'Ticketing';
-const description =
-  'Tickets from people who can’t go, for people who can: reserve one, pay by card, and get it confirmed by email.';
+import { origin } from './origin';
+import { siteDescription, siteName } from './page-metadata';
 
 export async function generateMetadata(): Promise<Metadata> {
   return {
     metadataBase: await origin(),
-    title: { default: `${title}: tickets passed on`, template: `%s · ${title}` },
-    description,
-    openGraph: { siteName: title, description, type: 'website' },
+    title: { default: `${siteName}: tickets passed on`, template: `%s · ${siteName}` },
+    description: siteDescription,
+    openGraph: { siteName, description: siteDescription, type: 'website' },
+    appleWebApp: { title: siteName },
   };
 }
 
@@ -27,9 +25,11 @@ export const viewport: Viewport = {
   ],
 };
 
+const fonts = [figtree, figtreeExtended, bricolage, bricolageExtended].map(({ variable }) => variable).join(' ');
+
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" className={`${figtree.variable} ${bricolage.variable}`}>
+    <html lang="en" className={fonts}>
       <body className="flex min-h-dvh flex-col">
         <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-surface focus:p-3">
           Skip to the content
@@ -47,13 +47,4 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       </body>
     </html>
   );
-}
-
-/** The address that the person sees, which only the outermost proxy knows. */
-async function origin(): Promise<URL> {
-  const asked = await headers();
-  const host = asked.get('x-forwarded-host') ?? asked.get('host') ?? '';
-  const protocol = asked.get('x-forwarded-proto')?.split(',')[0] ?? 'http';
-  const address = `${protocol}://${host}`;
-  return new URL(URL.canParse(address) ? address : 'http://localhost');
 }

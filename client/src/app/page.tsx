@@ -11,6 +11,7 @@ import { TicketsHero } from '../components/tickets/tickets-hero';
 import { Outage } from '../components/ui/outage';
 import { config } from '../config';
 import { readersZone } from '../session/readers-zone';
+import { pageMetadata } from './page-metadata';
 import { singleParams, type SearchParams } from './search-params';
 
 interface Props {
@@ -19,7 +20,8 @@ interface Props {
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { q } = await readQuery(searchParams);
-  return q ? { title: `Tickets for “${q}”` } : {};
+  // However they are sorted and wherever the page begins, they are the same tickets.
+  return pageMetadata({ path: listAddress({ q }), ...(q && { title: `Tickets for “${q}”` }) });
 }
 
 export default async function TicketsPage({ searchParams }: Props) {
@@ -31,7 +33,9 @@ export default async function TicketsPage({ searchParams }: Props) {
     <>
       <TicketsHero {...query} />
       <div className="mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <h2 className="text-xl break-words md:text-2xl">{query.q ? `Found for “${query.q}”` : 'On sale now'}</h2>
+        <h2 className="min-w-0 text-xl wrap-anywhere md:text-2xl">
+          {query.q ? `Found for “${query.q}”` : 'On sale now'}
+        </h2>
         <SortLinks {...query} />
       </div>
       {page.items.length === 0 ? (

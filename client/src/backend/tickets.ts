@@ -15,6 +15,11 @@ export interface TicketQuery {
   cursor?: string;
 }
 
+interface TicketPageQuery extends TicketQuery {
+  /** How many; as many as the API gives unless said. */
+  limit?: number;
+}
+
 export interface TicketInput {
   title: string;
   price: string;
@@ -23,8 +28,8 @@ export interface TicketInput {
 }
 
 /** Those on sale. */
-export async function listTickets({ q, sort, cursor }: TicketQuery): Promise<Page<Ticket>> {
-  const query = { q, sort, cursor };
+export async function listTickets({ q, sort, cursor, limit }: TicketPageQuery): Promise<Page<Ticket>> {
+  const query = { q, sort, cursor, limit: limit?.toString() };
   const { data, headers } = await call<Ticket[]>({
     service: 'tickets',
     path: '/api/tickets',

@@ -12,8 +12,10 @@ export interface Ticket {
   title: string;
   /** In the major unit of the shop's currency. */
   price: number;
-  /** ISO 8601 in UTC. */
+  /** A day, or a moment in UTC. */
   date?: string;
+  /** Where it takes place, as an IANA time zone. */
+  timeZone?: string;
   userId: string;
   version: number;
   /** Set while reserved and once sold. */
@@ -27,7 +29,7 @@ export interface Order {
   expiresAt: string;
   userId: string;
   version: number;
-  ticket: Pick<Ticket, 'id' | 'title' | 'price' | 'date'>;
+  ticket: Pick<Ticket, 'id' | 'title' | 'price' | 'date' | 'timeZone'>;
 }
 
 /** One page of a list, and the cursor of the next one where there is more. */

@@ -24,7 +24,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
   return (
     <div className="mx-auto max-w-4xl">
       <h1 className="mb-8 text-3xl md:text-4xl">My orders</h1>
-      <ul className="space-y-4">
+      <ul className="grid grid-cols-1 gap-4">
         {page.items.map((order) => (
           <OrderRow key={order.id} order={order} zone={zone} serverNow={now()} />
         ))}

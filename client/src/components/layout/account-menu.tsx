@@ -23,7 +23,7 @@ export function AccountMenu({ email }: { email: string }) {
         className="inset-auto end-4 top-16 m-0 w-72 rounded-card border border-line bg-surface p-5 text-ink shadow-xl"
       >
         <p className="text-sm text-muted">Signed in as</p>
-        <p className="mb-4 font-semibold break-words">{email}</p>
+        <p className="mb-4 font-semibold wrap-anywhere">{email}</p>
         <form action={signOutAction}>
           <Button look="secondary" className="w-full">
             Sign out

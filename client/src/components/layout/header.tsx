@@ -11,11 +11,11 @@ export async function Header() {
   const user = await currentUser();
   return (
     <header className="border-b border-line bg-surface">
-      <div className="mx-auto flex min-h-16 max-w-6xl items-center gap-1 px-4 md:px-6">
+      <div className="mx-auto flex min-h-16 max-w-6xl flex-wrap items-center gap-x-1 px-4 md:px-6">
         <Link href="/" className="me-auto rounded-control py-2 no-underline" aria-label="Ticketing, home">
           <Logo />
         </Link>
-        <nav aria-label="Main" className="flex items-center gap-1">
+        <nav aria-label="Main" className="flex flex-wrap items-center gap-1">
           <Link href="/tickets/new" className={link}>
             Sell
           </Link>

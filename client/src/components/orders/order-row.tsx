@@ -21,7 +21,7 @@ export function OrderRow({ order, zone, serverNow }: Props) {
         <TicketStub stub={formatStub(ticket.date, zone)} />
         <div className="flex min-w-0 grow flex-wrap items-center justify-between gap-x-6 gap-y-3 p-4">
           <div className="min-w-0 basis-64 grow">
-            <h2 className="text-lg leading-snug break-words">
+            <h2 dir="auto" className="text-lg leading-snug wrap-anywhere">
               <Link href={`/orders/${id}`}>{ticket.title}</Link>
             </h2>
             <p className="mt-1 text-sm text-muted">

@@ -5,7 +5,7 @@ import { Link } from '../ui/link';
 export function NoTickets({ q }: { q: string | undefined }) {
   return (
     <div className="rounded-card border border-dashed border-control px-6 py-14 text-center">
-      <h2 className="text-2xl break-words">{q ? `Nothing on sale for “${q}”` : 'Nothing is on sale right now'}</h2>
+      <h2 className="text-2xl wrap-anywhere">{q ? `Nothing on sale for “${q}”` : 'Nothing is on sale right now'}</h2>
       <p className="mx-auto mt-3 max-w-md text-muted text-pretty">
         {q
           ? 'Fewer words find more, and so does the beginning of one: “hall” finds “Hallé”. New tickets come in all the time.'

@@ -23,7 +23,7 @@ export function SearchForm({ q, sort }: TicketQuery) {
         className="min-h-13 min-w-0 grow rounded-control border border-on-accent bg-surface px-4 text-lg text-ink placeholder:text-muted"
       />
       {sort && sort !== DEFAULT_SORT && <input type="hidden" name="sort" value={sort} />}
-      <button className="min-h-13 rounded-control bg-on-accent px-5 font-semibold text-accent hover:underline">
+      <button className="min-h-13 rounded-control border border-transparent bg-on-accent px-5 font-semibold text-accent hover:underline">
         Search
       </button>
     </Form>

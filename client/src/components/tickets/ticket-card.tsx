@@ -10,7 +10,7 @@ export function TicketCard({ entry, zone }: { entry: ListEntry; zone: string }) 
         <TicketStub stub={entry.stub} />
         <div className="flex min-w-0 grow flex-col justify-between gap-2 p-4">
           <div>
-            <h3 className="text-lg leading-snug text-pretty break-words">
+            <h3 dir="auto" className="text-lg leading-snug text-pretty wrap-anywhere">
               <a href={`/tickets/${entry.id}`}>{entry.title}</a>
             </h3>
             <p className="mt-1 text-sm text-muted">

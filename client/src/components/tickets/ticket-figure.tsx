@@ -17,12 +17,14 @@ export function TicketFigure({ ticket: { title, price, date }, zone }: Props) {
         <TicketStub stub={formatStub(date, zone)} />
         <div className="flex min-w-0 grow flex-col justify-between gap-6 p-5 md:p-7">
           <div>
-            <h1 className="text-2xl break-words md:text-4xl">{title}</h1>
-            <p className="mt-2 text-muted md:text-lg">
+            <h1 dir="auto" className="text-2xl wrap-anywhere lg:text-4xl">
+              {title}
+            </h1>
+            <p className="mt-2 text-muted lg:text-lg">
               <EventDate date={date} zone={zone} />
             </p>
           </div>
-          <Price price={price} className="text-2xl font-bold md:text-3xl" />
+          <Price price={price} className="text-2xl font-bold lg:text-3xl" />
         </div>
       </div>
     </div>

@@ -23,7 +23,7 @@ export function TicketList({ entries, zone }: Props) {
     router.push(link.pathname);
   };
   return (
-    <ul onClick={onClick} className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+    <ul onClick={onClick} className="grid grid-cols-1 gap-4 md:grid-cols-2 xl:grid-cols-3">
       {entries.map((entry) => (
         <TicketCard key={entry.id} entry={entry} zone={zone} />
       ))}

@@ -6,7 +6,8 @@ const shape =
   'inline-flex min-h-11 items-center justify-center gap-2 rounded-control px-5 py-2 text-center font-semibold no-underline transition-colors disabled:opacity-60';
 
 const looks: Record<Look, string> = {
-  primary: 'bg-accent text-on-accent hover:bg-accent-deep',
+  // Forced colours drop backgrounds: the border is what then makes it look like a button.
+  primary: 'border border-transparent bg-accent text-on-accent hover:bg-accent-deep',
   secondary: 'border border-control bg-surface text-ink hover:bg-sunken',
   quiet: 'text-ink underline decoration-line decoration-2 underline-offset-4 hover:decoration-ink',
 };
@@ -25,6 +26,7 @@ export function Button({ look = 'primary', pending = false, className, onClick, 
   return (
     <button
       aria-disabled={pending || undefined}
+      aria-busy={pending || undefined}
       onClick={pending ? (event) => event.preventDefault() : onClick}
       className={buttonClass(look, className)}
       {...rest}
@@ -36,6 +38,8 @@ export function Button({ look = 'primary', pending = false, className, onClick, 
         />
       )}
       {children}
+      {/* In words, too: a ring that stands still says nothing. */}
+      {pending && ' …'}
     </button>
   );
 }

@@ -24,7 +24,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
   if (order === OUTAGE) return <Outage />;
   if (!order) notFound();
   return (
-    <div className="mx-auto grid max-w-5xl items-start gap-6 md:grid-cols-2 md:gap-8">
+    <div className="mx-auto grid max-w-5xl grid-cols-1 items-start gap-6 md:grid-cols-2 md:gap-8">
       <TicketFigure ticket={order.ticket} zone={await readersZone()} />
       <div className="rounded-card border border-line bg-surface p-5 md:p-7">
         <OrderBody order={order} user={user} />

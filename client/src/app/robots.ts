@@ -1,0 +1,9 @@
+import type { MetadataRoute } from 'next';
+import { origin } from './origin';
+
+export default async function robots(): Promise<MetadataRoute.Robots> {
+  return {
+    rules: { userAgent: '*', disallow: ['/orders', '/auth', '/tickets/new'] },
+    sitemap: new URL('/sitemap.xml', await origin()).href,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Page } from '@playwright/test';
+import { expect, signedIn, test, ticketOnSale, uniqueTitle } from './support/marketplace';
+
+const WORD = 'W'.repeat(180);
+const widths = [320, 390, 768, 1440];
+
+/** How far a page reaches beyond the right edge of the window. */
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test('a title of one long word widens no page, on any screen and with letters of twice the size', async ({
+  page,
+  context,
+}) => {
+  const { ticket } = await ticketOnSale(uniqueTitle(WORD));
+  const buyer = await signedIn(context);
+  const order = await buyer.reserves(ticket.id);
+  const { ticket: listed } = await ticketOnSale(uniqueTitle(WORD));
+
+  const paths = [
+    '/?sort=newest',
+    `/?q=${WORD}`,
+    `/?q=${'x'.repeat(100)}`,
+    `/tickets/${listed.id}`,
+    '/orders',
+    `/orders/${order.id}`,
+  ];
+  for (const path of paths) {
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(path);
+      expect(await overflow(page), `${path} at ${width} px`).toBeLessThanOrEqual(0);
+    }
+    await page.setViewportSize({ width: 640, height: 900 });
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    expect(await overflow(page), `${path} in letters of twice the size`).toBeLessThanOrEqual(0);
+  }
+});
+
+test('a title that reads from right to left is set that way, and only the title', async ({ page }) => {
+  const { ticket } = await ticketOnSale(uniqueTitle('حفلة موسيقية'));
+  await page.goto(`/tickets/${ticket.id}`);
+  const title = page.getByRole('heading', { level: 1 });
+  await expect(title).toHaveCSS('direction', 'rtl');
+  await expect(page.locator('main')).toHaveCSS('direction', 'ltr');
+});
