@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 
 /** The configuration is wrong; the message names every problem. */
@@ -19,6 +20,12 @@ export const serviceSettings = {
   TRUST_PROXY_HOPS: wholeNumber(0, 10).default(1),
   /** For experiments: the folder in which crashes are asked for; see `crashPoints`. */
   CRASH_POINTS: z.string().optional(),
+};
+
+/** Those of a service without sessions, which needs no key: its own, made at random, makes every token invalid. */
+export const sessionlessSettings = {
+  ...serviceSettings,
+  JWT_KEY: z.string().default(() => randomBytes(32).toString('hex')),
 };
 
 /** The variables of a service that uses the bus. */
