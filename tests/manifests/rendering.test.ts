@@ -13,6 +13,7 @@ const combinations = [
   ...subsets(OPTIONAL).map((components) => [...CILIUM, ...components]),
   ENVOY,
   [...ENVOY, ...OPTIONAL],
+  ['observability', 'outside-view'],
 ].map((components) => ['prod', ...components]);
 
 function subsets(names: string[]): string[][] {
