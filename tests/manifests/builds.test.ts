@@ -128,7 +128,7 @@ describe('the steps of the Dockerfile, taken here in empty folders', () => {
     expect(sizeOf(filesIn(built.folder)) / MB).toBeLessThan(OWN_SHARE_MB);
   }, 300_000);
 
-  it('end, for development, in a client that nobody runs and that shows a saved file', async () => {
+  it('end, for development, in a client that shows a saved file', async () => {
     const built = builder.build('client/Dockerfile', 'dev');
     const port = await freePort();
     const command = built.command.map((word) => (word === '3000' ? String(port) : word));

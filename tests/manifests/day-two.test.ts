@@ -87,7 +87,7 @@ describe('wipe-bus.sh', () => {
     expect(cluster.changes).toEqual([...wipe, ...wipe]);
   });
 
-  it('says that there is none where the bus is somebody else’s', () => {
+  it('says that there is none where the bus runs elsewhere', () => {
     cluster.manageStores();
     expect(script('wipe-bus.sh')).toMatchObject({ code: 1, output: expect.stringContaining('no StatefulSet nats') });
     expect(cluster.changes).toEqual([]);

@@ -100,6 +100,12 @@ describe('a deployment', () => {
   it.each([
     ['there is no address', 'first', undefined, 'MARKETPLACE_URL'],
     ['the cluster refuses a manifest', 'refused', NOWHERE, 'refuses'],
+    [
+      'a Secret is missing',
+      'secretKeyRef:\n  name: nats\nsecretKeyRef:\n  key: k\n  name: auth-mongo',
+      NOWHERE,
+      'missing: auth-mongo.',
+    ],
     ['there is nothing to apply', '', NOWHERE, 'nothing in'],
   ])('changes nothing where %s, and says so in a sentence', (_case, manifests, url, message) => {
     const env = { ...environment(NOWHERE), MARKETPLACE_URL: url };

@@ -131,7 +131,7 @@ describe('Prometheus', () => {
   });
 });
 
-describe('stores that somebody else runs', () => {
+describe('stores outside of the cluster', () => {
   needsKustomize('are reached at their own ports, by the services that use them', () => {
     const manifests = render('prod', ['managed-mongo', 'managed-redis', 'managed-nats']);
     const callers = (port: number) => named(apps(manifests), (pod) => connects(manifests, pod, IN_THE_VPC, port));

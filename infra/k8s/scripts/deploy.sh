@@ -60,6 +60,14 @@ prune() {
   in_namespace delete --ignore-not-found $gone
 }
 
+# The Secrets that the manifests read and the namespace has not: without them pods wait, and the roll-out with them.
+missing_secrets() {
+  local known name
+  known=$(in_namespace get secrets --output 'jsonpath={.items[*].metadata.name}')
+  awk '/secretKeyRef:/ { within = 1 } within && $1 == "name:" { print $2; within = 0 }' "$1" | sort -u |
+    while read -r name; do [[ " $known " == *" $name "* ]] || echo "$name"; done
+}
+
 require_cluster
 read_release release >"$before"
 if [ "$1" = --back ]; then
@@ -69,6 +77,8 @@ else
   [ -s "$1" ] || fail "There is nothing in $1; nothing was changed."
   cp "$1" "$manifests"
 fi
+missing=$(missing_secrets "$manifests")
+[ -z "$missing" ] || fail "These Secrets are missing: ${missing//$'\n'/, }. Make them (npm run secrets) and apply them; nothing was changed."
 kubectl apply --dry-run=server -f "$manifests" >/dev/null ||
   fail 'The cluster refuses these manifests, for the reason above; nothing was changed.'
 

@@ -26,6 +26,7 @@ case "$*" in
   *'rollout status deployment.apps/orders-depl'*) ! grep -q 'never ready' "$STATE/current" ;;
   *'rollout status '*) ;;
   *'get pods'*) ;;
+  *'get secrets '*) echo 'jwt-secret nats' ;;
   *'get cronjob backup'*) [ ! -e "$STATE/managed" ] ;;
   *'create job '*) echo "{\\"metadata\\":{\\"name\\":\\"$5\\"},\\"spec\\":{\\"template\\":{\\"spec\\":{\\"containers\\":[{}]}}}}" ;;
   *'create -f -'*) cat >"$STATE/job"; cat "$STATE/job" >>"$STATE/jobs"; echo >>"$STATE/jobs"; echo job.batch/one ;;
@@ -93,7 +94,7 @@ export class ClusterStandIn {
     writeFileSync(path.join(this.folder, 'failing'), having);
   }
 
-  /** From now on the stores are somebody else's. */
+  /** From now on the stores run outside of the cluster. */
   manageStores(): void {
     writeFileSync(path.join(this.folder, 'managed'), '');
   }
