@@ -2,7 +2,8 @@
 # One file for the six services, and for the stand-ins of development: SERVICE is the folder (auth, …, infra/local).
 # Targets: `production`, the default, and `dev`, whose sources Skaffold replaces while it runs.
 
-FROM node:24.21.0-trixie-slim@sha256:8ec5d7557396cfe32d21c3f9c13072355ceab22b584578ca4bb28af31120cffe AS manifests
+# The stages that install and compile run on the builder's own platform, whichever the image is for.
+FROM --platform=$BUILDPLATFORM node:24.21.0-trixie-slim@sha256:8ec5d7557396cfe32d21c3f9c13072355ceab22b584578ca4bb28af31120cffe AS manifests
 WORKDIR /app
 # Nothing else decides what is installed, so that a change of the sources installs nothing anew.
 COPY package.json package-lock.json .npmrc ./
@@ -24,14 +25,24 @@ ARG SERVICE
 COPY tsconfig.base.json ./
 COPY common/ common/
 COPY ${SERVICE}/ ${SERVICE}/
-RUN npx tsc -b ${SERVICE}
+# What only tests, compilers and debuggers read stays here. (The stand-ins use nothing of common, and leave its folder empty.)
+RUN npx tsc -b ${SERVICE} \
+    && mkdir -p common/dist \
+    && find common/dist ${SERVICE}/dist -type d -name testing -prune -exec rm -r {} + \
+    && find common/dist ${SERVICE}/dist -type f '(' -name '*.d.ts' -o -name '*.map' -o -name '*.tsbuildinfo' ')' -delete
 
 FROM manifests AS production-dependencies
 ARG SERVICE
-# Types and source maps of packages are a third of their weight, and nothing that runs reads them.
+ARG TARGETARCH
+# Types, source maps and guides of packages are a third of their weight, and nothing that runs reads them. npm links the
+# workspaces of development dependencies, too; of those links common's alone leads anywhere.
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --omit=dev --workspace ${SERVICE} \
-    && find node_modules -type f '(' -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.map' ')' -delete
+        --cpu="$([ "$TARGETARCH" = arm64 ] && echo arm64 || echo x64)" \
+    && find node_modules -type f '(' -name '*.ts' -o -name '*.mts' -o -name '*.cts' -o -name '*.map' \
+        -o -name '*.md' ! -iname 'licen[cs]e*' ')' -delete \
+    && find node_modules/@ticketing -type l ! -name common -delete
 
+# For the cluster on this machine: its platform is the builder's.
 FROM dependencies AS dev
 ARG SERVICE
 COPY tsconfig.base.json ./
@@ -48,7 +59,9 @@ FROM gcr.io/distroless/nodejs24-debian13:nonroot@sha256:bb6b03d81066993293a10fed
 ARG SERVICE
 WORKDIR /app
 ENV NODE_ENV=production
-COPY --from=production-dependencies /app/ ./
+COPY --from=production-dependencies /app/node_modules/ node_modules/
+COPY --from=production-dependencies /app/common/ common/
+COPY --from=production-dependencies /app/${SERVICE}/ ${SERVICE}/
 COPY --from=build /app/common/dist/ common/dist/
 COPY --from=build /app/${SERVICE}/dist/ ${SERVICE}/dist/
 WORKDIR /app/${SERVICE}

@@ -1,8 +1,8 @@
-import { busSettings, parseConfig, redisSettings, serviceSettings } from '@ticketing/common';
+import { busSettings, parseConfig, redisSettings, sessionlessSettings } from '@ticketing/common';
 import { z } from 'zod';
 
 const schema = z.object({
-  ...serviceSettings,
+  ...sessionlessSettings,
   ...busSettings,
   ...redisSettings,
   SENDGRID_API_KEY: z.string().startsWith('SG.', 'must begin with SG.'),

@@ -1,7 +1,7 @@
-import { busSettings, parseConfig, redisSettings, serviceSettings } from '@ticketing/common';
+import { busSettings, parseConfig, redisSettings, sessionlessSettings } from '@ticketing/common';
 import { z } from 'zod';
 
-const schema = z.object({ ...serviceSettings, ...busSettings, ...redisSettings });
+const schema = z.object({ ...sessionlessSettings, ...busSettings, ...redisSettings });
 
 export type ExpirationConfig = z.infer<typeof schema>;
 

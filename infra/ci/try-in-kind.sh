@@ -1,16 +1,26 @@
 #!/usr/bin/env bash
 # Runs the marketplace in a kind cluster, as overlays/dev describes it but from the images that are deployed, and buys a
-# ticket there: try-in-kind.sh CLUSTER.
+# ticket there: try-in-kind.sh CLUSTER [DIGESTS]. Builds the images, or takes those of a build: DIGESTS is a folder with a
+# file for each, named after it, that says where it is (ghcr.io/…/auth@sha256:…).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-cluster=$1
+cluster=${1:?Usage: try-in-kind.sh CLUSTER [DIGESTS]}
+digests=${2:-}
 
-for service in auth tickets orders expiration payments confirmation; do
-  docker buildx build --load --build-arg "SERVICE=$service" --tag "ticketing/$service:kind" .
-done
-docker buildx build --load --build-arg SERVICE=infra/local --tag ticketing/stand-ins:kind .
-docker buildx build --load --file client/Dockerfile --tag ticketing/client:kind .
+build() { docker buildx build --load --provenance=false --tag "ticketing/$1:kind" "${@:2}" .; }
+
 for image in auth tickets orders expiration payments confirmation client stand-ins; do
+  if [ -n "$digests" ] && [ "$image" != stand-ins ]; then
+    reference=$(cat "$digests/$image")
+    docker pull "$reference"
+    docker tag "$reference" "ticketing/$image:kind"
+  else
+    case $image in
+      client) build "$image" --file client/Dockerfile ;;
+      stand-ins) build "$image" --build-arg SERVICE=infra/local ;;
+      *) build "$image" --build-arg "SERVICE=$image" ;;
+    esac
+  fi
   kind load docker-image "ticketing/$image:kind" --name "$cluster"
 done
 

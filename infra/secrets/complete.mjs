@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 
-/** Letters and digits, a letter first: NATS would take "12k" for a number, and an address needs no escapes. */
+/**
+ * 192 bits in 49 characters, and HS256 asks for 32. Letters and digits, a letter first: NATS would take "12k" for a
+ * number, and an address needs no escapes.
+ */
 const generate = () => `s${randomBytes(24).toString('hex')}`;
 
 const MONGO_SERVICES = ['auth', 'tickets', 'orders', 'payments'];
@@ -45,30 +48,36 @@ export function complete(found, environment, env) {
   };
 
   put('jwt-secret', 'JWT_KEY', generate);
+  put('client-secret', 'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', () => randomBytes(32).toString('base64'));
   given('stripe-secret', 'STRIPE_KEY');
   given('stripe-secret', 'STRIPE_PUBLISHABLE_KEY');
   if (environment === 'dev') put('stripe-secret', 'STRIPE_WEBHOOK_SECRET', () => `whsec_${generate()}`);
   else given('stripe-secret', 'STRIPE_WEBHOOK_SECRET');
   given('sendgrid-secret', 'SENDGRID_API_KEY');
-  putStores(put);
+  putStores(secrets, put);
 
   if (missing.length > 0) throw new Error(`Set these in the environment and try again: ${missing.join(', ')}`);
   return { secrets, added };
 }
 
 /** A store's password, and the address with the password in it: a managed store needs another address, no more. */
-function putStores(put) {
+function putStores(secrets, put) {
+  /** The address at a Service of ours. One at the pod's own name, which older versions wrote, is replaced. */
+  const putAddress = (name, key, at) => {
+    if (secrets[name]?.[key] === at(name)) delete secrets[name][key];
+    put(name, key, () => at(`${name}-stable`));
+  };
   for (const service of MONGO_SERVICES) {
     const name = `${service}-mongo`;
     put(name, 'root-password', generate);
     const password = put(name, 'password', generate);
-    put(name, 'uri', () => `mongodb://${service}:${password}@${name}:27017/${service}`);
+    putAddress(name, 'uri', (host) => `mongodb://${service}:${password}@${host}:27017/${service}`);
   }
   for (const service of REDIS_SERVICES) {
     const name = `${service}-redis`;
     const config = put(name, 'password.conf', () => `${REQUIRE}${generate()}\n`);
-    put(name, 'url', () => `redis://:${config.slice(REQUIRE.length).trim()}@${name}:6379`);
+    putAddress(name, 'url', (host) => `redis://:${config.slice(REQUIRE.length).trim()}@${host}:6379`);
   }
   const password = put('nats', 'password', generate);
-  put('nats', 'url', () => `nats://ticketing:${password}@nats:4222`);
+  putAddress('nats', 'url', (host) => `nats://ticketing:${password}@${host}:4222`);
 }

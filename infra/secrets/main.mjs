@@ -7,7 +7,7 @@ import { complete } from './complete.mjs';
 import { readManifest, writeManifest } from './manifest.mjs';
 import { rotateJwtKey, ROTATION_STEPS } from './rotate-jwt-key.mjs';
 
-const ENVIRONMENTS = ['dev', 'prod'];
+const ENVIRONMENTS = ['dev', 'staging', 'prod'];
 const USAGE = `npm run secrets -- ${ENVIRONMENTS.join('|')} [--rotate-jwt ${ROTATION_STEPS.join('|')}] [--folder FOLDER]`;
 const defaultFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../.local/secrets');
 

@@ -19,6 +19,8 @@ import { itNeeds } from './tools/it-needs';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const tools = path.join(__dirname, 'support/mongo-tools.cjs');
+/** An index whose options say which documents it counts. */
+const PARTIAL = { name: 'one_live_order', unique: true, partialFilterExpression: { live: true } };
 let folder: string;
 let service: string;
 let connection: mongoose.Connection;
@@ -31,6 +33,10 @@ beforeEach(async () => {
   writeFileSync(path.join(folder, 'addresses', service), uri);
   connection = await mongoose.createConnection(uri).asPromise();
   await connection.collection('orders').createIndex({ ticket: 1 }, { unique: true });
+  await connection.collection('orders').createIndex({ buyer: 1 }, PARTIAL);
+  await connection
+    .collection('orders')
+    .createIndex({ forgetAt: 1 }, { name: 'forget', expireAfterSeconds: 60, sparse: true });
   await connection.collection<{ ticket: number }>('orders').insertMany([{ ticket: 1 }, { ticket: 2 }]);
 });
 
@@ -71,11 +77,17 @@ async function bringsBackWhatWasThere(own: boolean): Promise<void> {
   const [moment = ''] = backups();
   expect(moment).toMatch(/^\d{4}-\d\d-\d\dT/);
 
+  const indexes = await connection.collection('orders').indexes();
+  expect(indexes).toHaveLength(4);
   await connection.collection('orders').deleteMany({ ticket: 1 });
   await connection.collection('orders').insertOne({ ticket: 3 });
   expect(script('restore.sh', [service, moment], own)).toMatchObject({ code: 0 });
   expect(await tickets()).toEqual([1, 2]);
   await expect(connection.collection('orders').insertOne({ ticket: 2 })).rejects.toThrow('E11000');
+  expect(await connection.collection('orders').indexes()).toEqual(indexes);
+  // As often as one likes.
+  expect(script('restore.sh', [service, moment], own)).toMatchObject({ code: 0 });
+  expect(await tickets()).toEqual([1, 2]);
   // The addresses have passwords in them.
   expect(readdirSync(path.join(folder, 'tmp'))).toEqual([]);
 }
@@ -113,8 +125,21 @@ describe('the backup of the databases', () => {
   });
 
   it('says so when there is nothing to restore', () => {
-    const { code, output } = script('restore.sh', [service, '2020-01-01T00-00-00Z'], false);
-    expect(code).toBe(1);
-    expect(output).toContain('There is no');
+    script('backup.sh', [], false);
+    const [moment = ''] = backups();
+    for (const look of [[], ['--look']]) {
+      const { code, output } = script('restore.sh', [...look, service, '2020-01-01T00-00-00Z'], false);
+      expect(code).toBe(1);
+      expect(output).toContain('There is no');
+      // And what there is instead.
+      expect(output).toContain(moment);
+    }
+  });
+
+  it('changes nothing when it only looks', async () => {
+    script('backup.sh', [], false);
+    await connection.collection('orders').deleteMany({ ticket: 1 });
+    expect(script('restore.sh', ['--look', service, backups()[0] ?? ''], false)).toMatchObject({ code: 0 });
+    expect(await tickets()).toEqual([2]);
   });
 });

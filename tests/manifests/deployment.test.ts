@@ -66,6 +66,63 @@ describe('a deployment', () => {
     expect(cluster.applied.at(-1)).toBe('first');
   });
 
+  it('deletes what the release no longer has once it works, but no claim', () => {
+    deploy('first\nstatefulset.apps/nats\nconfigmap/old\npersistentvolumeclaim/backups', stack.gateway);
+    expect(cluster.deleted).toEqual([]);
+    deploy('second', NOWHERE);
+    expect(cluster.deleted).toEqual([]);
+    deploy('second', stack.gateway);
+    expect(cluster.deleted).toEqual(['configmap/old statefulset.apps/nats']);
+  });
+
+  it('that fails leaves nothing of itself behind', () => {
+    deploy('first', stack.gateway);
+    deploy('second\nconfigmap/new', NOWHERE);
+    expect(cluster.deleted).toEqual(['configmap/new']);
+  });
+
+  it('replaces the pod of a store that a wrong version broke, which its StatefulSet never would', () => {
+    cluster.pods = ['nats nats-0 nats-wrong False', 'redis redis-0 redis-old False', 'nats nats-1 nats-new False'];
+    expect(deploy('first\nstatefulset.apps/nats', stack.gateway).code).toBe(0);
+    expect(cluster.deleted).toEqual(['pod/nats-0']);
+  });
+
+  it('goes back by hand to the release before the one that runs', () => {
+    const back = () => run(path.join(k8s, 'scripts/deploy.sh'), ['--back'], environment(stack.gateway));
+    deploy('first', stack.gateway);
+    expect(back()).toMatchObject({ code: 1, output: expect.stringContaining('no release before') });
+    deploy('second', stack.gateway);
+    deploy('second', stack.gateway);
+    expect(back().code).toBe(0);
+    expect(back().code).toBe(0);
+    expect(cluster.applied).toEqual(['first', 'second', 'second', 'first', 'second']);
+  });
+
+  it.each([
+    ['there is no address', 'first', undefined, 'MARKETPLACE_URL'],
+    ['the cluster refuses a manifest', 'refused', NOWHERE, 'refuses'],
+    [
+      'a Secret is missing',
+      'secretKeyRef:\n  name: nats\nsecretKeyRef:\n  key: k\n  name: auth-mongo',
+      NOWHERE,
+      'missing: auth-mongo.',
+    ],
+    ['there is nothing to apply', '', NOWHERE, 'nothing in'],
+  ])('changes nothing where %s, and says so in a sentence', (_case, manifests, url, message) => {
+    const env = { ...environment(NOWHERE), MARKETPLACE_URL: url };
+    const { code, output } = withFile('release.yaml', manifests, (file) =>
+      run(path.join(k8s, 'scripts/deploy.sh'), [file], env),
+    );
+    expect([code, output]).toEqual([1, expect.stringContaining(message)]);
+    expect(cluster.applied).toEqual([]);
+  });
+
+  it('changes nothing where there is no cluster, and says so in a sentence', () => {
+    cluster.leave();
+    expect(deploy('first', NOWHERE)).toMatchObject({ code: 1, output: expect.stringContaining('reaches no cluster') });
+    expect(cluster.applied).toEqual([]);
+  });
+
   it('that is the first and fails says that there is nothing to go back to', () => {
     expect(deploy('first', NOWHERE)).toMatchObject({ code: 1, output: expect.stringContaining('no release before') });
     expect(cluster.applied).toEqual(['first']);

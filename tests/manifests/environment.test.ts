@@ -14,6 +14,9 @@ const needsKustomize = itNeeds('kustomize');
 const services = { auth, tickets, orders, expiration, payments, confirmation };
 const secrets = { prod: generatedSecrets('prod'), dev: generatedSecrets('dev') };
 
+/** Set for all, whether this version of the service reads it yet or not. */
+const AHEAD = ['OPERATIONS_PORT', 'SIGNUPS_PER_ADDRESS', 'RESERVATIONS_PER_BUYER', 'RESERVATION_REPEATS'];
+
 /** The environment of a Deployment's container, with every reference followed. */
 function environmentOf(manifests: Manifest[], name: string, values: Record<string, Record<string, string>>) {
   const [container] = workload(manifests, 'Deployment', `${name}-depl`).containers;
@@ -37,14 +40,20 @@ describe.each(['prod', 'dev'] as const)('the environment of a service in %s', (o
     (name, readConfig) => {
       const environment = environmentOf(render(overlay), name, secrets[overlay]);
       const config = readConfig(environment);
-      expect(Object.keys(config)).toEqual(expect.arrayContaining(Object.keys(environment)));
+      const read = [...Object.keys(config), ...AHEAD];
+      expect(read).toEqual(expect.arrayContaining(Object.keys(environment)));
     },
   );
 
   needsKustomize('is all that the client demands, and nothing that it does not read', () => {
-    const { HOSTNAME, ...environment } = environmentOf(render(overlay), 'client', secrets[overlay]);
-    // Next itself reads that one.
+    const { HOSTNAME, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY, ...environment } = environmentOf(
+      render(overlay),
+      'client',
+      secrets[overlay],
+    );
+    // Next itself reads these.
     expect(HOSTNAME).toBe('0.0.0.0');
+    expect(Buffer.from(NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? '', 'base64')).toHaveLength(32);
     const config = client({ ...environment, NODE_ENV: 'production' });
     expect(Object.keys(config)).toEqual(
       expect.arrayContaining(Object.keys(environment).filter((key) => environment[key])),
@@ -63,6 +72,14 @@ describe('a wrong environment', () => {
     const { JWT_KEY, ...rest } = environmentOf(render('prod'), 'orders', secrets.prod);
     expect(JWT_KEY).toBeDefined();
     expect(() => orders(rest)).toThrow('JWT_KEY');
+  });
+
+  needsKustomize('leaves a service without sessions without the key that signs them', () => {
+    for (const name of ['expiration', 'confirmation'] as const) {
+      const environment = environmentOf(render('prod'), name, secrets.prod);
+      expect(Object.keys(environment)).not.toContain('JWT_KEY');
+      expect(services[name](environment).JWT_KEY).not.toBe(services[name](environment).JWT_KEY);
+    }
   });
 
   needsKustomize('is found out by what nobody reads', () => {

@@ -66,11 +66,17 @@ describe.each(DOCKERFILES)('%s', (file) => {
 
   it('starts from images whose every byte is known', () => {
     const stages = [...read(file).matchAll(/ AS (\S+)/g)].map(([, name]) => name);
-    const bases = [...read(file).matchAll(/^FROM (\S+)/gm)].flatMap(([, image = '']) =>
+    const bases = [...read(file).matchAll(/^FROM (?:--platform=\S+ )?(\S+)/gm)].flatMap(([, image = '']) =>
       stages.includes(image) ? [] : [image],
     );
     expect(bases).toHaveLength(2);
     for (const base of bases) expect(base).toMatch(/^[\w./-]+:[\w.-]+@sha256:[0-9a-f]{64}$/);
+  });
+
+  it('compiles on the platform of the builder, so that one for another needs no emulation', () => {
+    const [first = '', ...others] = read(file).match(/^FROM .*/gm) ?? [];
+    expect(first).toContain('--platform=$BUILDPLATFORM');
+    expect(others.filter((line) => line.includes('--platform'))).toEqual([]);
   });
 
   it('installs from the lockfile and the manifests of every package, before any source is there', () => {

@@ -10,7 +10,7 @@ import { createOrdersService } from '../../orders/src/service';
 import { readConfig as ordersConfig } from '../../orders/src/config';
 import { createPaymentsService } from '../../payments/src/service';
 import { readConfig as paymentsConfig } from '../../payments/src/config';
-import { ofKind } from './support/manifest';
+import { ofKind, one, workload } from './support/manifest';
 import { k8s, root } from './support/paths';
 import { metricsOf } from './support/promql';
 import { render } from './support/render';
@@ -23,7 +23,7 @@ const rule = z.object({
   alert: z.string(),
   expr: z.string(),
   labels: z.object({ severity: z.enum(['critical', 'warning']) }),
-  annotations: z.object({ summary: z.string(), description: z.string(), runbook: z.string() }),
+  annotations: z.object({ summary: z.string(), description: z.string(), runbook_url: z.url() }),
 });
 const rules = z.looseObject({ groups: z.array(z.looseObject({ rules: z.array(rule) })) });
 const alerts = (...others: string[]) =>
@@ -36,8 +36,8 @@ const dashboard = z
   .parse(JSON.parse(readFileSync(path.join(k8s, 'components/observability/dashboard.json'), 'utf8')));
 
 /**
- * What others export: the NATS exporter (its README lists them), the kubelet and kube-state-metrics. They run in a
- * cluster only.
+ * What others export: the NATS exporter (its README lists them), the kubelet, kube-state-metrics and the blackbox
+ * exporter. They run in a cluster only.
  */
 const OF_OTHERS = new Set([
   'nss_chan_bytes_total',
@@ -46,7 +46,11 @@ const OF_OTHERS = new Set([
   'nss_server_channels',
   'kubelet_volume_stats_available_bytes',
   'kubelet_volume_stats_capacity_bytes',
+  'kube_cronjob_created',
   'kube_cronjob_status_last_successful_time',
+  'kube_deployment_status_replicas_available',
+  'probe_ssl_earliest_cert_expiry',
+  'probe_success',
 ]);
 
 const STRIPE = { STRIPE_KEY: 'sk_test_local', STRIPE_WEBHOOK_SECRET: 'whsec_for_tests_alone' };
@@ -68,7 +72,7 @@ const seriesOf = ([, name = '', type]: RegExpMatchArray) =>
 
 needsKustomize('watches nothing that is not there', async () => {
   const panels = dashboard.panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
-  const read = [...panels, ...alerts().map(({ expr }) => expr)].flatMap(metricsOf);
+  const read = [...panels, ...alerts('outside-view').map(({ expr }) => expr)].flatMap(metricsOf);
   expect(read.length).toBeGreaterThan(20);
   const exported = await exportedMetrics();
   expect(read.filter((name) => !exported.has(name) && !OF_OTHERS.has(name))).toEqual([]);
@@ -92,9 +96,30 @@ it('measures payments under the route that their alert names', async () => {
 
 needsKustomize('tells for each alert what to do', () => {
   const guide = readFileSync(path.join(root, 'infra/README.md'), 'utf8');
-  for (const { alert, annotations } of alerts()) {
-    expect(annotations.runbook).toBe(`infra/README.md#${alert.toLowerCase()}`);
+  const all = alerts('outside-view');
+  expect(all.map(({ alert }) => alert)).toEqual(
+    expect.arrayContaining(['BackupNever', 'CertificateEnds', 'ClientGone', 'ShopUnreachable']),
+  );
+  for (const { alert, annotations } of all) {
+    expect(annotations.runbook_url).toMatch(new RegExp(`^https://[^#]*/infra/README\\.md#${alert.toLowerCase()}$`));
     expect(guide).toContain(`#### ${alert}\n`);
+  }
+});
+
+needsKustomize('looks at the shop from outside, where people are', () => {
+  const [probe] = ofKind(render('prod', ['observability', 'outside-view']), 'Probe');
+  expect(probe?.spec?.targets).toEqual({
+    staticConfig: { static: ['https://tickets.example.com/', 'https://tickets.example.com/api/tickets'] },
+  });
+});
+
+needsKustomize('asks the services at the port that has their metrics', () => {
+  const services = one(render('prod', ['observability']), 'PodMonitor', 'services');
+  expect(services.spec?.podMetricsEndpoints).toEqual([expect.objectContaining({ port: 'operations' })]);
+  for (const name of ['auth', 'expiration']) {
+    const [app] = workload(render('prod'), 'Deployment', `${name}-depl`).containers;
+    expect(app?.ports).toContainEqual({ name: 'operations', containerPort: 9090 });
+    expect(app?.env).toContainEqual({ name: 'OPERATIONS_PORT', value: '9090' });
   }
 });
 

@@ -13,6 +13,7 @@ const combinations = [
   ...subsets(OPTIONAL).map((components) => [...CILIUM, ...components]),
   ENVOY,
   [...ENVOY, ...OPTIONAL],
+  ['observability', 'outside-view'],
 ].map((components) => ['prod', ...components]);
 
 function subsets(names: string[]): string[][] {
@@ -21,8 +22,8 @@ function subsets(names: string[]): string[][] {
 
 /** All that is ever rendered, each resource once. */
 function everything(): Manifest[] {
-  const all = [...combinations, ['dev'], ['dev', 'observability']].flatMap(([overlay = '', ...components]) =>
-    render(overlay, components),
+  const all = [...combinations, ['staging'], ['dev'], ['dev', 'observability']].flatMap(
+    ([overlay = '', ...components]) => render(overlay, components),
   );
   return [...new Map(all.map((manifest) => [JSON.stringify(manifest), manifest])).values()];
 }
@@ -60,6 +61,22 @@ describe('the overlays, with every combination of components', () => {
       expect(text).not.toMatch(/(host|email)-of-site/);
     }
   });
+});
+
+itNeeds('kustomize')('the overlay of staging differs from production in place, certificates and size alone', () => {
+  const texts = ['prod', 'staging'].map((overlay) =>
+    render(overlay).map((manifest) =>
+      JSON.stringify(manifest)
+        .replaceAll('staging.example.com', 'tickets.example.com')
+        .replace(
+          '"cert-manager.io/cluster-issuer":"letsencrypt-staging"',
+          '"cert-manager.io/cluster-issuer":"letsencrypt-production"',
+        )
+        .replace(/"maxReplicas":\d/, '"maxReplicas":6'),
+    ),
+  );
+  expect(texts[1]).toEqual(texts[0]);
+  expect(JSON.stringify(render('staging'))).toContain('"cert-manager.io/cluster-issuer":"letsencrypt-staging"');
 });
 
 describe('a wrong manifest', () => {

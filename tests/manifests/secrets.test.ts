@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { SecretsFolder, THEIRS } from './support/secrets';
 
 let folder: SecretsFolder;
@@ -17,7 +17,7 @@ describe('npm run secrets', () => {
       STRIPE_WEBHOOK_SECRET: 'whsec_given',
     });
     expect(secrets['orders-mongo']?.uri).toBe(
-      `mongodb://orders:${secrets['orders-mongo']?.password}@orders-mongo:27017/orders`,
+      `mongodb://orders:${secrets['orders-mongo']?.password}@orders-mongo-stable:27017/orders`,
     );
     expect(statSync(folder.file('prod')).mode & 0o777).toBe(0o600);
     for (const value of Object.values(secrets).flatMap((one) => Object.values(one))) expect(said).not.toContain(value);
@@ -39,6 +39,28 @@ describe('npm run secrets', () => {
     const { 'stripe-secret': stripe, ...rest } = folder.read('prod');
     expect(stripe).toEqual({ ...before['stripe-secret'], STRIPE_KEY: 'sk_live_new' });
     expect(rest).toEqual({ ...before, 'stripe-secret': undefined });
+  });
+
+  it('leads from the name of a store’s pod, which older versions wrote, to its Service, and keeps the password', () => {
+    folder.run(['prod'], THEIRS);
+    const before = readFileSync(folder.file('prod'), 'utf8');
+    const secrets = JSON.parse(before) as { items: { metadata: { name: string }; data: Record<string, string> }[] };
+    const rewrite = (text: string) =>
+      Buffer.from(Buffer.from(text, 'base64').toString().replace('-stable:', ':')).toString('base64');
+    for (const { data } of secrets.items)
+      for (const key of ['uri', 'url']) if (data[key]) data[key] = rewrite(data[key]);
+    writeFileSync(folder.file('prod'), JSON.stringify(secrets));
+    expect(folder.read('prod').nats?.url).toContain('@nats:4222');
+    expect(folder.run(['prod'])).toContain('auth-mongo/uri');
+    expect(readFileSync(folder.file('prod'), 'utf8')).toBe(before);
+  });
+
+  it('generates keys as long as HS256 and Next ask for', () => {
+    folder.run(['dev']);
+    const secrets = folder.read('dev');
+    expect(Buffer.byteLength(secrets['jwt-secret']?.JWT_KEY ?? '')).toBeGreaterThanOrEqual(32);
+    const { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key = '' } = secrets['client-secret'] ?? {};
+    expect(Buffer.from(key, 'base64')).toHaveLength(32);
   });
 
   it('names everything that it has to be given', () => {

@@ -44,6 +44,30 @@ describe('the workflows', () => {
   });
 });
 
+describe('the images of a deployment', () => {
+  const text = readFileSync(path.join(folder, 'deploy.yml'), 'utf8');
+  const { jobs } = parse(text) as { jobs: Record<string, { needs?: string | string[] }> };
+
+  it('are built once, then scanned, tried in a cluster and deployed by their digests', () => {
+    expect(text.match(/uses: docker\/build-push-action/g)).toHaveLength(1);
+    expect(text).toContain('image: registry:${{ steps.name.outputs.name }}@${{ steps.push.outputs.digest }}');
+    expect(text).toContain('try-in-kind.sh ticketing digests');
+    expect(jobs.deploy?.needs).toEqual(['build', 'cluster']);
+  });
+
+  it('are for both platforms, and their origin is proved before they are deployed', () => {
+    expect(text).toContain('platforms: linux/amd64,linux/arm64');
+    expect(text.indexOf('gh attestation verify')).toBeLessThan(text.indexOf('deploy.sh'));
+  });
+
+  it('are scanned as what the scanner reads, where they are not pushed', () => {
+    // An archive with attestations has an index at its root, which it refuses.
+    const ci = readFileSync(path.join(folder, 'ci.yml'), 'utf8');
+    expect(ci).toMatch(/provenance: false\n\s+outputs: type=docker,dest=(\S+)[^]*image: docker-archive:\1/);
+    expect(ci).not.toContain('oci-archive');
+  });
+});
+
 describe('a wrong workflow', () => {
   const workflow = (step: string) =>
     `on: pull_request\njobs:\n  job:\n    runs-on: ubuntu-24.04\n    steps:\n      - ${step}\n`;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 
 /** The configuration is wrong; the message names every problem. */
@@ -32,6 +33,12 @@ export const serviceSettings = {
   SHUTDOWN_DELAY_MS: wholeNumber(0, 5_000).default(0),
   /** For experiments: the folder in which crashes are asked for; see `crashPoints`. */
   CRASH_POINTS: z.string().optional(),
+};
+
+/** Those of a service without sessions, which needs no key: its own, made at random, makes every token invalid. */
+export const sessionlessSettings = {
+  ...serviceSettings,
+  JWT_KEY: z.string().default(() => randomBytes(32).toString('hex')),
 };
 
 /** The variables of a service that uses the bus. */

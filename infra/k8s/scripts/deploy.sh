@@ -1,46 +1,100 @@
 #!/usr/bin/env bash
 # Applies rendered manifests, waits for the roll-out, looks whether the marketplace at $MARKETPLACE_URL works, and goes
-# back to the release before where it does not: deploy.sh MANIFESTS. What worked is kept in the cluster, in the ConfigMap
-# `release`, so that images and manifests go back together.
-set -euo pipefail
-manifests=$1
-scripts=$(cd "$(dirname "$0")" && pwd)
-before=$(mktemp)
-trap 'rm "$before"' EXIT
+# back to the release before where it does not: deploy.sh MANIFESTS, or deploy.sh --back for the release before the one
+# that runs. What worked is kept in the cluster, in the ConfigMaps `release` and `release-before`, so that images and
+# manifests go back together. What a release no longer has is deleted once it works, but for claims: data stays.
+. "$(dirname "$0")/lib.sh"
 
-in_namespace() { kubectl --namespace ticketing "$@"; }
+[ $# = 1 ] || fail 'Usage: MARKETPLACE_URL=https://… deploy.sh MANIFESTS|--back'
+[ -n "${MARKETPLACE_URL:-}" ] || fail 'Set MARKETPLACE_URL to where the marketplace is, as in https://tickets.example.com'
+scripts=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -r "$work"' EXIT
+before=$work/before
+manifests=$work/manifests
 
 read_release() {
-  in_namespace get configmap release --ignore-not-found --output 'jsonpath={.binaryData.manifests\.gz}' |
+  in_namespace get configmap "$1" --ignore-not-found --output 'jsonpath={.binaryData.manifests\.gz}' |
     base64 --decode | { gunzip 2>/dev/null || true; }
 }
 
 keep_release() {
-  gzip --best --no-name --stdout "$1" >"$before.gz"
+  gzip --best --no-name --stdout "$2" >"$work/manifests.gz"
   # On the server's side, since the annotation that an apply leaves otherwise would be too long.
-  kubectl create configmap release --namespace ticketing --from-file "manifests.gz=$before.gz" \
+  kubectl create configmap "$1" --namespace ticketing --from-file "manifests.gz=$work/manifests.gz" \
     --dry-run=client --output yaml | kubectl apply --server-side --force-conflicts -f -
-  rm "$before.gz"
+}
+
+names_of() { kubectl apply --dry-run=client -f "$1" --output name | sort -u; }
+
+# A StatefulSet waits for ever for a pod that a wrong version broke, even once that version is taken back.
+replace_broken_pods() {
+  local store=$1 status revision
+  until status=$(in_namespace get "$store" --output 'jsonpath={.metadata.generation} {.status.observedGeneration} {.status.updateRevision}') &&
+    [[ $status =~ ^([0-9]+)\ ([0-9]+)\ (.+)$ && ${BASH_REMATCH[1]} -le ${BASH_REMATCH[2]} ]]; do sleep 1; done
+  revision=${BASH_REMATCH[3]}
+  in_namespace get pods --selector controller-revision-hash --output 'jsonpath={range .items[*]}{.metadata.ownerReferences[0].name} {.metadata.name} {.metadata.labels.controller-revision-hash} {.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' |
+    while read -r owner pod of ready; do
+      [[ $owner == "${store##*/}" && $of != "$revision" && $ready != True ]] || continue
+      in_namespace delete pod "$pod" --wait=false
+    done
 }
 
 roll_out() {
   kubectl apply -f "$1" || return
-  local workload
-  for workload in $(in_namespace get deployment,statefulset --output name); do
-    in_namespace rollout status "$workload" --timeout 10m || return
+  local workload workloads
+  workloads=$(names_of "$1" | grep -E '^(deployment|statefulset)\.apps/') || return
+  for workload in $workloads; do
+    [[ $workload != statefulset* ]] || replace_broken_pods "$workload"
+  done
+  for workload in $workloads; do
+    in_namespace rollout status "$workload" --timeout "${ROLLOUT_TIMEOUT:-10m}" || return
   done
 }
 
-read_release >"$before"
+# prune FROM TO: deletes what the manifests FROM have and TO have not.
+prune() {
+  local gone
+  gone=$(comm -23 <(names_of "$1") <(names_of "$2") | grep -vE '^(namespace|secret|persistentvolumeclaim)/') || return 0
+  # shellcheck disable=SC2086 # a name each
+  in_namespace delete --ignore-not-found $gone
+}
+
+# The Secrets that the manifests read and the namespace has not: without them pods wait, and the roll-out with them.
+missing_secrets() {
+  local known name
+  known=$(in_namespace get secrets --output 'jsonpath={.items[*].metadata.name}')
+  awk '/secretKeyRef:/ { within = 1 } within && $1 == "name:" { print $2; within = 0 }' "$1" | sort -u |
+    while read -r name; do [[ " $known " == *" $name "* ]] || echo "$name"; done
+}
+
+require_cluster
+read_release release >"$before"
+if [ "$1" = --back ]; then
+  read_release release-before >"$manifests"
+  [ -s "$manifests" ] || fail 'There is no release before to go back to; nothing was changed.'
+else
+  [ -s "$1" ] || fail "There is nothing in $1; nothing was changed."
+  cp "$1" "$manifests"
+fi
+missing=$(missing_secrets "$manifests")
+[ -z "$missing" ] || fail "These Secrets are missing: ${missing//$'\n'/, }. Make them (npm run secrets) and apply them; nothing was changed."
+kubectl apply --dry-run=server -f "$manifests" >/dev/null ||
+  fail 'The cluster refuses these manifests, for the reason above; nothing was changed.'
+
 if roll_out "$manifests" && node "$scripts/../jobs/purchase.mjs" --read-only; then
-  keep_release "$manifests"
+  if [ -s "$before" ] && ! cmp -s "$before" "$manifests"; then
+    keep_release release-before "$before"
+    prune "$before" "$manifests"
+  fi
+  keep_release release "$manifests"
   exit 0
 fi
 
 in_namespace get pods >&2 || true
 if [ -s "$before" ]; then
   echo 'It does not work: going back to the release before.' >&2
-  roll_out "$before"
+  roll_out "$before" && prune "$manifests" "$before"
 else
   echo 'It does not work, and there is no release before to go back to.' >&2
 fi

@@ -10,17 +10,40 @@ import { inherited } from '../tools/config';
  */
 const KUBECTL = `#!/usr/bin/env bash
 set -euo pipefail
+echo "$*" >>"$STATE/calls"
 case "$*" in
-  *'get configmap release'*) [ ! -e "$STATE/release" ] || cat "$STATE/release" ;;
+  'get namespace ticketing') [ ! -e "$STATE/away" ] ;;
+  *'get configmap release'*) file="$STATE/$(sed -E 's/.*configmap (\\S+) .*/\\1/' <<<"$*")"; [ ! -e "$file" ] || cat "$file" ;;
+  'apply --dry-run=server'*) ! grep -q 'refused' "$4" ;;
+  'apply --dry-run=client'*) echo deployment.apps/orders-depl; grep -oE '^[a-z.]+/[a-z-]+' "$4" || true ;;
   'apply -f '*) cat "$3" >>"$STATE/applied"; cp "$3" "$STATE/current" ;;
-  'create configmap release'*) base64 -w0 <"$(sed -E 's/.*manifests.gz=(\\S+).*/\\1/' <<<"$*")" ;;
-  'apply --server-side'*) cat >"$STATE/release" ;;
-  *'get deployment,statefulset'*) echo deployment.apps/orders-depl ;;
+  'create configmap release'*) name=$3; { echo "$name"; base64 -w0 <"$(sed -E 's/.*manifests.gz=(\\S+).*/\\1/' <<<"$*")"; } ;;
+  'apply --server-side'*) read -r name; cat >"$STATE/$name" ;;
+  *'delete --ignore-not-found '*) sed 's/.*--ignore-not-found //' <<<"$*" >>"$STATE/deleted" ;;
+  *'get statefulset.apps/'*) echo '2 2 nats-new' ;;
+  *'get pods --selector controller-revision-hash'*) [ ! -e "$STATE/pods" ] || cat "$STATE/pods" ;;
+  *'delete pod '*) echo "pod/$5" >>"$STATE/deleted" ;;
   *'rollout status deployment.apps/orders-depl'*) ! grep -q 'never ready' "$STATE/current" ;;
+  *'rollout status '*) ;;
   *'get pods'*) ;;
+  *'get secrets '*) echo 'jwt-secret nats' ;;
+  *'get cronjob backup'*) [ ! -e "$STATE/managed" ] ;;
+  *'create job '*) echo "{\\"metadata\\":{\\"name\\":\\"$5\\"},\\"spec\\":{\\"template\\":{\\"spec\\":{\\"containers\\":[{}]}}}}" ;;
+  *'create -f -'*) cat >"$STATE/job"; cat "$STATE/job" >>"$STATE/jobs"; echo >>"$STATE/jobs"; echo job.batch/one ;;
+  *'get job.batch/one '*) if grep -q -e "$(cat "$STATE/failing" 2>/dev/null || echo nothing)" "$STATE/job"; then echo 'FailureTarget Failed'; else echo 'SuccessCriteriaMet Complete'; fi ;;
+  *'logs job.batch/one'*) echo 'what the Job said' ;;
+  *'get deployment/orders-depl'*) ;;
+  *'get hpa orders-autoscaler'*) echo 2 ;;
+  *'get statefulset nats'*) [ ! -e "$STATE/managed" ] ;;
+  *' scale '* | *' wait '* | *'delete persistentvolumeclaim '*) ;;
   *) echo "unexpected: kubectl $*" >&2; exit 2 ;;
 esac
 `;
+
+interface Job {
+  metadata: { generateName: string };
+  spec: { template: { spec: { containers: { command?: string[] }[] } } };
+}
 
 /** A folder with that kubectl, and what it has seen. */
 export class ClusterStandIn {
@@ -38,8 +61,52 @@ export class ClusterStandIn {
 
   /** Everything that was applied, in order, a line each. */
   get applied(): string[] {
-    const file = path.join(this.folder, 'applied');
-    return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
+    return this.lines('applied');
+  }
+
+  /** Everything that was deleted, in order, a line for each call. */
+  get deleted(): string[] {
+    return this.lines('deleted');
+  }
+
+  /** The pods of StatefulSets, as the script asks for them: owner, name, revision, whether it is ready. */
+  set pods(lines: string[]) {
+    writeFileSync(path.join(this.folder, 'pods'), lines.map((line) => `${line}\n`).join(''));
+  }
+
+  /** What changed something or waited for it, in order, without the namespace. */
+  get changes(): string[] {
+    return this.lines('calls')
+      .map((call) => call.replace('--namespace ticketing ', ''))
+      .filter((call) => /^(scale|wait|delete|rollout|create -f)/.test(call));
+  }
+
+  /** The Jobs that were made: their names, and the command where it is another one than the CronJob's. */
+  get jobs(): [string, string[] | undefined][] {
+    return this.lines('jobs').map((line) => {
+      const job = JSON.parse(line) as Job;
+      return [job.metadata.generateName, job.spec.template.spec.containers[0]?.command];
+    });
+  }
+
+  /** From now on a Job in whose manifest that stands fails. */
+  failJobs(having: string): void {
+    writeFileSync(path.join(this.folder, 'failing'), having);
+  }
+
+  /** From now on the stores run outside of the cluster. */
+  manageStores(): void {
+    writeFileSync(path.join(this.folder, 'managed'), '');
+  }
+
+  /** From now on there is no such cluster. */
+  leave(): void {
+    writeFileSync(path.join(this.folder, 'away'), '');
+  }
+
+  private lines(name: string): string[] {
+    const file = path.join(this.folder, name);
+    return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
   }
 
   remove(): void {

@@ -24,7 +24,7 @@ export function readDockerfile(file: string): Map<string, Stage> {
   for (const line of lines) {
     const [, op = '', text = ''] = /^(\w+) (.*)$/.exec(line) ?? [];
     if (op === 'FROM') {
-      const [base = '', , name = ''] = text.split(' ');
+      const [base = '', , name = ''] = text.replace(/^--\S+ /, '').split(' ');
       current = { base, instructions: [] };
       stages.set(name, current);
     } else current?.instructions.push({ op, text });

@@ -23,8 +23,12 @@ async function restore(db) {
   const { collections } = BSON.deserialize(gunzipSync(readFileSync(option('archive'))), { promoteValues: true });
   for (const { name, documents, indexes } of collections) {
     if (process.argv.includes('--drop')) await db.collection(name).drop();
+    await db.createCollection(name).catch(() => undefined);
     if (documents.length > 0) await db.collection(name).insertMany(documents);
-    for (const { key, unique } of indexes) await db.collection(name).createIndex(key, unique ? { unique } : {});
+    for (const { key, v, ...options } of indexes) {
+      // Each collection has its own of `_id`.
+      if (options.name !== '_id_') await db.collection(name).createIndex(key, options);
+    }
   }
 }
 

@@ -1,0 +1,95 @@
+import path from 'node:path';
+import { ClusterStandIn } from './support/cluster-stand-in';
+import { k8s } from './support/paths';
+import { run, type Outcome } from './support/run';
+
+const MOMENT = '2026-11-23T02-17-00Z';
+let cluster: ClusterStandIn;
+beforeEach(() => (cluster = new ClusterStandIn()));
+afterEach(() => cluster.remove());
+
+const script = (name: string, ...args: string[]): Outcome =>
+  run(path.join(k8s, 'scripts', name), args, { ...cluster.env, POLL_SECONDS: '0.01' });
+
+const RESTORE = [
+  'create -f - --output name',
+  'scale deployment/orders-depl --replicas=0',
+  'wait --for=delete pod --selector app.kubernetes.io/name=orders,app.kubernetes.io/component=app --timeout=2m',
+  'create -f - --output name',
+  'scale deployment/orders-depl --replicas=2',
+  'rollout status deployment/orders-depl --timeout=5m',
+];
+
+describe('backup-now.sh', () => {
+  it('runs the CronJob’s Job under a new name, as often as one likes', () => {
+    const outcome = { code: 0, output: expect.stringContaining('what the Job said') as string };
+    expect([script('backup-now.sh'), script('backup-now.sh')]).toEqual([outcome, outcome]);
+    expect(cluster.jobs).toEqual([
+      ['backup-now-', undefined],
+      ['backup-now-', undefined],
+    ]);
+  });
+
+  it('fails where the backup does, and says that of a managed database there is none', () => {
+    cluster.failJobs('backup-now');
+    expect(script('backup-now.sh')).toMatchObject({ code: 1, output: expect.stringContaining('The backup failed') });
+    cluster.manageStores();
+    expect(script('backup-now.sh')).toMatchObject({ code: 1, output: expect.stringContaining('no CronJob backup') });
+  });
+});
+
+describe('restore-database.sh', () => {
+  it('looks, stops the service, restores, and brings back as many replicas as its autoscaler keeps', () => {
+    expect(script('restore-database.sh', 'orders', MOMENT).code).toBe(0);
+    expect(cluster.changes).toEqual(RESTORE);
+    expect(cluster.jobs.map(([, command]) => command)).toEqual([
+      ['/bin/sh', '/scripts/restore.sh', '--look', 'orders', MOMENT],
+      ['/bin/sh', '/scripts/restore.sh', 'orders', MOMENT],
+    ]);
+    expect(script('restore-database.sh', 'orders', MOMENT).code).toBe(0);
+    expect(cluster.changes).toEqual([...RESTORE, ...RESTORE]);
+  });
+
+  it('changes nothing where there is no such backup', () => {
+    cluster.failJobs('--look');
+    const { code, output } = script('restore-database.sh', 'orders', MOMENT);
+    expect([code, output]).toEqual([1, expect.stringContaining('Nothing was changed.')]);
+    expect(cluster.changes).toEqual(RESTORE.slice(0, 1));
+  });
+
+  it('keeps the service stopped where the restore failed, and says how it is started', () => {
+    cluster.failJobs('"/scripts/restore.sh","orders"');
+    const { code, output } = script('restore-database.sh', 'orders', MOMENT);
+    expect([code, output]).toEqual([1, expect.stringContaining('scale deployment/orders-depl --replicas=2')]);
+    expect(cluster.changes).toEqual(RESTORE.slice(0, 4));
+  });
+
+  it.each([
+    [[], 'Usage'],
+    [['expiration', MOMENT], 'expiration has no database'],
+    [['orders', 'yesterday'], 'yesterday is no moment'],
+  ])('refuses %j in a sentence', (args, message) => {
+    expect(script('restore-database.sh', ...args)).toMatchObject({ code: 1, output: expect.stringContaining(message) });
+    expect(cluster.changes).toEqual([]);
+  });
+});
+
+describe('wipe-bus.sh', () => {
+  it('takes the pod away before its claim, and waits until the bus is back', () => {
+    const wipe = [
+      'scale statefulset/nats --replicas=0',
+      'wait --for=delete pod/nats-0 --timeout=2m',
+      'delete persistentvolumeclaim data-nats-0 --ignore-not-found --timeout=2m',
+      'scale statefulset/nats --replicas=1',
+      'rollout status statefulset/nats --timeout=10m',
+    ];
+    expect([script('wipe-bus.sh').code, script('wipe-bus.sh').code]).toEqual([0, 0]);
+    expect(cluster.changes).toEqual([...wipe, ...wipe]);
+  });
+
+  it('says that there is none where the bus runs elsewhere', () => {
+    cluster.manageStores();
+    expect(script('wipe-bus.sh')).toMatchObject({ code: 1, output: expect.stringContaining('no StatefulSet nats') });
+    expect(cluster.changes).toEqual([]);
+  });
+});
