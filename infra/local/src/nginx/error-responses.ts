@@ -17,7 +17,7 @@ const PREFIX = '/.gateway';
 
 /** In the contract's shape and with its statuses, where ingress-nginx shows pages of its own. */
 export const errorPages = `
-    error_page 400 411 414 494 495 496 501 =400 ${PREFIX}/malformed;
+    error_page 400 411 414 494 495 496 501 505 =400 ${PREFIX}/malformed;
     error_page 404 405 =404 ${PREFIX}/not-found;
     error_page 413 ${PREFIX}/too-large;
     error_page 500 502 503 504 =503 ${PREFIX}/unavailable;

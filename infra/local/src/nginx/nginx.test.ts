@@ -5,6 +5,7 @@ import { createServer, type IncomingHttpHeaders, type RequestListener, type Serv
 import { request } from 'node:https';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { connect } from 'node:tls';
 import { loadRoutes } from '../gateway/routes';
 import { repositoryRoot } from '../paths';
 import { findServer } from '../servers/find-server';
@@ -165,6 +166,21 @@ describe('nginx in the place of the ingress controller', () => {
     });
     expect(large).toMatchObject({ status: 413, body: '{"errors":[{"message":"The body is too large"}]}' });
   });
+
+  it.each(['GET /api/tickets HTTP/9.9\r\nHost: x\r\n\r\n', 'HELLO\r\n\r\n', 'GET /%00 HTTP/1.1\r\nHost: x\r\n\r\n'])(
+    'refuses what is no HTTP in the contract’s shape: %j',
+    async (said) => {
+      await start({});
+      const ca = readFileSync(certificate.certificateFile);
+      const socket = connect({ host: '127.0.0.1', servername: 'localhost', port, ca }, () => socket.write(said));
+
+      const [chunk] = (await once(socket, 'data')) as [Buffer];
+      socket.destroy();
+
+      expect(chunk.toString()).toMatch(/^HTTP\/1\.1 400 /);
+      expect(chunk.toString()).toContain('{"errors":[{"message":"The request is not valid HTTP"}]}');
+    },
+  );
 
   it('sends plain http on to https', async () => {
     await start({});
