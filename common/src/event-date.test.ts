@@ -1,4 +1,4 @@
-import { isDay, overAt, readEventDate, readTimeZone } from './event-date';
+import { isDay, overAt, readEventDate, readTimeZone, startsAt } from './event-date';
 
 describe('readEventDate', () => {
   it.each([
@@ -65,5 +65,19 @@ describe('overAt', () => {
 
   it('ends a moment as it comes, in every zone', () => {
     expect(overAt('2026-12-31T00:00:00.000Z', 'Asia/Tokyo').toISOString()).toBe('2026-12-31T00:00:00.000Z');
+  });
+});
+
+describe('startsAt', () => {
+  it.each([
+    ['2027-06-01', undefined, '2027-06-01T00:00:00.000Z'],
+    ['2027-06-01', 'Asia/Tokyo', '2027-05-31T15:00:00.000Z'],
+    ['2027-06-01', 'America/New_York', '2027-06-01T04:00:00.000Z'],
+    // A day that begins at 01:00, since the clocks skip midnight.
+    ['2026-09-06', 'America/Santiago', '2026-09-06T04:00:00.000Z'],
+    ['2027-06-01', 'Etc/Unknown', '2027-06-01T00:00:00.000Z'],
+    ['2027-06-01T19:30:00.000Z', 'Asia/Tokyo', '2027-06-01T19:30:00.000Z'],
+  ])('begins %s in %s at %s', (date, zone, moment) => {
+    expect(startsAt(date, zone).toISOString()).toBe(moment);
   });
 });

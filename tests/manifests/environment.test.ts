@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readConfig as auth } from '../../auth/src/config';
 import { readConfig as confirmation } from '../../confirmation/src/config';
 import { readConfig as expiration } from '../../expiration/src/config';
@@ -98,6 +99,19 @@ describe('the settings', () => {
   needsKustomize('limit sign-ups in production alone', () => {
     expect(auth(environmentOf(render('prod'), 'auth', secrets.prod))).toMatchObject({ SIGNUPS_PER_ADDRESS: 100 });
     expect(auth(environmentOf(render('dev'), 'auth', secrets.dev)).SIGNUPS_PER_ADDRESS).toBeUndefined();
+  });
+
+  needsKustomize('limit reservations in production, and nowhere else', () => {
+    const limits = { RESERVATIONS_PER_BUYER: 6, RESERVATION_REPEATS: 3 };
+    expect(orders(environmentOf(render('prod'), 'orders', secrets.prod))).toMatchObject(limits);
+    const config = orders(environmentOf(render('dev'), 'orders', secrets.dev));
+    expect([config.RESERVATIONS_PER_BUYER, config.RESERVATION_REPEATS]).toEqual([undefined, undefined]);
+  });
+
+  needsKustomize('say where the shop is as its site does', () => {
+    const site = readFileSync('infra/k8s/overlays/prod/site.yaml', 'utf8');
+    const { PUBLIC_URL } = confirmation(environmentOf(render('prod'), 'confirmation', secrets.prod));
+    expect(site).toContain(`host: ${new URL(PUBLIC_URL ?? '').host}\n`);
   });
 
   needsKustomize('let cookies travel without TLS in development alone', () => {

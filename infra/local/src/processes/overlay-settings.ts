@@ -3,7 +3,7 @@ import path from 'node:path';
 import { repositoryRoot } from '../paths';
 
 /** Of what the production overlay sets, these say where things are, and that is elsewhere here. */
-const OF_THE_CLUSTER = new Set(['NATS_CLUSTER_ID', 'MAIL_FROM']);
+const OF_THE_CLUSTER = new Set(['NATS_CLUSTER_ID', 'MAIL_FROM', 'PUBLIC_URL']);
 
 /**
  * The settings that services get in production: the base's, as the overlay changes them. What the environment sets itself

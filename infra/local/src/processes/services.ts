@@ -4,7 +4,7 @@ import type { ProcessDefinition } from '../stack/process-definition';
 import { lacksNothing } from '../stack/readiness';
 import { nodeProcess } from './node-process';
 import { SHUTDOWN_DELAY_MS, STOP_ALL } from './shutdown';
-import type { Setting } from './plan';
+import { gatewayUrl, type Setting } from './plan';
 import type { StandIns } from './stand-ins';
 
 /** Six services share one machine: a smaller young generation saves memory and, up to here, costs no time. */
@@ -69,6 +69,7 @@ function ownEnvironment(name: ServiceName, { connections, standIns, setting }: C
       const mail = {
         SENDGRID_API_KEY: standIns.sendgridKey,
         MAIL_FROM: process.env.MAIL_FROM || 'tickets@example.com',
+        PUBLIC_URL: process.env.PUBLIC_URL || gatewayUrl(setting),
       };
       return { ...redis, ...mail, ...(standIns.sendgridUrl && { SENDGRID_API_URL: standIns.sendgridUrl }) };
     }
