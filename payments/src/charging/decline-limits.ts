@@ -49,7 +49,11 @@ export class DeclineLimits {
   }
 
   private async giveBack(keys: string[], paymentId: string): Promise<void> {
-    await this.options.declines.updateMany({ _id: { $in: keys } }, { $pull: { counted: { paymentId } } });
+    const theirs = { _id: { $in: keys } };
+    await this.options.declines.bulkWrite([
+      { updateMany: { filter: theirs, update: { $pull: { counted: { paymentId } } } } },
+      { deleteMany: { filter: { ...theirs, counted: { $size: 0 } } } },
+    ]);
   }
 
   private async take(key: string, paymentId: string, limit: number): Promise<void> {

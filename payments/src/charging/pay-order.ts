@@ -86,7 +86,7 @@ export class PayOrder {
       case 'awaiting-consent':
         return this.goOnWaiting(standing, token);
       default:
-        throw new ConflictError('This payment is being given back');
+        throw new ConflictError('This payment is being given back.');
     }
   }
 
@@ -106,4 +106,4 @@ export class PayOrder {
 }
 
 const isOpen = ({ open }: Payment) => open === true;
-const underWay = () => new ConflictError('Another payment of this order is under way. Please wait a moment');
+const underWay = () => new ConflictError('Another payment of this order is under way. Please wait a moment.');

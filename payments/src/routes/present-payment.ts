@@ -22,6 +22,6 @@ export function presentPayment({ payment, found }: Paid): Answer {
     case 'rejected':
       throw new InvalidInputError([{ message: rejectionMessage(payment.failureCode), field: 'token' }]);
     default:
-      throw new ConflictError('This payment is being given back');
+      throw new ConflictError('This payment is being given back.');
   }
 }
