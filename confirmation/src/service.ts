@@ -16,6 +16,8 @@ import { sendGridMailer } from './delivery/mailer';
 import { sendOnce } from './delivery/send-once';
 import { SentMails } from './delivery/sent-mails';
 import { orderCompletedListener } from './events/order-completed-listener';
+import { paymentRefundDelayedListener } from './events/payment-refund-delayed-listener';
+import { paymentRefundFailedListener } from './events/payment-refund-failed-listener';
 import { paymentRefundedListener } from './events/payment-refunded-listener';
 import type { Mail } from './mails/mail';
 
@@ -59,6 +61,8 @@ export function createConfirmationService(config: ConfirmationConfig, given: Par
   const listeners = [
     orderCompletedListener(delivery, { currency, publicUrl }),
     paymentRefundedListener(delivery, publicUrl),
+    paymentRefundDelayedListener(delivery, publicUrl),
+    paymentRefundFailedListener(delivery, publicUrl),
   ];
   const consumer = new Consumer({ bus, group: 'confirmation', listeners, deadLetters, logger, metrics, crashPoint });
   const app = createServiceApp(kit, { store: redis, deadLetters, routers: [] });

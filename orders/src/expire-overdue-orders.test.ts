@@ -1,5 +1,5 @@
 import { orderCancelled } from '@ticketing/common';
-import { stopAll, waitFor } from '@ticketing/common/testing';
+import { anId, stopAll, waitFor } from '@ticketing/common/testing';
 import { expireOverdueOrders } from './expire-overdue-orders';
 import { aBuyer, type ShownOrder } from './testing/buyer';
 import { anOrder, startModels, type StartedModels } from './testing/an-order';
@@ -12,16 +12,18 @@ const secondsAgo = (seconds: number) => new Date(NOW.getTime() - seconds * 1000)
 describe('the expiry sweep', () => {
   let models: StartedModels;
   const statusOf = async (id: unknown) => (await models.orders.findById(id).lean())?.status;
-  const sweep = () => expireOverdueOrders({ ...models, now: () => NOW });
+  const now = () => NOW;
+  const sweep = () =>
+    expireOverdueOrders({ ...models, expire: models.expireAt(now), attempts: models.attemptsAt(now), now });
 
   beforeAll(async () => {
     models = await startModels();
   });
   afterAll(() => models.stop());
 
-  it('cancels what is overdue, awaited payments included, and tells of it', async () => {
+  it('cancels overdue orders, those whose consent did not come within its grace included, and publishes it', async () => {
     const created = await anOrder(models, { expiresAt: secondsAgo(2) });
-    const awaiting = await anOrder(models, { expiresAt: secondsAgo(2) });
+    const awaiting = await anOrder(models, { expiresAt: secondsAgo(26) });
     await models.change(awaiting.id as string, (order) => order.awaitPayment());
     await sweep();
     expect([await statusOf(created._id), await statusOf(awaiting._id)]).toEqual(['cancelled', 'cancelled']);
@@ -37,6 +39,19 @@ describe('the expiry sweep', () => {
     await sweep();
     const statuses = await Promise.all([paid, young, fresh].map(({ _id }) => statusOf(_id)));
     expect(statuses).toEqual(['complete', 'created', 'created']);
+  });
+
+  it('leaves an order alone while the bank asks its buyer or a payment of it is under way', async () => {
+    const awaiting = await anOrder(models, { expiresAt: secondsAgo(20) });
+    await models.change(awaiting.id as string, (order) => order.awaitPayment());
+    const held = await anOrder(models, { expiresAt: secondsAgo(20) });
+    const over = await anOrder(models, { expiresAt: secondsAgo(20) });
+    const attempts = models.attemptsAt(() => NOW);
+    await attempts.hold({ id: anId(), orderId: held.id as string }, secondsAgo(-5));
+    await attempts.hold({ id: anId(), orderId: over.id as string }, secondsAgo(1));
+    await sweep();
+    const statuses = await Promise.all([awaiting, held, over].map(({ _id }) => statusOf(_id)));
+    expect(statuses).toEqual(['awaiting:payment', 'created', 'cancelled']);
   });
 
   it('is done once when two replicas sweep at the same time', async () => {

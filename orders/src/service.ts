@@ -12,10 +12,13 @@ import { IdempotencyKeys, Mongo, mongoDeadLetters, Outbox } from '@ticketing/com
 import { changeOrder } from './change-order';
 import type { OrdersConfig } from './config';
 import { listeners } from './events/listeners';
+import { expireOrder } from './expire-order';
 import { expireOverdueOrders, EXPIRY_SWEEP_MS } from './expire-overdue-orders';
 import { migrateDates } from './models/migrate-dates';
 import { orderModel } from './models/order';
+import { paymentAttemptModel } from './models/payment-attempt';
 import { ticketModel } from './models/ticket';
+import { PaymentAttempts } from './payment-attempts';
 import { routers } from './routes/routers';
 
 /** What a test may hand in; production makes its own. */
@@ -37,6 +40,8 @@ export function createOrdersService(config: OrdersConfig, given: Partial<Given> 
   const orders = orderModel(mongo.connection);
   const outbox = new Outbox({ bus, logger, metrics, models: [orders], crashPoint });
   const change = changeOrder(orders, outbox);
+  const attempts = new PaymentAttempts({ attempts: paymentAttemptModel(mongo.connection), change, now });
+  const expire = expireOrder({ change, attempts, now });
   const keys = new IdempotencyKeys(mongo.connection, crashPoint);
   mongo.prepare(() => keys.createIndexes());
   mongo.prepare(() => migrateDates(tickets, orders));
@@ -44,7 +49,7 @@ export function createOrdersService(config: OrdersConfig, given: Partial<Given> 
   const consumer = new Consumer({
     bus,
     group: 'orders',
-    listeners: listeners({ tickets, change, now }),
+    listeners: listeners({ tickets, orders, attempts, change, expire, now }),
     deadLetters,
     logger,
     metrics,
@@ -53,7 +58,7 @@ export function createOrdersService(config: OrdersConfig, given: Partial<Given> 
   const expiry = periodic(
     'expiry sweep',
     EXPIRY_SWEEP_MS,
-    () => expireOverdueOrders({ orders, change, now, logger }),
+    () => expireOverdueOrders({ orders, expire, attempts, now, logger }),
     logger,
   );
   const windowSeconds = config.EXPIRATION_WINDOW_SECONDS;

@@ -22,8 +22,36 @@ describe('the configuration of payments', () => {
     ['GBP', 'lower-case'],
     ['pounds', 'three'],
     ['zzq', 'no currency'],
+    ['dkk', 'its least is 2.50'],
+    ['czk', 'its least is 15.00'],
+    ['uah', 'Stripe publishes a smallest charge'],
   ])('refuses %s as the currency, and says why', (CURRENCY, why) => {
     expect(() => readConfig(environment({ CURRENCY }))).toThrow(why);
+  });
+
+  it.each(['gbp', 'usd', 'eur', 'aud', 'cad', 'chf', 'nzd', 'sgd'])(
+    'takes %s, of which Stripe charges 0.50',
+    (CURRENCY) => {
+      expect(readConfig(environment({ CURRENCY })).CURRENCY).toBe(CURRENCY);
+    },
+  );
+
+  it.each([
+    ['STRIPE_KEY', 'pk_live_1'],
+    ['STRIPE_KEY', 'sk_'],
+    ['STRIPE_KEY', 'a key'],
+    ['STRIPE_WEBHOOK_SECRET', 'sk_test_1'],
+    ['STRIPE_WEBHOOK_SECRET', 'whsec_'],
+  ])('refuses as %s what is not one: %s', (name, value) => {
+    expect(() => readConfig(environment({ [name]: value }))).toThrow(name);
+  });
+
+  it('takes a restricted key as well as a secret one', () => {
+    expect(readConfig(environment({ STRIPE_KEY: 'rk_live_1' })).STRIPE_KEY).toBe('rk_live_1');
+  });
+
+  it('limits declines unless told otherwise', () => {
+    expect(readConfig(environment())).toMatchObject({ PAYMENT_DECLINES_PER_ORDER: 10, PAYMENT_DECLINES_PER_BUYER: 30 });
   });
 
   it('names everything that is wrong at once', () => {

@@ -66,7 +66,7 @@ describe('the payments service, as it is deployed', () => {
     const killed = await startProcess(environment);
     const successor = await PaymentsUnderTest.start(environment);
     const { order, buyer } = await successor.hasOrder();
-    await stripe.fail({ kind: 'timeout-after', ms: 30_000 });
+    await stripe.fail({ kind: 'timeout-after', ms: 30_000, path: '/confirm' });
 
     const answer = payBy(killed.url, buyer, order.id).then(
       ({ status }) => status,

@@ -9,16 +9,18 @@ import {
 } from '@ticketing/common';
 import { IdempotencyKeys, Mongo, mongoDeadLetters, Outbox } from '@ticketing/common/mongo';
 import { createCharging } from './charging/charging';
-import { RefundNews } from './charging/refund-news';
 import { timesFor } from './charging/times';
 import type { PaymentsConfig } from './config';
 import { orderAwaitingPaymentListener } from './events/order-awaiting-payment-listener';
 import { orderCancelledListener } from './events/order-cancelled-listener';
 import { orderCompletedListener } from './events/order-completed-listener';
 import { orderCreatedListener } from './events/order-created-listener';
+import { orderPaymentFailedListener } from './events/order-payment-failed-listener';
 import { orderRefundDueListener } from './events/order-refund-due-listener';
+import { declinesModel } from './models/declines';
 import { orderModel } from './models/order';
 import { paymentModel } from './models/payment';
+import { unmatchedMoneyModel } from './models/unmatched-money';
 import { createPaymentRouter } from './routes/create-payment';
 import { webhookRouter } from './routes/receive-webhook';
 import { createStripe } from './stripe/client';
@@ -49,13 +51,18 @@ export function createPaymentsService(config: PaymentsConfig, given: Partial<Giv
   const stripe = createStripe(config);
   const { CURRENCY: currency, STRIPE_TIMEOUT_MS, STRIPE_WEBHOOK_SECRET } = config;
   const times = timesFor(STRIPE_TIMEOUT_MS);
-  const means = { orders, payments, outbox, stripe, currency, times, now };
-  const charging = createCharging({ ...means, logger, metrics, crashPoint, sweepMs: given.sweepMs ?? SWEEP_MS });
-  const { leases, refunding, payOrder, news, settlement } = charging;
+  const declines = declinesModel(mongo.connection);
+  const unmatched = unmatchedMoneyModel(mongo.connection);
+  const declineLimits = { perOrder: config.PAYMENT_DECLINES_PER_ORDER, perBuyer: config.PAYMENT_DECLINES_PER_BUYER };
+  const stores = { orders, payments, declines, unmatched, outbox, bus };
+  const means = { ...stores, stripe, currency, declineLimits, times, now, logger, metrics, crashPoint };
+  const charging = createCharging({ ...means, sweepMs: given.sweepMs ?? SWEEP_MS });
+  const { leases, refunding, payOrder, webhooks, settlement } = charging;
 
   const listeners = [
     orderCreatedListener(orders),
     orderAwaitingPaymentListener(orders),
+    orderPaymentFailedListener(orders),
     orderCancelledListener(orders, leases),
     orderCompletedListener(orders),
     orderRefundDueListener(orders, refunding),
@@ -64,7 +71,7 @@ export function createPaymentsService(config: PaymentsConfig, given: Partial<Giv
   const app = createServiceApp(kit, {
     store: mongo,
     deadLetters,
-    raw: [webhookRouter(stripe, STRIPE_WEBHOOK_SECRET, news, new RefundNews(logger, metrics))],
+    raw: [webhookRouter(stripe, STRIPE_WEBHOOK_SECRET, webhooks)],
     routers: [createPaymentRouter(orders, payOrder, keys)],
   });
   return createService(kit, app, [mongo, bus, outbox, settlement, consumer]);

@@ -42,6 +42,7 @@ export async function run(scenario: Scenario, report: (line: string) => void): P
     EXPIRATION_WINDOW_SECONDS: String(scenario.windowSeconds),
     ...(crashFolder !== undefined && { CRASH_POINTS: crashFolder }),
     SIGNIN_FAILURES_PER_ADDRESS: '100000',
+    PAYMENT_DECLINES_PER_BUYER: '10000',
     ...scenario.env,
   };
   const stack = await Stack.start(['--replicas', String(scenario.replicas)], env, { production });

@@ -14,6 +14,7 @@ const ENVIRONMENT = {
   EXPIRATION_WINDOW_SECONDS: '60',
   // Everybody here comes from one address.
   SIGNIN_FAILURES_PER_ADDRESS: '100000',
+  PAYMENT_DECLINES_PER_BUYER: '10000',
   LOG_LEVEL: 'info',
   ...INSPECTABLE,
 };

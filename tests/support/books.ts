@@ -25,6 +25,8 @@ export interface Refund {
   /** When it was made, in seconds since 1970. */
   created: number;
   payment_intent: string;
+  /** `succeeded` once the money is back. */
+  status: string;
 }
 
 /** The mails that the stand-in for SendGrid took, newest first. */

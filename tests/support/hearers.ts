@@ -4,13 +4,18 @@ const HEARERS: Readonly<Record<string, readonly string[]>> = {
   'ticket:updated': ['orders'],
   'order:created': ['tickets', 'expiration', 'payments'],
   'order:awaiting-payment': ['payments'],
+  'order:payment-failed': ['payments'],
   'order:cancelled': ['tickets', 'expiration', 'payments'],
   'order:completed': ['expiration', 'payments', 'confirmation'],
   'order:refund-due': ['payments'],
   'expiration:complete': ['orders'],
   'payment:pending': ['orders'],
+  'payment:failed': ['orders'],
   'payment:created': ['orders'],
-  'payment:refunded': ['confirmation'],
+  'payment:refunded': ['orders', 'confirmation'],
+  'payment:refund-delayed': ['orders', 'confirmation'],
+  'payment:refund-failed': ['orders', 'confirmation'],
+  'payment:dispute-closed': ['orders'],
 };
 
 export const SUBJECTS: readonly string[] = Object.keys(HEARERS);

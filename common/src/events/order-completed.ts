@@ -16,6 +16,8 @@ export const orderCompleted = defineEvent(
     }),
     email: z.string(),
     userId: id.optional(),
+    /** The payment that completed it. */
+    paymentId: id.optional(),
   }),
 );
 

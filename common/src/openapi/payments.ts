@@ -52,6 +52,7 @@ export const paymentPaths: Paths = {
         404: 'There is no such order, or it has not been heard of yet',
         409: 'The order cannot be paid any more, or another payment of it is under way',
         422: 'The Idempotency-Key was used before with another body',
+        429: 'Too many declines of the order, or of the account, within an hour',
       },
     }),
   },

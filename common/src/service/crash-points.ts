@@ -11,6 +11,7 @@ export type CrashStep =
   | 'handled-not-acknowledged'
   | 'done-not-remembered'
   | 'begun-not-charged'
+  | 'created-not-confirmed'
   | 'charged-not-stored'
   | 'refunded-not-stored'
   | 'mailed-not-marked'

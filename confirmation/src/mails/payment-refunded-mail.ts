@@ -10,7 +10,7 @@ export function paymentRefundedMail({ orderId, amount, currency, email }: Paymen
   return compose({
     to: email,
     subject: `Your refund of ${money}`,
-    opening: 'Your payment could not be used for your order, so we have given it back.',
+    opening: 'We have given back what you paid for your order.',
     facts: [
       ['Amount', money],
       ['Order number', orderId],

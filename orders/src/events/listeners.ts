@@ -1,23 +1,43 @@
 import type { ConsumerOptions } from '@ticketing/common';
 import type { ChangeOrder } from '../change-order';
+import type { ExpireOrder } from '../expire-order';
+import type { OrderModel } from '../models/order';
 import type { TicketModel } from '../models/ticket';
+import type { PaymentAttempts } from '../payment-attempts';
+import { recordRefund } from '../record-refund';
 import { expirationCompleteListener } from './expiration-complete-listener';
 import { paymentCreatedListener } from './payment-created-listener';
+import { paymentDisputeClosedListener } from './payment-dispute-closed-listener';
+import { paymentFailedListener } from './payment-failed-listener';
 import { paymentPendingListener } from './payment-pending-listener';
+import { paymentRefundDelayedListener } from './payment-refund-delayed-listener';
+import { paymentRefundFailedListener } from './payment-refund-failed-listener';
+import { paymentRefundedListener } from './payment-refunded-listener';
 import { ticketCreatedListener } from './ticket-created-listener';
 import { ticketUpdatedListener } from './ticket-updated-listener';
 
 interface Options {
   tickets: TicketModel;
+  orders: OrderModel;
+  attempts: PaymentAttempts;
   change: ChangeOrder;
+  expire: ExpireOrder;
   now: () => Date;
 }
 
-/** Everything that orders hears. */
-export const listeners = ({ tickets, change, now }: Options): ConsumerOptions['listeners'] => [
-  ticketCreatedListener(tickets),
-  ticketUpdatedListener(tickets),
-  expirationCompleteListener(change, now),
-  paymentPendingListener(change),
-  paymentCreatedListener(change),
-];
+/** Every subscription of orders. */
+export function listeners({ tickets, orders, attempts, change, expire, now }: Options): ConsumerOptions['listeners'] {
+  const refund = recordRefund(orders);
+  return [
+    ticketCreatedListener(tickets),
+    ticketUpdatedListener(tickets),
+    expirationCompleteListener({ orders, expire, now }),
+    paymentPendingListener(attempts),
+    paymentFailedListener(attempts, expire),
+    paymentCreatedListener(change),
+    paymentRefundDelayedListener(refund),
+    paymentRefundedListener(refund),
+    paymentRefundFailedListener(refund),
+    paymentDisputeClosedListener(refund),
+  ];
+}

@@ -1,5 +1,8 @@
 import { listener, paymentPending } from '@ticketing/common';
-import type { ChangeOrder } from '../change-order';
+import type { PaymentAttempts } from '../payment-attempts';
 
-export const paymentPendingListener = (change: ChangeOrder) =>
-  listener(paymentPending, ({ orderId }) => change(orderId, (order) => order.awaitPayment()));
+/** A payment that is under way holds the order past its time; one that the bank wants consent to is shown on it. */
+export const paymentPendingListener = (attempts: PaymentAttempts) =>
+  listener(paymentPending, ({ until, ...attempt }) =>
+    until === undefined ? attempts.await(attempt) : attempts.hold(attempt, new Date(until)),
+  );

@@ -41,10 +41,11 @@ describe('an order', () => {
   it('tells who is to get the confirmation, and for what', async () => {
     const when = { date: '2100-05-01', timeZone: 'Europe/London' };
     order = await anOrder(models, { ticket: { ...order.toObject().ticket, id: anId(), ...when } });
-    await make((it) => it.complete(anId()));
+    const paymentId = anId();
+    await make((it) => it.complete(paymentId));
     const { data } = await models.bus.waitForPublished(orderCompleted, ({ id }) => id === order.id);
     const ticket = { id: order.ticket.id, title: 'Winter concert', price: 19.99, ...when };
-    expect(data).toEqual({ id: order.id, version: 1, ticket, email: order.userEmail, userId: order.userId });
+    expect(data).toEqual({ id: order.id, version: 1, ticket, email: order.userEmail, userId: order.userId, paymentId });
   });
 
   it.each([false, true])('is cancelled (payment awaited before: %s) and lets its ticket go', async (awaited) => {
@@ -134,6 +135,6 @@ describe('a payment that an order has no use for', () => {
   it('is never the one that completed the order', async () => {
     const paymentId = anId();
     await make((it) => it.settle(paymentId));
-    await expect(make((it) => it.refund(paymentId, 'a mistake'))).rejects.toThrow('completed the order');
+    await expect(make((it) => it.requestRefund(paymentId, 'a mistake'))).rejects.toThrow('completed the order');
   });
 });

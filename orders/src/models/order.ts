@@ -27,6 +27,14 @@ export interface ReservedTicket {
   timeZone?: string;
 }
 
+/** Money of an order that goes back to its buyer. */
+export interface OrderRefund {
+  status: 'due' | 'done' | 'failed';
+  /** In the smallest unit of the currency. */
+  amount: number;
+  at: Date;
+}
+
 export interface OrderFields extends AggregateFields {
   userId: string;
   userEmail: string;
@@ -43,6 +51,7 @@ export interface OrderFields extends AggregateFields {
   slot?: number | undefined;
   /** Payments that it had no use for, and for each of which a refund was asked. */
   refundsDue: string[];
+  refund?: OrderRefund;
 }
 
 type OrderMethods = AggregateMethods & OrderMoves;
@@ -68,6 +77,7 @@ const schema = aggregate(
     cancelledBecause: { type: String, enum: cancellationReason.options },
     slot: Number,
     refundsDue: { type: [String], default: [] },
+    refund: { type: { status: String, amount: Number, at: Date }, _id: false },
   }),
   'orders',
 );

@@ -3,12 +3,21 @@ import type { OrderFields } from '../models/order';
 import { presentReserved } from '../models/present-reserved';
 
 /** What an answer shows of an order, and what has to be read for it: the outbox and the journal of events stay behind. */
-export const SHOWN = { status: 1, expiresAt: 1, userId: 1, version: 1, ticket: 1, cancelledBecause: 1 } as const;
+export const SHOWN = {
+  status: 1,
+  expiresAt: 1,
+  userId: 1,
+  version: 1,
+  ticket: 1,
+  cancelledBecause: 1,
+  refund: 1,
+} as const;
 
 export type ShownOrder = Pick<OrderFields, keyof typeof SHOWN> & { _id: Types.ObjectId };
 
 /** An order as the API shows it. */
-export function presentOrder({ _id, status, expiresAt, userId, version, ticket, cancelledBecause }: ShownOrder) {
+export function presentOrder(order: ShownOrder) {
+  const { _id, status, expiresAt, userId, version, ticket, cancelledBecause, refund } = order;
   return {
     id: _id.toHexString(),
     status,
@@ -17,5 +26,6 @@ export function presentOrder({ _id, status, expiresAt, userId, version, ticket, 
     version,
     ticket: presentReserved(ticket),
     ...(cancelledBecause && { cancelledBecause }),
+    ...(refund && { refund: { status: refund.status, amount: refund.amount, at: refund.at.toISOString() } }),
   };
 }

@@ -3,6 +3,9 @@ import { Mongo, Outbox } from '@ticketing/common/mongo';
 import { anId, aUser, RecordingBus, testEnvironment } from '@ticketing/common/testing';
 import { Types } from 'mongoose';
 import { changeOrder } from '../change-order';
+import { expireOrder } from '../expire-order';
+import { paymentAttemptModel } from '../models/payment-attempt';
+import { PaymentAttempts } from '../payment-attempts';
 import { orderModel, reserve, type Order, type Reservation } from '../models/order';
 import { ticketModel } from '../models/ticket';
 import { readConfig } from '../config';
@@ -19,7 +22,11 @@ export async function startModels() {
     await outbox.stop();
     await mongo.stop();
   };
-  return { orders, tickets, bus, outbox, change: changeOrder(orders, outbox), logger, stop };
+  const change = changeOrder(orders, outbox);
+  const attemptsAt = (now: () => Date) =>
+    new PaymentAttempts({ attempts: paymentAttemptModel(mongo.connection), change, now });
+  const expireAt = (now: () => Date) => expireOrder({ change, attempts: attemptsAt(now), now });
+  return { orders, tickets, bus, outbox, change, attemptsAt, expireAt, logger, stop };
 }
 
 export type StartedModels = Awaited<ReturnType<typeof startModels>>;

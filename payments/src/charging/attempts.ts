@@ -1,16 +1,26 @@
-import { isVersionConflict } from '@ticketing/common';
+import { isDuplicateKey, isVersionConflict } from '@ticketing/common';
 import type { Outbox } from '@ticketing/common/mongo';
 import type { Types } from 'mongoose';
-import type { Order } from '../models/order';
+import { underWayUntil, type Order, type OrderModel } from '../models/order';
 import type { Payment, PaymentModel } from '../models/payment';
 import type { Outcome } from '../stripe/outcome';
+import type { DeclineLimits } from './decline-limits';
+import type { OurMetadata } from './our-metadata';
 import { later, type Times } from './times';
+
+interface AdoptedIntent {
+  id: string;
+  amount: number;
+  currency: string;
+}
 
 export interface AttemptsOptions {
   payments: PaymentModel;
+  orders: OrderModel;
   outbox: Outbox;
   now: () => Date;
   times: Times;
+  limits: DeclineLimits;
   currency: string;
 }
 
@@ -29,7 +39,10 @@ export class Attempts {
     const heldUntil = later(now(), times.leaseMs);
     const attempt = { orderId: order._id.toHexString(), userId, userEmail, token, amount, currency };
     const state = { status: 'started', open: true, startedAt: now(), heldUntil, checkAt: heldUntil } as const;
-    return outbox.store(new payments({ _id: id, ...attempt, ...state }));
+    const payment = new payments({ _id: id, ...attempt, ...state });
+    const until = underWayUntil(order, now(), times);
+    if (until !== undefined) payment.announce(until);
+    return outbox.store(payment);
   }
 
   /** The attempt that leaves an order no room for another: the one that paid it, or the one that is open. */
@@ -47,9 +60,31 @@ export class Attempts {
     return (await this.options.payments.findOne({ stripeId })) ?? undefined;
   }
 
+  /**
+   * Stores a payment that is known from Stripe alone, with what is known of its order. It leaves room for other attempts.
+   *
+   * @param ours what its intent carries
+   */
+  async adopt({ orderId, paymentId }: OurMetadata, intent: AdoptedIntent): Promise<Payment> {
+    const { payments, orders, outbox, now } = this.options;
+    const order = await orders.findById(orderId).lean();
+    const { id: stripeId, amount, currency } = intent;
+    const about = { orderId, userId: order?.userId, userEmail: order?.userEmail, amount, currency, stripeId };
+    const state = { status: 'started', startedAt: now(), heldUntil: now(), checkAt: now() } as const;
+    try {
+      return await outbox.store(new payments({ _id: paymentId, ...about, ...state }));
+    } catch (error) {
+      const stored = isDuplicateKey(error, '_id') ? await this.withId(paymentId) : undefined;
+      if (!stored) throw error;
+      return stored;
+    }
+  }
+
   /** Records what Stripe says. */
-  record(payment: Payment, outcome: Outcome): Promise<Payment> {
-    return this.move(payment, (current) => this.apply(current, outcome));
+  async record(payment: Payment, outcome: Outcome): Promise<Payment> {
+    const recorded = await this.move(payment, (current) => this.apply(current, outcome));
+    await this.options.limits.follow(recorded);
+    return recorded;
   }
 
   /** Moves a payment and stores it; one that was moved meanwhile is read again and moved from where it is now. */
@@ -69,6 +104,8 @@ export class Attempts {
     switch (outcome.status) {
       case 'succeeded':
         return payment.succeed(outcome.stripeId);
+      case 'unconfirmed':
+        return;
       case 'awaiting-consent':
         return payment.awaitConsent(outcome, later(now(), times.consentCheckMs));
       case 'declined':
@@ -76,7 +113,7 @@ export class Attempts {
       case 'rejected':
         return payment.reject(outcome);
       case 'cancelled':
-        return payment.cancel();
+        return payment.cancel(outcome.code);
     }
   }
 }

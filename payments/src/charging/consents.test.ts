@@ -1,4 +1,4 @@
-import { orderCancelled, orderCompleted, paymentCreated, paymentPending } from '@ticketing/common';
+import { orderCancelled, orderCompleted, paymentCreated, paymentFailed, paymentPending } from '@ticketing/common';
 import { anOrderCancelled, anOrderCompleted, freePort, stopAll, waitFor } from '@ticketing/common/testing';
 import type { Connection } from 'mongoose';
 import { databaseOf, PaymentsUnderTest, paymentsEnvironment, storedPayments } from '../testing/payments-under-test';
@@ -75,6 +75,7 @@ describe('a payment that the bank wants consent to', () => {
     const { order, buyer, stripeId } = await waiting();
     await (how === 'refused' ? stripe.refuse(stripeId) : stripe.api.paymentIntents.cancel(stripeId));
     await settled(order.id, how === 'refused' ? 'declined' : 'cancelled');
+    await payments.bus.waitForPublished(paymentFailed, ({ orderId }) => orderId === order.id);
     // Another card on the old intent would be a second charge.
     expect(await intentStatus(stripeId)).toBe('canceled');
 

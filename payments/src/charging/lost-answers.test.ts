@@ -37,13 +37,17 @@ const toldOnce = async (id: string) => {
 const settled = (orderId: string, status: string) =>
   waitFor(async () => (await storedPayments(database, orderId)).at(-1)?.status === status, { what: `being ${status}` });
 
-/** An order of which the first attempt charged the card, and nobody knows. */
+const A_CALL = '/payment_intents/pi_';
+
+/** An order of which the first attempt charged the card, and nobody knows: neither the charge nor the look at it is answered. */
 async function chargedUnknowingly(given: Partial<OrderCreated> = {}) {
   const { order, buyer } = await payments.hasOrder(given);
-  await stripe.fail({ kind: 'timeout-after' });
+  await stripe.fail({ kind: 'timeout-after', count: 2, path: '/confirm' });
+  await stripe.fail({ kind: 'error', count: 2, method: 'any', path: A_CALL });
   const answer = await payments.pay(buyer, { token: 'tok_visa', orderId: order.id });
   expect(answer.status).toBe(503);
   expect(answer.headers['retry-after']).toMatch(/^\d+$/);
+  await stripe.heal();
   expect(await stripe.chargesOf(order.id)).toHaveLength(1);
   return { order, buyer };
 }
@@ -107,8 +111,9 @@ describe('an attempt that Stripe was away for', () => {
     await stripe.resume();
 
     payments.aheadMs = MINUTES;
-    await settled(order.id, 'declined');
+    await settled(order.id, 'cancelled');
     expect(await stripe.intentsOf(order.id)).toEqual([]);
+    await payments.pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(409);
   });
 
   it('leaves the order payable when it ends in a decline', async () => {
@@ -124,50 +129,84 @@ describe('an attempt that Stripe was away for', () => {
 });
 
 describe('an answer of 500, which Stripe repeats for a day', () => {
-  it('is not taken for an outcome, until Stripe still has no charge a while later', async () => {
+  it.each([
+    ['making the intent', '/payment_intents'],
+    ['charging it', '/confirm'],
+  ])('to %s is made up for under another key, before the buyer is answered', async (_what, path) => {
     const { order, buyer } = await payments.hasOrder();
-    await stripe.fail({ kind: 'error' });
-    await payments.pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(503);
-    await payments.pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(503);
-    expect(await storedPayments(database, order.id)).toMatchObject([{ status: 'started', open: true }]);
+    await stripe.fail({ kind: 'error', path });
+    await payments.pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(201);
+    expect(await stripe.intentsOf(order.id)).toHaveLength(1);
+    expect(await stripe.chargesOf(order.id)).toHaveLength(1);
+    await toldOnce(order.id);
+  });
 
-    payments.aheadMs = MINUTES;
+  it('that comes again is made up for by the next try', async () => {
+    const { order, buyer } = await payments.hasOrder();
+    await stripe.fail({ kind: 'error', count: 2, path: '/confirm' });
+    await payments.pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(503);
+    const { status } = await payments.pay(buyer, { token: 'tok_visa', orderId: order.id });
+    expect([200, 201]).toContain(status);
+    expect(await stripe.intentsOf(order.id)).toHaveLength(1);
+    await toldOnce(order.id);
+  });
+
+  it('that does not end is given up within ten seconds, and the intent with it', async () => {
+    const { order, buyer } = await payments.hasOrder();
+    await stripe.fail({ kind: 'error', count: 1_000, path: '/confirm' });
+    await payments.pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(503);
+    payments.aheadMs = 10_000;
     await settled(order.id, 'declined');
+    expect(await stripe.intentsOf(order.id)).toMatchObject([{ status: 'canceled' }]);
+    await stripe.heal();
     await payments.pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(201);
     expect(await stripe.chargesOf(order.id)).toHaveLength(1);
   });
 
-  it('does not keep an intent open that was never confirmed', async () => {
-    const { order, buyer } = await payments.hasOrder();
-    await stripe.fail({ kind: 'error' });
-    await payments.pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(503);
-    const [payment] = await storedPayments(database, order.id);
-    const metadata = { orderId: order.id, paymentId: String(payment?._id) };
-    await stripe.api.paymentIntents.create({ amount: 1_999, currency: 'gbp', metadata });
-
-    payments.aheadMs = MINUTES;
-    await settled(order.id, 'declined');
-    expect(await stripe.intentsOf(order.id)).toMatchObject([{ status: 'canceled' }]);
-  });
-
   it('does not hide a charge that was made all the same', async () => {
     const { order, buyer } = await payments.hasOrder();
-    await stripe.fail({ kind: 'error' });
+    await stripe.fail({ kind: 'error', count: 2, path: '/confirm' });
     await payments.pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(503);
-    const [payment] = await storedPayments(database, order.id);
-    await stripe.api.paymentIntents.create({
-      amount: 1_999,
-      currency: 'gbp',
-      confirm: true,
-      allowed_payment_method_types: ['card'],
-      payment_method: 'pm_card_visa',
-      metadata: { orderId: order.id, paymentId: String(payment?._id) },
-    });
+    const [intent] = await stripe.intentsOf(order.id);
+    await stripe.api.paymentIntents.confirm(intent?.id ?? '');
 
     const { status } = await payments.pay(buyer, { token: 'tok_visa', orderId: order.id });
     expect([200, 201]).toContain(status);
     expect(await stripe.chargesOf(order.id)).toHaveLength(1);
     await toldOnce(order.id);
+  });
+});
+
+describe('an answer that comes too late', () => {
+  it.each([
+    ['making the intent', '/v1/payment_intents'],
+    ['charging it', '/confirm'],
+  ])('of %s is found out before the buyer is answered', async (_what, path) => {
+    const { order, buyer } = await payments.hasOrder();
+    await stripe.fail({ kind: 'timeout-after', path });
+    await payments.pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(201);
+    expect(await stripe.intentsOf(order.id)).toHaveLength(1);
+    expect(await stripe.chargesOf(order.id)).toHaveLength(1);
+    await toldOnce(order.id);
+  });
+});
+
+describe('an order that ends while it is being paid', () => {
+  it.each([
+    ['before Stripe is asked to charge', '/v1/payment_intents'],
+    ['while Stripe charges', '/confirm'],
+  ])('is answered 409, with no attempt left open: %s', async (_when, path) => {
+    const { order, buyer } = await payments.hasOrder();
+    await stripe.fail({ kind: 'slow', ms: 600, path });
+    const answer = payments.pay(buyer, { token: 'tok_visa', orderId: order.id }).then(({ status }) => status);
+    await waitFor(async () => (await stripe.faultsLeft()) === 0);
+    await payments.bus.deliver(orderCancelled, anOrderCancelled(order));
+    expect(await answer).toBe(409);
+    const [stored] = await storedPayments(database, order.id);
+    const paid = (await stripe.chargesOf(order.id)).length;
+    // Charged money is published, so that orders has it given back.
+    expect([stored?.status, told(order.id).length]).toEqual(paid === 0 ? ['cancelled', 0] : ['succeeded', 1]);
+    expect(paid).toBe(path === '/confirm' ? 1 : 0);
   });
 });
 

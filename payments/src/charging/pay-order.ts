@@ -1,17 +1,22 @@
 import { ConflictError, isDuplicateKey } from '@ticketing/common';
 import type { Types } from 'mongoose';
-import { isPayable, type Order } from '../models/order';
+import { whyNotPayable, type Order } from '../models/order';
 import type { Payment } from '../models/payment';
 import type { Attempts } from './attempts';
 import type { Charges } from './charges';
 import type { Consents } from './consents';
+import type { DeclineLimits } from './decline-limits';
+import { endMessage } from './failure-messages';
 import type { Leases } from './leases';
+import type { PurchaseVerdict } from './purchase-verdict';
 
 export interface PayOrderOptions {
   attempts: Attempts;
   leases: Leases;
   charges: Charges;
   consents: Consents;
+  limits: DeclineLimits;
+  verdict: PurchaseVerdict;
   now: () => Date;
 }
 
@@ -31,36 +36,43 @@ export class PayOrder {
   /**
    * @param newId the id of the attempt, should a new one be needed
    * @throws ConflictError when the order can't be paid, or another attempt is under way
+   * @throws TooManyRequestsError when too many cards were declined
    * @throws StripeAwayError when Stripe gives no answer; the same attempt is gone on with by the next call, or the sweep
+   * @throws UnavailableError when the money was taken, and whether the order was completed with it is not known yet
    */
   async pay(order: Order, token: string, newId: Types.ObjectId): Promise<Paid> {
-    if (order.status === 'cancelled') throw new ConflictError('This order was cancelled');
+    const paid = await this.attempt(order, token, newId);
+    if (paid.payment.status === 'succeeded') await this.options.verdict.require(paid.payment);
+    return paid;
+  }
+
+  private async attempt(order: Order, token: string, newId: Types.ObjectId): Promise<Paid> {
+    if (order.status === 'cancelled') throw new ConflictError(endMessage('order_cancelled'));
     for (let tries = 0; tries < TRIES; tries += 1) {
       const standing = await this.options.attempts.standing(order._id.toHexString());
       if (standing?.status === 'succeeded') return { payment: standing, found: !standing._id.equals(newId) };
-      this.requirePayable(order);
+      const ended = whyNotPayable(order, this.options.now());
+      // An attempt that was begun in time goes on past the order's time.
+      if (ended !== undefined && !(standing && ended === 'order_over')) throw new ConflictError(endMessage(ended));
       const paid = standing ? await this.goOn(standing, token) : await this.begin(order, token, newId);
       if (paid) return paid;
     }
     throw underWay();
   }
 
-  private requirePayable(order: Order): void {
-    if (order.status === 'complete') throw new ConflictError('This order is already complete');
-    if (!isPayable(order, this.options.now())) throw new ConflictError('The time to pay this order is over');
-  }
-
   /** @returns undefined when somebody else began an attempt first */
   private async begin(order: Order, token: string, newId: Types.ObjectId): Promise<Paid | undefined> {
-    const { attempts, charges } = this.options;
+    const { attempts, charges, limits } = this.options;
+    await limits.reserve(order, newId);
     let payment: Payment | undefined;
     try {
       payment = await attempts.begin(order, token, newId);
     } catch (error) {
-      if (isDuplicateKey(error, 'orderId')) return undefined;
+      if (isDuplicateKey(error, 'orderId')) return void (await limits.release(order, newId));
       if (!isDuplicateKey(error, '_id')) throw error;
       // An earlier run of the same request came to its end, and died before it could say so.
       payment = await attempts.withId(newId);
+      if (payment) await limits.follow(payment);
       return payment && { payment, found: false };
     }
     return { payment: await charges.settle(payment), found: false };
@@ -74,7 +86,7 @@ export class PayOrder {
       case 'awaiting-consent':
         return this.goOnWaiting(standing, token);
       default:
-        throw new ConflictError('This payment is being given back');
+        throw new ConflictError('This payment is being given back.');
     }
   }
 
@@ -94,4 +106,4 @@ export class PayOrder {
 }
 
 const isOpen = ({ open }: Payment) => open === true;
-const underWay = () => new ConflictError('Another payment of this order is under way. Please wait a moment');
+const underWay = () => new ConflictError('Another payment of this order is under way. Please wait a moment.');

@@ -75,10 +75,8 @@ export class Settlement implements Part {
         return this.options.charges.settle(payment);
       case 'awaiting-consent':
         return this.options.consents.check(payment);
-      case 'refund-due':
-        return this.options.refunding.make(payment);
       default:
-        return undefined;
+        return this.options.refunding.make(payment);
     }
   }
 }

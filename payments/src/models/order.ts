@@ -10,6 +10,8 @@ export interface OrderFields extends CopyFields {
   amount: Money;
   status: OrderStatus;
   expiresAt: Date;
+  /** The payment that completed it. */
+  paidBy?: string;
 }
 
 export type Order = OrderFields & { _id: Types.ObjectId };
@@ -22,6 +24,7 @@ const schema = new Schema<OrderFields>(
     amount: { type: Number, required: true },
     status: { type: String, enum: orderStatus.options, required: true },
     expiresAt: { type: Date, required: true },
+    paidBy: String,
     version: { type: Number, required: true },
   },
   { versionKey: false },
@@ -30,6 +33,26 @@ const schema = new Schema<OrderFields>(
 export const orderModel = (connection: Connection): OrderModel =>
   connection.model<OrderFields, OrderModel>('Order', schema);
 
-/** Whether money may be taken for it now. */
-export const isPayable = (order: Pick<Order, 'status' | 'expiresAt'>, now: Date): boolean =>
-  (order.status === 'created' || order.status === 'awaiting:payment') && order.expiresAt > now;
+type Payable = Pick<Order, 'status' | 'expiresAt'>;
+
+/**
+ * Why no money may be taken for an order now; undefined while it may.
+ *
+ * @param until for an attempt that orders waits for, until when it does: past the order's own time
+ */
+export function whyNotPayable({ status, expiresAt }: Payable, now: Date, until = expiresAt) {
+  if (status === 'cancelled') return 'order_cancelled' as const;
+  if (status === 'complete') return 'order_complete' as const;
+  return now < until ? undefined : ('order_over' as const);
+}
+
+interface Nearness {
+  announceMs: number;
+  underWayMs: number;
+}
+
+/** Until when orders is to wait for an attempt that is made now; undefined unless the order's end is near. */
+export function underWayUntil({ expiresAt }: Payable, now: Date, { announceMs, underWayMs }: Nearness) {
+  const leftMs = expiresAt.getTime() - now.getTime();
+  return leftMs > 0 && leftMs < announceMs ? new Date(expiresAt.getTime() + underWayMs) : undefined;
+}

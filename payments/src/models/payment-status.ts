@@ -4,7 +4,7 @@
  * - `awaiting-consent`: the bank wants the buyer's consent.
  * - `succeeded`: the money is taken.
  * - `declined`: the card was refused. `rejected`: Stripe knows no such card. `cancelled`: given up before it was paid.
- * - `refund-due`, `refunded`: the money was taken and is given back.
+ * - `refund-due`, `refunded`, `refund-failed`: the money was taken and goes back, has gone back, or could not.
  */
 export const PAYMENT_STATUSES = [
   'started',
@@ -15,6 +15,7 @@ export const PAYMENT_STATUSES = [
   'cancelled',
   'refund-due',
   'refunded',
+  'refund-failed',
 ] as const;
 
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];

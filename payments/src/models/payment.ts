@@ -4,6 +4,21 @@ import { Schema, type Connection, type HydratedDocument, type Model } from 'mong
 import { paymentMoves, type PaymentMoves } from './payment-moves';
 import { PAYMENT_STATUSES, type PaymentStatus } from './payment-status';
 
+/** A refund as Stripe has it; `canceled` is Stripe's spelling. */
+export interface KnownRefund {
+  id: string;
+  /** In the smallest unit of the currency. */
+  amount: number;
+  status: 'pending' | 'succeeded' | 'failed' | 'canceled';
+  /** Why it waits or failed, in Stripe's code. */
+  reason?: string;
+}
+
+export interface KnownDispute {
+  id: string;
+  closed: boolean;
+}
+
 /** One attempt to pay an order. */
 export interface PaymentFields extends AggregateFields {
   orderId: string;
@@ -28,6 +43,14 @@ export interface PaymentFields extends AggregateFields {
   clientSecret?: string;
   /** Why it failed. */
   failureCode?: string;
+  /** How many idempotency keys the charge has used up, by errors that Stripe would only repeat. */
+  chargeKeysSpent: number;
+  /** Until when orders waits for it, published near the order's end. */
+  announcedUntil?: Date;
+  /** The refunds that Stripe has made of it or has on hand. */
+  refunds: KnownRefund[];
+  /** The disputes of it, by Stripe's id, and whether they are closed. */
+  disputes: KnownDispute[];
   /** How many idempotency keys a refund has used up, by answers that Stripe would only repeat. */
   refundKeysSpent: number;
 }
@@ -36,12 +59,28 @@ export type PaymentMethods = AggregateMethods & PaymentMoves;
 export type Payment = HydratedDocument<PaymentFields, PaymentMethods>;
 export type PaymentModel = Model<PaymentFields, object, PaymentMethods>;
 
+const value = { _id: false, id: false } as const;
+const refund = new Schema<KnownRefund>(
+  {
+    id: { type: String, required: true },
+    amount: { type: Number, required: true },
+    status: { type: String, enum: ['pending', 'succeeded', 'failed', 'canceled'], required: true },
+    reason: String,
+  },
+  value,
+);
+const dispute = new Schema<KnownDispute>(
+  { id: { type: String, required: true }, closed: { type: Boolean, required: true } },
+  value,
+);
+
 const schema = aggregate(
   new Schema<PaymentFields>({
     orderId: { type: String, required: true },
-    userId: { type: String, required: true },
-    userEmail: { type: String, required: true },
-    token: { type: String, required: true },
+    // Empty in what was found at Stripe alone.
+    userId: { type: String, default: '' },
+    userEmail: { type: String, default: '' },
+    token: { type: String, default: '' },
     amount: { type: Number, required: true, min: 1, validate: Number.isSafeInteger },
     currency: { type: String, required: true },
     status: { type: String, enum: PAYMENT_STATUSES, required: true },
@@ -52,6 +91,10 @@ const schema = aggregate(
     stripeId: String,
     clientSecret: String,
     failureCode: String,
+    chargeKeysSpent: { type: Number, default: 0 },
+    announcedUntil: Date,
+    refunds: { type: [refund], default: [] },
+    disputes: { type: [dispute], default: [] },
     refundKeysSpent: { type: Number, default: 0 },
   }),
   'payments',

@@ -1,6 +1,6 @@
 import { ConflictError, InvalidInputError, PaymentDeclinedError } from '@ticketing/common';
 import type { Answer } from '@ticketing/common/mongo';
-import { declineMessage, rejectionMessage } from '../charging/failure-messages';
+import { declineMessage, endMessage, isOrderEnd, rejectionMessage } from '../charging/failure-messages';
 import type { Paid } from '../charging/pay-order';
 
 /**
@@ -17,10 +17,11 @@ export function presentPayment({ payment, found }: Paid): Answer {
       return { status: 202, body: { id, clientSecret: payment.clientSecret } };
     case 'declined':
     case 'cancelled':
+      if (isOrderEnd(payment.failureCode)) throw new ConflictError(endMessage(payment.failureCode));
       throw new PaymentDeclinedError(declineMessage(payment.failureCode));
     case 'rejected':
       throw new InvalidInputError([{ message: rejectionMessage(payment.failureCode), field: 'token' }]);
     default:
-      throw new ConflictError('This payment is being given back');
+      throw new ConflictError('This payment is being given back.');
   }
 }

@@ -21,15 +21,14 @@ function isBadMethod(error: unknown): error is Stripe.errors.StripeInvalidReques
   return METHOD_PARAM.test(error.param ?? '') || METHOD_CODE.test(error.code ?? '');
 }
 
-/**
- * Whether the key of a call is of no more use: Stripe repeats a 500 for 24 hours, and refuses a key that was used with
- * other parameters (by another version of this service). What became of the call has to be looked up.
- */
+/** Whether the key of a call is of no more use: Stripe repeats a 500 for 24 hours. */
 export function isKeySpent(error: unknown): boolean {
-  if (error instanceof Stripe.errors.StripeIdempotencyError) return true;
   // 409: a call with the same key is under way.
   return error instanceof Stripe.errors.StripeAPIError && error.statusCode !== 409;
 }
+
+/** Whether the key was used with other parameters, by another version of this service: nobody knows what that one did. */
+export const isOtherUseOfKey = (error: unknown): boolean => error instanceof Stripe.errors.StripeIdempotencyError;
 
 /** Whether Stripe refuses the request itself: a defect of ours, with which nothing was done. */
 export const isRefusedRequest = (error: unknown): boolean => error instanceof Stripe.errors.StripeInvalidRequestError;

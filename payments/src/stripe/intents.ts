@@ -1,47 +1,35 @@
 import type Stripe from 'stripe';
 import type { Payment } from '../models/payment';
-import { chargeParams } from './charge-params';
-import { intentOfError, isKeySpent, isRefusedRequest, outcomeOfError } from './errors';
+import { confirmParams, intentParams, methodParams } from './charge-params';
+import { intentOfError, isKeySpent, isOtherUseOfKey, isRefusedRequest, outcomeOfError } from './errors';
 import { outcomeOf, type Outcome } from './outcome';
 import { StripeAwayError } from './stripe-away-error';
 
-/** How far Stripe's clock may be behind ours. */
-const CLOCK_SKEW_SECONDS = 60;
+/** The answer to a call that Stripe would only repeat under the same idempotency key: another key is needed. */
+export const KEY_SPENT = 'key-spent';
 
 /** Payments at Stripe, which are PaymentIntents. What Stripe does not answer is a StripeAwayError. */
 export class Intents {
   constructor(private readonly stripe: Stripe) {}
 
   /**
-   * Charges an attempt, or finds how it was charged before: its key is its own, so that it is charged once however often
-   * this is called within 24 hours.
+   * Makes the intent of an attempt, which takes no money before it is confirmed: one that was made and whose id was lost
+   * stays without effect.
    *
-   * @returns undefined when the key is spent and what became of the attempt has to be looked up
    * @throws StripeInvalidRequestError when the request is wrong in a way that is not the buyer's fault
    */
-  async charge(payment: Payment): Promise<Outcome | undefined> {
-    const idempotencyKey = `charge:${payment.orderId}:${payment.id as string}`;
-    try {
-      return outcomeOf(await this.stripe.paymentIntents.create(chargeParams(payment), { idempotencyKey }));
-    } catch (error) {
-      const outcome = outcomeOfError(error);
-      if (outcome) return outcome;
-      if (isKeySpent(error)) return undefined;
-      throw isRefusedRequest(error) ? error : new StripeAwayError(error);
-    }
+  async create(payment: Payment): Promise<Outcome | typeof KEY_SPENT> {
+    const idempotencyKey = keyOf('charge', payment);
+    return this.ask(async () => {
+      const params = intentParams(payment, await this.methodOf(payment));
+      return this.stripe.paymentIntents.create(params, { idempotencyKey });
+    });
   }
 
-  /** Looks an attempt's intent up among all that were made since it began; undefined when there is none. */
-  async find({ id, startedAt }: Payment): Promise<Outcome | undefined> {
-    const since = Math.floor(startedAt.getTime() / 1000) - CLOCK_SKEW_SECONDS;
-    try {
-      for await (const intent of this.stripe.paymentIntents.list({ created: { gte: since }, limit: 100 })) {
-        if (intent.metadata.paymentId === id) return outcomeOf(intent);
-      }
-      return undefined;
-    } catch (error) {
-      throw new StripeAwayError(error);
-    }
+  /** Charges an intent. Stripe charges an intent once, whatever the key. */
+  async confirm(payment: Payment, stripeId: string): Promise<Outcome | typeof KEY_SPENT> {
+    const idempotencyKey = keyOf('confirm', payment);
+    return this.ask(() => this.stripe.paymentIntents.confirm(stripeId, confirmParams, { idempotencyKey }));
   }
 
   async retrieve(stripeId: string): Promise<Outcome> {
@@ -72,4 +60,25 @@ export class Intents {
     const end = await this.cancel(outcome.stripeId);
     return end.status === 'succeeded' ? end : outcome;
   }
+
+  private async methodOf(payment: Payment): Promise<string> {
+    if (payment.token.startsWith('pm_')) return payment.token;
+    const idempotencyKey = keyOf('method', payment);
+    return (await this.stripe.paymentMethods.create(methodParams(payment), { idempotencyKey })).id;
+  }
+
+  private async ask(call: () => Promise<Stripe.PaymentIntent>): Promise<Outcome | typeof KEY_SPENT> {
+    try {
+      return outcomeOf(await call());
+    } catch (error) {
+      const outcome = outcomeOfError(error) ?? intentOfError(error);
+      if (outcome) return outcome;
+      if (isKeySpent(error)) return KEY_SPENT;
+      throw isRefusedRequest(error) && !isOtherUseOfKey(error) ? error : new StripeAwayError(error);
+    }
+  }
 }
+
+/** A key that Stripe answered with a 500 gives the same answer for a day: the next one has a number. */
+const keyOf = (step: 'method' | 'charge' | 'confirm', { id, orderId, chargeKeysSpent }: Payment) =>
+  [step, orderId, id as string, ...(chargeKeysSpent > 0 ? [chargeKeysSpent] : [])].join(':');

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import type { Payment } from '../models/payment';
+import type { KnownRefund, Payment } from '../models/payment';
 import { StripeStandIn } from '../testing/stripe-stand-in';
 import { Refunds } from './refunds';
 
@@ -35,7 +35,7 @@ describe('a refund', () => {
     await refunds().make(payment);
     const create = jest.spyOn(stripe.api.refunds, 'create');
     payment.refundKeysSpent = 1;
-    expect(await refunds().make(payment)).toEqual({ status: 'done' });
+    expect(await refunds().make(payment)).toMatchObject({ status: 'made', refunds: [{ amount: 1_999 }] });
     expect(create).not.toHaveBeenCalled();
     expect(await refundsOf(payment)).toEqual([1_999]);
   });
@@ -43,20 +43,26 @@ describe('a refund', () => {
   it('is asked for under another key where there is only a part of it', async () => {
     const payment = await aPayment(1);
     await stripe.api.refunds.create({ payment_intent: payment.stripeId ?? '', amount: 1_000 });
-    expect(await refunds().make(payment)).toEqual({ status: 'done' });
+    const { refunds: made } = (await refunds().make(payment)) as { refunds: KnownRefund[] };
+    expect(made.map(({ amount }) => amount)).toEqual([1_000, 999]);
     expect(await refundsOf(payment)).toEqual([999, 1_000]);
   });
 
-  it('is refused when it fails at once', async () => {
-    const failed = { id: 're_1', status: 'failed' } as Stripe.Response<Stripe.Refund>;
+  it.each(['failed', 'canceled', 'pending'])('is taken for %s when Stripe says so at once', async (status) => {
+    const failed = { id: 're_1', status, amount: 1_999 } as Stripe.Response<Stripe.Refund>;
     jest.spyOn(stripe.api.refunds, 'create').mockResolvedValue(failed);
-    expect(await refunds().make(await aPayment())).toMatchObject({ status: 'refused' });
+    expect(await refunds().make(await aPayment())).toMatchObject({ status: 'made', refunds: [{ status }] });
+  });
+
+  it('made by hand is found when Stripe says that nothing is left', async () => {
+    const payment = await aPayment();
+    await stripe.api.refunds.create({ payment_intent: payment.stripeId ?? '' });
+    expect(await refunds().make(payment)).toMatchObject({ status: 'made', refunds: [{ amount: 1_999 }] });
   });
 
   it.each([
     ['refused', 400, 'balance_insufficient'],
     ['refused', 403, undefined],
-    ['done', 400, 'charge_already_refunded'],
     ['key-spent', 500, undefined],
   ])('is %s when Stripe answers %i (%s)', async (status, statusCode, code) => {
     const error = { type: 'invalid_request_error', message: 'no', statusCode, ...(code && { code }) } as const;

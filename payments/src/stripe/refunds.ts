@@ -1,15 +1,14 @@
 import type Stripe from 'stripe';
-import type { Payment } from '../models/payment';
+import type { KnownRefund, Payment } from '../models/payment';
 import { metadataOf } from './charge-params';
 import { isAlreadyRefunded, isKeySpent, isRefused } from './errors';
 import { StripeAwayError } from './stripe-away-error';
 
-const DONE = new Set<string | null>(['succeeded', 'pending']);
-
 /** What Stripe makes of a refund: `key-spent` when only another idempotency key can get another answer. */
-export type RefundAnswer = { status: 'done' } | { status: 'key-spent' } | { status: 'refused'; reason: unknown };
+export type RefundAnswer =
+  { status: 'made'; refunds: KnownRefund[] } | { status: 'key-spent' } | { status: 'refused'; reason: unknown };
 
-/** Refunds at Stripe: always of the whole amount, which Stripe gives back once whatever the key. */
+/** Refunds at Stripe: always of all that is left, which Stripe gives back once whatever the key. */
 export class Refunds {
   constructor(private readonly stripe: Stripe) {}
 
@@ -22,33 +21,59 @@ export class Refunds {
   async make(payment: Payment): Promise<RefundAnswer> {
     const { stripeId = '', refundKeysSpent } = payment;
     const idempotencyKey = `refund:${payment.id as string}${refundKeysSpent === 0 ? '' : `:${refundKeysSpent}`}`;
-    const params = { payment_intent: stripeId, metadata: metadataOf(payment) };
+    const params = {
+      payment_intent: stripeId,
+      metadata: metadataOf(payment),
+    } satisfies Stripe.RefundCreateParams;
     try {
-      if (refundKeysSpent > 0 && (await this.isMade(payment))) return { status: 'done' };
+      const before = refundKeysSpent > 0 ? await this.list(payment) : [];
+      if (isCovered(payment, before)) return { status: 'made', refunds: before };
       const refund = await this.stripe.refunds.create(params, { idempotencyKey });
-      if (DONE.has(refund.status)) return { status: 'done' };
-      return { status: 'refused', reason: new Error(`Refund ${refund.id} is ${refund.status ?? 'in no state'}`) };
+      return { status: 'made', refunds: [...before, knownRefund(refund)] };
     } catch (error) {
+      if (isAlreadyRefunded(error)) return { status: 'made', refunds: await this.list(payment).catch(asAway) };
       return readError(error);
     }
   }
 
-  private async isMade({ stripeId = '', amount }: Payment): Promise<boolean> {
-    let left: number = amount;
+  /** Where a refund is now. @throws StripeAwayError when Stripe gives no answer */
+  async retrieve(id: string): Promise<KnownRefund> {
+    return knownRefund(await this.stripe.refunds.retrieve(id).catch(asAway));
+  }
+
+  private async list({ stripeId = '' }: Payment): Promise<KnownRefund[]> {
+    const found: KnownRefund[] = [];
     try {
       for await (const refund of this.stripe.refunds.list({ payment_intent: stripeId, limit: 100 })) {
-        if (DONE.has(refund.status)) left -= refund.amount;
+        found.push(knownRefund(refund));
       }
     } catch (error) {
       throw isRefused(error) ? error : new StripeAwayError(error);
     }
-    return left <= 0;
+    return found;
   }
 }
 
+/** A refund as far as we keep it. `requires_action`, which cards do not have, waits like `pending`. */
+export function knownRefund(refund: Stripe.Refund): KnownRefund {
+  const { id, amount, status, failure_reason: failure, pending_reason: pending } = refund;
+  const reason = failure ?? pending;
+  const known = status === 'succeeded' || status === 'failed' || status === 'canceled' ? status : 'pending';
+  return { id, amount, status: known, ...(typeof reason === 'string' && { reason }) };
+}
+
+/** Whether all of the money is back or on its way. */
+function isCovered({ amount }: Payment, refunds: KnownRefund[]): boolean {
+  const good = refunds.filter(({ status }) => status === 'succeeded' || status === 'pending');
+  return good.reduce((sum, refund) => sum + refund.amount, 0) >= amount;
+}
+
+function asAway(error: unknown): never {
+  throw error instanceof StripeAwayError ? error : new StripeAwayError(error);
+}
+
 function readError(error: unknown): RefundAnswer {
-  if (isAlreadyRefunded(error)) return { status: 'done' };
   if (isKeySpent(error)) return { status: 'key-spent' };
   if (isRefused(error)) return { status: 'refused', reason: error };
-  throw error instanceof StripeAwayError ? error : new StripeAwayError(error);
+  return asAway(error);
 }

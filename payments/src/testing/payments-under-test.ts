@@ -1,17 +1,11 @@
 import { orderCreated, type OrderCreated, type SessionUser } from '@ticketing/common';
-import {
-  anOrderCreated,
-  aUser,
-  RecordingBus,
-  sessionCookieOf,
-  startReady,
-  testEnvironment,
-} from '@ticketing/common/testing';
+import { anOrderCreated, aUser, sessionCookieOf, startReady, testEnvironment } from '@ticketing/common/testing';
 import mongoose, { type Connection } from 'mongoose';
 import request from 'supertest';
 import { readConfig } from '../config';
 import type { PaymentFields } from '../models/payment';
 import { createPaymentsService } from '../service';
+import { DecidingBus } from './deciding-bus';
 import { STRIPE_KEY, WEBHOOK_SECRET, type StripeStandIn } from './stripe-stand-in';
 
 export type Environment = Record<string, string>;
@@ -27,7 +21,7 @@ export const paymentsEnvironment = (stripe: StripeStandIn, given: Environment = 
 
 /** A payments service, its bus and its clock. */
 export class PaymentsUnderTest {
-  readonly bus = new RecordingBus();
+  readonly bus = new DecidingBus();
   /** How far its clock is ahead. */
   aheadMs = 0;
   url = '';

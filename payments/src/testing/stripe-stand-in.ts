@@ -11,6 +11,8 @@ interface Fault {
   count?: number;
   ms?: number;
   method?: 'POST' | 'any';
+  /** A part of the path of the calls that it befalls: `/confirm`, say, is where money is taken. */
+  path?: string;
 }
 
 /** The stand-in for Stripe in a process of its own, and what a test looks at and asks for there. */
@@ -71,6 +73,12 @@ export class StripeStandIn {
   async refundsOf(orderId: string): Promise<Stripe.Refund[]> {
     const refunds = await this.api.refunds.list({ limit: 100 });
     return refunds.data.filter(({ metadata }) => metadata?.orderId === orderId);
+  }
+
+  /** Moves a refund on: the balance was topped up, or the bank sends the money back. */
+  async endRefund(id: string, step: 'succeed' | 'fail' | 'cancel'): Promise<void> {
+    const headers = { authorization: `Bearer ${STRIPE_KEY}` };
+    await fetch(`${this.url}/v1/refunds/${id}/stand_in/${step}`, { method: 'POST', headers });
   }
 
   /** The buyer consents to a payment on the bank's page. */

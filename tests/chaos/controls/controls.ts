@@ -55,7 +55,7 @@ export const controls: Record<string, Control> = {
     meanwhile: () => delay(TRADE_MS),
   },
   'charge-key': {
-    without: 'the idempotency key of a charge at Stripe, whose news is late',
+    without: 'the id of the intent, and the idempotency keys at Stripe, whose webhooks are late',
     caughtBy: 'money',
     sabotage: sabotage('charge-key'),
     // An attempt is asked for again when whoever asked first may be believed to be dead: soon, when Stripe has little time.

@@ -41,7 +41,9 @@ function accountsOf({ intents, refunds }: Evidence): Map<string, Account> {
     const account = accounts.get(metadata.orderId ?? '') ?? { charges: [], refunded: 0 };
     account.charges.push(amount);
     account.refunded += sum(
-      refunds.filter(({ payment_intent }) => payment_intent === id).map((refund) => refund.amount),
+      refunds
+        .filter((refund) => refund.payment_intent === id && refund.status === 'succeeded')
+        .map((refund) => refund.amount),
     );
     accounts.set(metadata.orderId ?? '', account);
   }

@@ -2,18 +2,17 @@ import type { Answered } from '../history/history';
 import { idOf, type Evidence, type StoredOrder } from './evidence';
 import { aboutIn, type Check, type Violation } from './verdict';
 
-/** Whoever was told that they paid did: the bank has taken exactly the order's price. So it has for each completed order. */
+/** Who was answered that they paid has bought: the order is complete, and Stripe has taken exactly its price. */
 export const payments: Check = {
   name: 'payments',
   find: (evidence) => [...toldAndNotTaken(evidence), ...completeAndNotPaid(evidence)],
 };
 
-/** Money that was given back later was taken all the same. */
 function toldAndNotTaken(evidence: Evidence): Violation[] {
   return evidence.history.answered('POST', /^\/api\/payments$/, [200, 201]).flatMap((exchange) => {
     const { orderId, paymentId } = paidBy(exchange);
     const order = evidence.orders.find((candidate) => idOf(candidate) === orderId);
-    const problem = order ? problemOf(paymentId, order, evidence) : 'there is no such order';
+    const problem = order ? problemOfBuyer(paymentId, order, evidence) : 'there is no such order';
     if (problem === undefined) return [];
     const message = `${exchange.who} was told ${exchange.status} for paying order ${orderId}, and ${problem}`;
     return [{ message, about: orderId }];
@@ -28,6 +27,10 @@ function completeAndNotPaid(evidence: Evidence): Violation[] {
       ? []
       : [{ message: `order ${idOf(order)} is complete, and ${problem}`, ...aboutIn(order._id) }];
   });
+}
+
+function problemOfBuyer(paymentId: string, order: StoredOrder, evidence: Evidence): string | undefined {
+  return problemOf(paymentId, order, evidence) ?? (order.status === 'complete' ? undefined : `it is ${order.status}`);
 }
 
 /** What is wrong with a payment that has to have paid this order. */

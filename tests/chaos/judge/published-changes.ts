@@ -56,11 +56,12 @@ function paymentsOf({ payments, stream, history }: Evidence): Violation[] {
   const stored = new Set(payments.map(idOf));
   const missing = payments.flatMap((payment) => {
     const [id, { status }] = [idOf(payment), payment];
-    const paid = status === 'succeeded' || status === 'refund-due' || status === 'refunded';
+    const paid = status === 'succeeded' || status.startsWith('refund');
     const due = [
       ...(pending.has(id) ? ['payment:pending'] : []),
       ...(paid ? ['payment:created'] : []),
       ...(status === 'refunded' ? ['payment:refunded'] : []),
+      ...(status === 'refund-failed' ? ['payment:refund-failed'] : []),
     ];
     return due
       .filter((subject) => !told.has(`${subject} ${id}`))

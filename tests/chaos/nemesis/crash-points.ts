@@ -13,7 +13,10 @@ export const crashPoints: readonly CrashPoints[] = [
   { service: 'tickets', steps: TELLING },
   { service: 'orders', steps: TELLING },
   { service: 'payments', steps: TELLING },
-  { service: 'payments', steps: ['begun-not-charged', 'charged-not-stored', 'refunded-not-stored'] },
+  {
+    service: 'payments',
+    steps: ['begun-not-charged', 'created-not-confirmed', 'charged-not-stored', 'refunded-not-stored'],
+  },
   { service: 'confirmation', steps: ['mailed-not-marked', 'handled-not-acknowledged'] },
   { service: 'expiration', steps: ['told-not-done', 'handled-not-acknowledged'] },
 ];

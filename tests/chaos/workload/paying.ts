@@ -40,7 +40,7 @@ export async function consentAfter(time: number, buyer: WatchedPerson, orderId: 
 /** Stripe takes the money and does not say so: of this payment, or of another one that comes first. */
 export function payUnheard(buyer: WatchedPerson, orderId: string, stack: Stack, log: FaultLog): Promise<void> {
   return log.note({ fault: 'stripe: timeout-after 1 times', processes: ['stripe'] }, async () => {
-    await misbehave(stack, 'stripe', { kind: 'timeout-after', count: 1, ms: UNHEARD_MS });
+    await misbehave(stack, 'stripe', { kind: 'timeout-after', count: 1, ms: UNHEARD_MS, path: '/confirm' });
     await pay(buyer, orderId);
     return true;
   });

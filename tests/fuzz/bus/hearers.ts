@@ -4,10 +4,15 @@ import {
   orderCancelled,
   orderCompleted,
   orderCreated,
+  orderPaymentFailed,
   orderRefundDue,
   paymentCreated,
+  paymentDisputeClosed,
+  paymentFailed,
   paymentPending,
+  paymentRefundDelayed,
   paymentRefunded,
+  paymentRefundFailed,
   ticketCreated,
   ticketUpdated,
   type EventDefinition,
@@ -36,6 +41,7 @@ export function heardIn({ tickets, orders, users }: World): Heard[] {
   const id = 'abcdefabcdefabcdefabcdef';
   const paymentOfLive = { id, orderId: live.id, stripeId: 'pi_nobody' };
   const email = 'nobody@example.com';
+  const money = { amount: 1999, currency: 'gbp' };
   return [
     heard(ticketCreated, { ...ticket, id, version: 0 }),
     heard(ticketUpdated, { ...ticket, version: 1 }),
@@ -44,6 +50,7 @@ export function heardIn({ tickets, orders, users }: World): Heard[] {
       ...{ expiresAt: '2099-01-01T00:00:00.000Z', ticket: { id: tickets.onSale, price: 0.5 } },
     }),
     heard(orderAwaitingPayment, next),
+    heard(orderPaymentFailed, next),
     heard(orderCancelled, { ...next, ticket: { id: live.ticket.id } }),
     heard(orderCompleted, { ...next, ticket: live.ticket, email }),
     heard(orderRefundDue, {
@@ -52,6 +59,10 @@ export function heardIn({ tickets, orders, users }: World): Heard[] {
     heard(expirationComplete, { orderId: live.id }),
     heard(paymentPending, { id, orderId: live.id }),
     heard(paymentCreated, paymentOfLive),
-    heard(paymentRefunded, { ...paymentOfLive, amount: 1999, currency: 'gbp', email }),
+    heard(paymentFailed, { id, orderId: live.id }),
+    heard(paymentRefunded, { ...paymentOfLive, ...money, email }),
+    heard(paymentRefundDelayed, { ...paymentOfLive, ...money, email, reason: 'because' }),
+    heard(paymentRefundFailed, { ...paymentOfLive, ...money, email, reason: 'because' }),
+    heard(paymentDisputeClosed, { id, orderId: live.id, disputeId: 'du_nobody', ...money, reason: 'because' }),
   ];
 }

@@ -13,7 +13,7 @@ const BUSINESS = new Set([
 ]);
 
 /** One document for each model or collection, and letters that wait for an operator, who is alerted. */
-const FEW = /\.(outboxstores|deadletters|migrations)$/;
+const FEW = /\.(outboxstores|deadletters|migrations|unmatchedmoney)$/;
 
 /** MongoDB looks for what has expired once a minute. */
 const OVERDUE_MS = 5 * 60_000;

@@ -10,6 +10,7 @@ const faultSchema = z
     count: z.int().min(1).max(1_000_000).default(1),
     ms: z.int().min(0).max(600_000).optional(),
     method: z.enum(['POST', 'any']).default('POST'),
+    path: z.string().min(1).optional(),
   })
   .transform((fault) => ({ ...fault, ms: fault.ms ?? DEFAULT_MS[fault.kind] }));
 

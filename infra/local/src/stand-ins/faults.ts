@@ -15,6 +15,8 @@ export interface Fault {
   readonly ms: number;
   /** `POST` leaves reads alone. */
   readonly method: 'POST' | 'any';
+  /** Befalls calls alone whose path contains this. */
+  readonly path?: string | undefined;
 }
 
 /** Faults on demand, in the order in which they were asked for. They live as long as the process: a restart clears them. */
@@ -34,8 +36,10 @@ export class Faults {
   }
 
   /** The fault that befalls this call, which uses it up by one. */
-  take(method: string): Fault | undefined {
-    const index = this.queue.findIndex((fault) => fault.method === 'any' || fault.method === method);
+  take(method: string, path = ''): Fault | undefined {
+    const index = this.queue.findIndex(
+      (fault) => (fault.method === 'any' || fault.method === method) && path.includes(fault.path ?? ''),
+    );
     const fault = this.queue[index];
     if (!fault) return undefined;
     const left = { ...fault, count: fault.count - 1 };

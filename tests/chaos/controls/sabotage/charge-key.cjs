@@ -1,18 +1,29 @@
 const takeOut = require('../../../support/take-out.cjs');
 
 // Stripe's own library makes up a key for each call.
-takeOut(['payments'], 'payments/dist/stripe/intents', ({ Intents }) => {
-  const charge = Intents.prototype.charge;
-  const chargeWithoutKey = function (payment) {
-    const create = (params) => this.stripe.paymentIntents.create(params);
-    return charge.call({ stripe: { paymentIntents: { create } } }, payment);
+for (const step of ['create', 'confirm']) {
+  takeOut(['payments'], 'payments/dist/stripe/intents', ({ Intents }) => {
+    const withKey = Intents.prototype[step];
+    const withoutKey = function (...args) {
+      const ask = (...given) => this.stripe.paymentIntents[step](...given.slice(0, -1));
+      const stripe = { paymentMethods: this.stripe.paymentMethods, paymentIntents: { [step]: ask } };
+      return withKey.call(Object.create(this, { stripe: { value: stripe } }), ...args);
+    };
+    return [Intents.prototype, step, withoutKey];
+  });
+}
+
+// An attempt that is asked for again makes another intent.
+takeOut(['payments'], 'payments/dist/models/payment-moves', ({ paymentMoves }) => {
+  const forget = function (stripeId) {
+    Object.defineProperty(this, 'stripeId', { value: stripeId, configurable: true });
   };
-  return [Intents.prototype, 'charge', chargeWithoutKey];
+  return [paymentMoves, 'recordIntent', forget];
 });
 
-// News of a charge would save a forgotten one, whenever it is quicker than whoever asks for it again. Stripe promises no
-// time for its news, and a key has to hold without.
-takeOut(['payments'], 'payments/dist/charging/intent-news', ({ IntentNews }) => {
-  const notNow = () => Promise.reject(new Error('The news of Stripe is late'));
-  return [IntentNews.prototype, 'hear', notNow];
+// A webhook would save a forgotten charge, whenever it is quicker than whoever asks for it again. Stripe promises no
+// time for its webhooks, and the id has to hold without.
+takeOut(['payments'], 'payments/dist/charging/intent-webhook-handler', ({ IntentWebhookHandler }) => {
+  const notNow = () => Promise.reject(new Error('The webhook of Stripe is late'));
+  return [IntentWebhookHandler.prototype, 'handle', notNow];
 });

@@ -5,6 +5,7 @@ import type { StandIn } from '../run-stand-in';
 import type { ApiKeys } from './authentication';
 import { chargeEndpoints } from './charges';
 import { errorHandler, unrecognizedUrl } from './error-handler';
+import { disputeEndpoints } from './disputes';
 import { eventEndpoints } from './event-endpoints';
 import { Idempotency } from './idempotency';
 import { Ledger } from './ledger';
@@ -28,6 +29,7 @@ const ENDPOINTS = [
   ...paymentIntentEndpoints,
   ...chargeEndpoints,
   ...refundEndpoints,
+  ...disputeEndpoints,
   ...eventEndpoints,
 ];
 

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { seconds, type Call } from './call';
+import { dispute } from './disputes';
 import { endpoint } from './endpoint';
 import { noSuch } from './errors';
 import { newId } from './ids';
 import { list, listForm } from './list';
 import type { Charge, PaymentIntent, PaymentMethod } from './model';
 import { form } from './params';
-import type { Decline } from './test-cards';
+import { testCardOf, type Decline } from './test-cards';
 
 function outcomeOf(decline: Decline | undefined): Charge['outcome'] {
   if (!decline) return { type: 'authorized', network_status: 'approved_by_network', reason: null };
@@ -32,7 +33,7 @@ export function charge(call: Call, intent: PaymentIntent, method: PaymentMethod,
     currency,
     customer: null,
     description,
-    disputed: false,
+    disputed: paid && testCardOf(method.card).disputed === true,
     failure_code: decline?.code ?? null,
     failure_message: decline?.message ?? null,
     livemode: false,
@@ -48,6 +49,7 @@ export function charge(call: Call, intent: PaymentIntent, method: PaymentMethod,
   };
   call.ledger.charges.put(made.id, made);
   call.emit(paid ? 'charge.succeeded' : 'charge.failed', made);
+  if (made.disputed) dispute(call, made);
   return made;
 }
 

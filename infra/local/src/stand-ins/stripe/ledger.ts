@@ -1,6 +1,6 @@
 import { Store, type Table } from '../store';
 import type { StoredAnswer } from './idempotency';
-import type { Charge, PaymentIntent, PaymentMethod, Refund, StripeEvent, Token } from './model';
+import type { Charge, Dispute, PaymentIntent, PaymentMethod, Refund, StripeEvent, Token } from './model';
 import type { Delivery } from './webhooks';
 
 /** Everything that the stand-in knows, as it knew it before it was last stopped or killed. */
@@ -13,6 +13,7 @@ export class Ledger {
   readonly intents: Table<PaymentIntent>;
   readonly charges: Table<Charge>;
   readonly refunds: Table<Refund>;
+  readonly disputes: Table<Dispute>;
   readonly events: Table<StripeEvent>;
   readonly deliveries: Table<Delivery>;
   readonly answers: Table<StoredAnswer>;
@@ -25,6 +26,7 @@ export class Ledger {
     this.intents = this.store.table('payment_intents');
     this.charges = this.store.table('charges');
     this.refunds = this.store.table('refunds');
+    this.disputes = this.store.table('disputes');
     this.events = this.store.table('events');
     this.deliveries = this.store.table('deliveries');
     this.answers = this.store.table('idempotency_keys');

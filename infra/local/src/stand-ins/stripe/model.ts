@@ -31,7 +31,7 @@ interface StripeObject<Name extends string> {
 export interface Token extends StripeObject<'token'> {
   readonly type: 'card';
   readonly used: boolean;
-  readonly card: Card;
+  readonly card: Card & { readonly id: string; readonly object: 'card' };
 }
 
 export interface PaymentMethod extends StripeObject<'payment_method'> {
@@ -93,7 +93,7 @@ export interface Charge extends StripeObject<'charge'> {
   readonly currency: string;
   readonly customer: null;
   readonly description: string | null;
-  readonly disputed: false;
+  readonly disputed: boolean;
   readonly failure_code: string | null;
   readonly failure_message: string | null;
   readonly metadata: Metadata;
@@ -109,13 +109,37 @@ export interface Charge extends StripeObject<'charge'> {
 
 export interface Refund extends StripeObject<'refund'> {
   readonly amount: number;
-  readonly balance_transaction: string;
+  readonly balance_transaction: string | null;
   readonly charge: string;
   readonly currency: string;
+  readonly failure_reason?: string;
   readonly metadata: Metadata;
   readonly payment_intent: string;
+  /** Why it waits: the balance is too low, say. */
+  readonly pending_reason?: string;
   readonly reason: string | null;
-  readonly status: 'succeeded';
+  readonly status: 'succeeded' | 'pending' | 'failed' | 'canceled';
+}
+
+export interface Dispute extends StripeObject<'dispute'> {
+  readonly amount: number;
+  readonly balance_transactions: readonly object[];
+  readonly charge: string;
+  readonly currency: string;
+  readonly enhanced_eligibility_types: readonly string[];
+  readonly evidence: Readonly<Record<string, unknown>>;
+  readonly evidence_details: {
+    readonly due_by: number;
+    readonly enhanced_eligibility: object;
+    readonly has_evidence: boolean;
+    readonly past_due: boolean;
+    readonly submission_count: number;
+  };
+  readonly is_charge_refundable: boolean;
+  readonly metadata: Metadata;
+  readonly payment_intent: string;
+  readonly reason: string;
+  readonly status: 'needs_response' | 'won' | 'lost';
 }
 
 export interface StripeEvent extends StripeObject<'event'> {

@@ -31,7 +31,7 @@ export function handle(pipeline: Pipeline, endpoint: Endpoint): RequestHandler {
     const caller = authenticate(pipeline.keys, request.header('authorization'), endpoint.publishable);
     const api = apiRequest(request, caller);
     setHeaders(response, api);
-    const fault = pipeline.faults.take(api.method);
+    const fault = pipeline.faults.take(api.method, api.path);
     const inTurn = pipeline.idempotency.exclusively(api, async () => {
       await answerLate(fault);
       return replyTo(pipeline, endpoint, api, pathId(request), fault);

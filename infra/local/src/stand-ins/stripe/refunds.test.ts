@@ -64,3 +64,44 @@ describe('POST /v1/refunds', () => {
     expect((await stripe.api.refunds.list()).data).toEqual([]);
   });
 });
+
+describe('a refund that is not made at once', () => {
+  const stripe = useStripe();
+  const step = (id: string, name: string) => stripe.post(`/v1/refunds/${id}/stand_in/${name}`, {});
+  const refundOf = async (token: string) => {
+    const { id } = await stripe.api.paymentIntents.create(cardPayment(payBy(token)));
+    return stripe.api.refunds.create({ payment_intent: id });
+  };
+  const types = async () => (await stripe.api.events.list({ limit: 100 })).data.map(({ type }) => type);
+
+  it('waits for the balance with the card for it, and is made later', async () => {
+    const refund = await refundOf('tok_pendingRefund');
+    expect(refund).toMatchObject({ status: 'pending', pending_reason: 'insufficient_funds' });
+    expect((await step(refund.id, 'succeed')).status).toBe(200);
+    const made = await stripe.api.refunds.retrieve(refund.id);
+    expect([made.status, made.pending_reason]).toEqual(['succeeded', undefined]);
+    expect(await types()).toContain('refund.updated');
+  });
+
+  it.each([
+    ['fail', 'failed'],
+    ['cancel', 'canceled'],
+  ])('can %s, and gives the shop its money again', async (name, status) => {
+    const refund = await refundOf('tok_pendingRefund');
+    await step(refund.id, name);
+    expect((await stripe.api.refunds.retrieve(refund.id)).status).toBe(status);
+    const charge = await stripe.api.charges.retrieve(refund.charge as string);
+    expect(charge).toMatchObject({ amount_refunded: 0, refunded: false });
+    expect((await step(refund.id, 'succeed')).status).toBe(400);
+  });
+
+  it('fails after it was made, with the card for it', async () => {
+    const refund = await refundOf('tok_refundFail');
+    expect(refund.status).toBe('succeeded');
+    expect(await stripe.api.refunds.retrieve(refund.id)).toMatchObject({
+      status: 'failed',
+      failure_reason: 'expired_or_canceled_card',
+    });
+    expect(await types()).toContain('refund.failed');
+  });
+});

@@ -8,6 +8,7 @@ import { mergeMetadata, metadataParam } from './metadata';
 import type { Charge, Refund } from './model';
 import { format } from './money';
 import { filledText, form, positiveInteger } from './params';
+import { testCardOf } from './test-cards';
 
 const refundForm = form({
   amount: positiveInteger.optional(),
@@ -54,32 +55,86 @@ function refundable(found: Charge, asked: number | undefined): number {
   });
 }
 
+function create(call: Call, params: z.infer<typeof refundForm>): Refund {
+  const found = chargeToRefund(call, params);
+  const amount = refundable(found, params.amount);
+  const method = call.ledger.paymentMethods.get(found.payment_method);
+  const ending = method && testCardOf(method.card).refund;
+  const refund: Refund = {
+    id: newId('re'),
+    object: 'refund',
+    amount,
+    balance_transaction: ending === 'pending' ? null : newId('txn'),
+    charge: found.id,
+    created: seconds(call.now),
+    currency: found.currency,
+    livemode: false,
+    metadata: mergeMetadata({}, params.metadata),
+    payment_intent: found.payment_intent,
+    reason: params.reason ?? null,
+    status: ending === 'pending' ? 'pending' : 'succeeded',
+    ...(ending === 'pending' && { pending_reason: 'insufficient_funds' }),
+  };
+  const charge = withRefunded(found, found.amount_refunded + amount);
+  call.ledger.refunds.put(refund.id, refund);
+  call.ledger.charges.put(found.id, charge);
+  call.emit('refund.created', refund);
+  call.emit('charge.refunded', charge);
+  // The answer says that it succeeded, as Stripe's does: that the bank sends it back comes to light later.
+  if (ending === 'fails') end(call, refund, 'failed');
+  return refund;
+}
+
+const withRefunded = (charge: Charge, amount: number): Charge => ({
+  ...charge,
+  amount_refunded: amount,
+  refunded: amount === charge.amount,
+});
+
+/** Moves a refund on; the money of one that fails or is cancelled is the shop's again, and can be refunded once more. */
+function end(call: Call, refund: Refund, status: 'succeeded' | 'failed' | 'canceled'): Refund {
+  const rest: Refund = { ...refund };
+  delete (rest as { pending_reason?: string }).pending_reason;
+  const ended: Refund = {
+    ...rest,
+    status,
+    balance_transaction: status === 'canceled' ? null : (refund.balance_transaction ?? newId('txn')),
+    ...(status === 'failed' && { failure_reason: 'expired_or_canceled_card' }),
+  };
+  call.ledger.refunds.put(refund.id, ended);
+  const charge = call.ledger.charges.get(refund.charge);
+  if (status !== 'succeeded' && charge) {
+    call.ledger.charges.put(charge.id, withRefunded(charge, charge.amount_refunded - refund.amount));
+  }
+  call.emit('refund.updated', ended);
+  call.emit('charge.refund.updated', ended);
+  if (status === 'failed') call.emit('refund.failed', ended);
+  return ended;
+}
+
+function refundAt({ ledger }: Call, id: string): Refund {
+  const refund = ledger.refunds.get(id);
+  if (!refund) throw noSuch('refund', id, 'id', 404);
+  return refund;
+}
+
+/** Not Stripe's: stands for the balance that is topped up, or for a bank that sends the money back. */
+const endings = [
+  ['succeed', 'succeeded', ['pending']],
+  ['fail', 'failed', ['pending', 'succeeded']],
+  ['cancel', 'canceled', ['pending']],
+] as const;
+
 export const refundEndpoints = [
-  endpoint('post', '/v1/refunds', refundForm, (call, params) => {
-    const found = chargeToRefund(call, params);
-    const amount = refundable(found, params.amount);
-    const refund: Refund = {
-      id: newId('re'),
-      object: 'refund',
-      amount,
-      balance_transaction: newId('txn'),
-      charge: found.id,
-      created: seconds(call.now),
-      currency: found.currency,
-      livemode: false,
-      metadata: mergeMetadata({}, params.metadata),
-      payment_intent: found.payment_intent,
-      reason: params.reason ?? null,
-      status: 'succeeded',
-    };
-    const amountRefunded = found.amount_refunded + amount;
-    const refunded: Charge = { ...found, amount_refunded: amountRefunded, refunded: amountRefunded === found.amount };
-    call.ledger.refunds.put(refund.id, refund);
-    call.ledger.charges.put(found.id, refunded);
-    call.emit('refund.created', refund);
-    call.emit('charge.refunded', refunded);
-    return refund;
-  }),
+  endpoint('post', '/v1/refunds', refundForm, create),
+
+  ...endings.map(([step, status, from]) =>
+    endpoint('post', `/v1/refunds/:id/stand_in/${step}`, form({}), (call, _params, id) => {
+      const refund = refundAt(call, id);
+      if (from.some((allowed) => allowed === refund.status)) return end(call, refund, status);
+      throw invalidRequest(`This refund is ${refund.status}: it cannot ${step}.`);
+    }),
+  ),
 
   endpoint(
     'get',
@@ -92,9 +147,5 @@ export const refundEndpoints = [
       }),
   ),
 
-  endpoint('get', '/v1/refunds/:id', form({}), ({ ledger }, _params, id) => {
-    const refund = ledger.refunds.get(id);
-    if (!refund) throw noSuch('refund', id, 'id', 404);
-    return refund;
-  }),
+  endpoint('get', '/v1/refunds/:id', form({}), (call, _params, id) => refundAt(call, id)),
 ];

@@ -18,6 +18,10 @@ export interface TestCard {
   readonly country: string;
   readonly authentication: boolean;
   readonly decline?: Decline;
+  /** How a refund of it ends: made later, or taken back after it was made. */
+  readonly refund?: 'pending' | 'fails';
+  /** Whether the bank disputes every charge of it. */
+  readonly disputed?: boolean;
 }
 
 function declined(declineCode: string, message = 'Your card was declined.'): Decline {
@@ -63,6 +67,10 @@ export const TEST_CARDS: readonly TestCard[] = [
     decline: declined('card_velocity_exceeded', REPEATED_ATTEMPTS),
   }),
   card('chargeDeclinedFraudulent', '4100000000000019', { decline: { ...declined('fraudulent'), blocked: true } }),
+
+  card('pendingRefund', '4000000000007726', { refund: 'pending' }),
+  card('refundFail', '4000000000005126', { refund: 'fails' }),
+  card('createDispute', '4000000000000259', { disputed: true }),
 
   card('threeDSecureOptional', '4000000000003055'),
   card('threeDSecureRequired', '4000000000003063', { authentication: true }),

@@ -18,24 +18,31 @@ const tokenCard = cardNumberParam.extend({
   address_zip: text.optional(),
 });
 
+const tokenOf = (card: Card): Token['card'] => ({ id: newId('card'), object: 'card', ...card });
+
+function cardOf({ card }: Token): Card {
+  const { brand, last4, exp_month, exp_year, country, funding, fingerprint, checks } = card;
+  return { brand, last4, exp_month, exp_year, country, funding, fingerprint, checks };
+}
+
 function documentedToken(id: string, now: Date): Token | undefined {
   const testCard = testCardNamed(id, 'tok_');
   if (!testCard) return undefined;
-  const card = documentedCard(testCard, now);
+  const card = tokenOf(documentedCard(testCard, now));
   return { id, object: 'token', type: 'card', card, created: seconds(now), livemode: false, used: false };
 }
 
 /** The card behind a token, which this uses up. Those that Stripe documents for tests are good again and again. */
 export function redeemToken({ ledger, now }: Call, id: string, param: string): Card {
   const documented = documentedToken(id, now);
-  if (documented) return documented.card;
+  if (documented) return cardOf(documented);
   const token = ledger.tokens.get(id);
   if (!token) throw noSuch('token', id, param);
   if (token.used) {
     throw invalidRequest(`You cannot use a Stripe token more than once: ${id}.`, { code: 'token_already_used', param });
   }
   ledger.tokens.put(id, { ...token, used: true });
-  return token.card;
+  return cardOf(token);
 }
 
 export const tokenEndpoints = [
@@ -48,7 +55,7 @@ export const tokenEndpoints = [
         id: newId('tok'),
         object: 'token',
         type: 'card',
-        card: readCard(card, 'card', now),
+        card: tokenOf(readCard(card, 'card', now)),
         created: seconds(now),
         livemode: false,
         used: false,

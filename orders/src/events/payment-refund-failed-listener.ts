@@ -1,0 +1,8 @@
+import { listener, paymentRefundFailed } from '@ticketing/common';
+import type { RecordRefund } from '../record-refund';
+
+/** Stripe could not make the refund. */
+export const paymentRefundFailedListener = (record: RecordRefund) =>
+  listener(paymentRefundFailed, ({ orderId, amount }, { time: at }) =>
+    record(orderId, { status: 'failed', amount, at }),
+  );

@@ -1,0 +1,70 @@
+import { freePort, waitFor } from '@ticketing/common/testing';
+import { cacheDirectory } from '@ticketing/local/dist/paths';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import Stripe from 'stripe';
+
+const VERSION = 'v0.203.0';
+const MODULE = `github.com/stripe/stripe-mock@${VERSION}`;
+const folder = join(cacheDirectory, `stripe-mock-${VERSION}`);
+
+/** Stripe's own description of its API, in two shapes: a server that checks requests, and a file for answers. */
+export interface StripeMock {
+  program: string;
+  /** An OpenAPI 3.0 document. */
+  description: string;
+}
+
+/**
+ * Finds stripe-mock in the cache, or builds it there with Go. It does so at once, since a test that is to be skipped has
+ * to be known as such before any runs.
+ *
+ * @returns undefined where it can't be had, unless `TOOLS_REQUIRED` says that it has to
+ */
+export function findStripeMock(): StripeMock | undefined {
+  const mock = { program: join(folder, 'stripe-mock'), description: join(folder, 'spec3.json') };
+  if (existsSync(mock.program) && existsSync(mock.description)) return mock;
+  try {
+    build(mock);
+    return mock;
+  } catch (error) {
+    if (process.env.TOOLS_REQUIRED === 'true') throw error;
+    return undefined;
+  }
+}
+
+function build({ program, description }: StripeMock): void {
+  mkdirSync(folder, { recursive: true });
+  const unfinished = join(folder, String(process.pid));
+  const go = (args: string[], timeout: number) =>
+    execFileSync('go', args, {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, GOFLAGS: '-mod=mod', GOBIN: unfinished },
+      stdio: ['ignore', 'pipe', 'ignore'],
+      timeout,
+    });
+  // Asks for a few bytes first: without an answer `go install` would be silent for minutes before it gave up.
+  go(['list', '-m', MODULE], 15_000);
+  go(['install', MODULE], 180_000);
+  const { Dir } = JSON.parse(go(['mod', 'download', '-json', MODULE], 60_000)) as { Dir: string };
+  copyFileSync(join(Dir, 'embedded/openapi/spec3.json'), join(unfinished, 'spec3.json'));
+  renameSync(join(unfinished, 'spec3.json'), description);
+  renameSync(join(unfinished, 'stripe-mock'), program);
+}
+
+/** Runs it. @returns Stripe's library with it as its Stripe, and what ends it */
+export async function startStripeMock({ program }: StripeMock): Promise<{ api: Stripe; stop: () => Promise<void> }> {
+  const port = await freePort();
+  const child = spawn(program, ['-http-port', String(port)], { stdio: 'ignore' });
+  const ended = once(child, 'exit');
+  const api = new Stripe('sk_test_123', { host: '127.0.0.1', port, protocol: 'http', maxNetworkRetries: 0 });
+  await waitFor(() => api.balance.retrieve(), { what: 'stripe-mock', within: 30_000 });
+  const stop = async () => {
+    child.kill();
+    await ended;
+  };
+  return { api, stop };
+}
