@@ -23,7 +23,10 @@ export async function buildClient() {
 }
 
 function digestOfSources() {
-  const hash = createHash('sha256');
+  // They are built in.
+  const hash = createHash('sha256').update(
+    JSON.stringify([process.env.DEPLOYMENT_ID, process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY]),
+  );
   for (const file of [...sourcesIn(client), path.join(root, 'package-lock.json')].sort()) {
     hash.update(path.relative(root, file)).update(readFileSync(file));
   }

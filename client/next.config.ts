@@ -34,6 +34,12 @@ const config: NextConfig = {
       fallback: [],
     }),
   headers: () => Promise.resolve([{ source: '/:path*', headers: securityHeaders }]),
+  // An open page of another deployment loads its next page as a whole, instead of in parts that do not fit.
+  deploymentId: process.env.DEPLOYMENT_ID || undefined,
+  experimental: {
+    // What was read once is stale: a ticket may be gone. Back has its own cache, see `Freshness`.
+    staleTimes: { dynamic: 0 },
+  },
   // `tsc -b` at the root has checked the types already.
   typescript: { ignoreBuildErrors: true },
 };

@@ -6,6 +6,7 @@ describe('the client’s configuration', () => {
       API_URL: 'http://gateway',
       CURRENCY: 'GBP',
       SHUTDOWN_DELAY_MS: 0,
+      PASSWORD_MIN_LENGTH: 6,
     });
   });
 

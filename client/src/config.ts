@@ -17,6 +17,8 @@ const schema = z.object({
       .toUpperCase()
       .default('GBP'),
   ),
+  /** The same as that of `auth`, for the hint beside the input. */
+  PASSWORD_MIN_LENGTH: optional(z.coerce.number().int().min(1).max(128).default(6)),
 });
 
 export type Config = z.infer<typeof schema>;

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { NextResponse, type NextRequest } from 'next/server';
+import { refuseBadRequest } from './bad-request';
 import { config as settings } from './config';
 import { contentSecurityPolicy } from './content-security-policy';
 import { mergeCookies } from './session/cookies';
@@ -8,6 +9,8 @@ import { renewSession, type Renewal } from './session/renew-session';
 
 /** Every page's way in: renews the session where that is due, and gives the answer its policy and its nonce. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const refusal = refuseBadRequest(request);
+  if (refusal) return refusal;
   const renewal = await renewSession(request);
   // A form that was sent meanwhile is not lost to a redirect: what it asks for is answered by "please sign in".
   if (renewal.outcome === 'ended' && request.method === 'GET') return endSession(request);

@@ -1,9 +1,12 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { startTransition, useSyncExternalStore } from 'react';
+import { usePathname, useRouter } from 'next/navigation';
+import { startTransition, useEffect, useSyncExternalStore } from 'react';
 import { Button, buttonClass } from '../components/ui/button';
 import { PageMessage } from '../components/ui/page-message';
+import { kindOfActionError, type ActionErrorKind } from '../forms/action-error';
+import { interruptForm } from '../forms/kept-form';
+import { reloadOutdated } from '../forms/reload-outdated';
 
 function subscribe(onChange: () => void) {
   addEventListener('online', onChange);
@@ -14,22 +17,53 @@ function subscribe(onChange: () => void) {
   };
 }
 
-/** In the place of a page that could not be made: usually since a service is away for a moment. */
-export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
+const WORDS: Record<ActionErrorKind | 'offline', { title: string; text: string }> = {
+  offline: { title: 'You’re offline', text: 'Once your connection is back, try again: nothing of yours is lost.' },
+  connection: {
+    title: 'The connection was lost',
+    text: 'We don’t know whether your last step reached us. Try again: nothing is done twice.',
+  },
+  outdated: {
+    title: 'This page is out of date',
+    text: 'The shop has just been renewed. Load the page again: what you typed is kept.',
+  },
+  server: {
+    title: 'Something went wrong on our side',
+    text: 'It may work if you try again. If it doesn’t, it is not your fault, and nothing of yours is lost.',
+  },
+};
+
+/** In the place of a page that could not be made, or of the answer to a form. */
+export default function ErrorPage({ error, reset }: { error: Error; reset: () => void }) {
   const router = useRouter();
+  const path = usePathname();
   const online = useSyncExternalStore(
     subscribe,
     () => navigator.onLine,
     () => true,
   );
-  const retry = () =>
+  const kind = useSyncExternalStore(
+    subscribe,
+    () => kindOfActionError(error),
+    () => 'server' as const,
+  );
+  useEffect(() => {
+    // Once it is shown again, the form has what was typed.
+    interruptForm(path);
+    if (kind === 'outdated') reloadOutdated();
+  }, [kind, path]);
+
+  const retry = () => {
+    if (kind === 'outdated') return location.reload();
     startTransition(() => {
       router.refresh();
       reset();
     });
+  };
+  const { title, text } = WORDS[online ? kind : 'offline'];
   return (
     <PageMessage
-      title={online ? 'We can’t show this right now' : 'You’re offline'}
+      title={title}
       actions={
         <>
           <Button onClick={retry}>Try again</Button>
@@ -39,11 +73,7 @@ export default function ErrorPage({ reset }: { error: Error; reset: () => void }
         </>
       }
     >
-      <p>
-        {online
-          ? 'Part of the shop is not answering. It usually comes back within a minute, and nothing of yours is lost.'
-          : 'Once your connection is back, try again: nothing of yours is lost.'}
-      </p>
+      <p>{text}</p>
     </PageMessage>
   );
 }

@@ -1,18 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
 import { OUTAGE, pageData } from '../backend/page-data';
+import { settledWithin } from '../backend/settled-within';
 import { listTickets, ticketSorts, type TicketQuery } from '../backend/tickets';
+import type { Page, Ticket } from '../backend/types';
+import { Freshness } from '../components/freshness/freshness';
 import { listAddress } from '../components/tickets/list-address';
 import { toListEntry } from '../components/tickets/list-entry';
 import { NoTickets } from '../components/tickets/no-tickets';
 import { Pagination } from '../components/tickets/pagination';
+import { LONGEST_QUERY } from '../components/tickets/search-form';
 import { SortLinks } from '../components/tickets/sort-links';
 import { TicketList } from '../components/tickets/ticket-list';
+import { TicketsLoading } from '../components/tickets/tickets-loading';
 import { TicketsHero } from '../components/tickets/tickets-hero';
 import { Outage } from '../components/ui/outage';
 import { config } from '../config';
 import { readersZone } from '../session/readers-zone';
 import { pageMetadata } from './page-metadata';
-import { singleParams, type SearchParams } from './search-params';
+import { cut, singleParams, type SearchParams } from './search-params';
 
 interface Props {
   searchParams: SearchParams;
@@ -26,12 +33,28 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function TicketsPage({ searchParams }: Props) {
   const query = await readQuery(searchParams);
+  const page = pageData(listTickets(query), listAddress(query), firstPage(query));
+  const inTime = await settledWithin(page, PATIENCE_MS);
+  if (inTime && (await page) === OUTAGE) return <Outage />;
+  const found = <Found query={query} work={page} />;
+  return (
+    <>
+      <Freshness stamp={randomUUID()} />
+      <TicketsHero {...query} />
+      {inTime ? found : <Suspense fallback={<TicketsLoading />}>{found}</Suspense>}
+    </>
+  );
+}
+
+/** From then on the rest of the page is not held back by a slow list. */
+const PATIENCE_MS = 1_500;
+
+async function Found({ query, work }: { query: TicketQuery; work: Promise<Page<Ticket> | typeof OUTAGE> }) {
   const zone = await readersZone();
-  const page = await pageData(listTickets(query), listAddress(query));
+  const page = await work;
   if (page === OUTAGE) return <Outage />;
   return (
     <>
-      <TicketsHero {...query} />
       <div className="mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <h2 className="min-w-0 text-xl wrap-anywhere md:text-2xl">
           {query.q ? `Found for “${query.q}”` : 'On sale now'}
@@ -51,5 +74,8 @@ export default async function TicketsPage({ searchParams }: Props) {
 /** What an address asks for; what the backend would refuse is left out, since an address is easily mistyped. */
 async function readQuery(searchParams: SearchParams): Promise<TicketQuery> {
   const { q, sort, cursor } = await singleParams(searchParams);
-  return { q: q?.slice(0, 100), sort: ticketSorts.find((known) => known === sort), cursor };
+  return { q: cut(q, LONGEST_QUERY), sort: ticketSorts.find((known) => known === sort), cursor };
 }
+
+/** For an address with a cursor that nobody was given, or with words that the backend can't read. */
+const firstPage = ({ q, sort, cursor }: TicketQuery): string => listAddress(cursor ? { q, sort } : { sort });

@@ -46,6 +46,6 @@ export async function call<T>({ service, headers, method = 'GET', ...request }: 
     .catch((error: unknown) => {
       throw unreachable(error);
     });
-  if (response.status >= 400) throw errorFrom(response.status, response.data);
+  if (response.status >= 400) throw errorFrom(response.status, response.data, response.headers['retry-after']);
   return response;
 }

@@ -25,6 +25,8 @@ export interface TicketInput {
   price: string;
   /** `YYYY-MM-DD`, an RFC 3339 date-time, or null for none. */
   date: string | null;
+  /** An IANA time zone, or null for none. */
+  timeZone: string | null;
 }
 
 /** Those on sale. */

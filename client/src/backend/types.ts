@@ -1,4 +1,4 @@
-import type { OrderStatus } from '@ticketing/common';
+import type { CancellationReason, OrderStatus } from '@ticketing/common';
 
 export type { OrderStatus };
 
@@ -12,9 +12,9 @@ export interface Ticket {
   title: string;
   /** In the major unit of the shop's currency. */
   price: number;
-  /** A day, or a moment in UTC. */
+  /** A day, `YYYY-MM-DD`, or a moment, ISO 8601 in UTC. */
   date?: string;
-  /** Where it takes place, as an IANA time zone. */
+  /** Where it takes place, an IANA time zone. */
   timeZone?: string;
   userId: string;
   version: number;
@@ -30,6 +30,18 @@ export interface Order {
   userId: string;
   version: number;
   ticket: Pick<Ticket, 'id' | 'title' | 'price' | 'date' | 'timeZone'>;
+  /** Only of a cancelled one. */
+  cancelledBecause?: CancellationReason;
+  /** Where money of it goes back, whatever its status. */
+  refund?: Refund;
+}
+
+export interface Refund {
+  status: 'due' | 'done' | 'failed';
+  /** In the smallest unit of the shop's currency. */
+  amount: number;
+  /** ISO 8601 in UTC. */
+  at: string;
 }
 
 /** One page of a list, and the cursor of the next one where there is more. */

@@ -1,35 +1,89 @@
-import { formatDate, formatStub } from './dates';
-import { toInstant, toLocal } from './zone';
+import { formatDate, formatStub, formatTimeOfDay, isOver, isReadersTime } from './dates';
 
-describe('dates in words', () => {
-  it('are the same day everywhere where there is no time of day', () => {
-    for (const zone of ['America/Los_Angeles', 'UTC', 'Pacific/Auckland']) {
-      expect(formatDate('2026-12-12T00:00:00.000Z', zone)).toBe('Saturday 12 December 2026');
-    }
+const zones = [
+  'America/New_York',
+  'America/Los_Angeles',
+  'Asia/Tokyo',
+  'Pacific/Kiritimati',
+  'Europe/London',
+  'Etc/Unknown',
+];
+
+describe.each(zones)('for a reader in %s', (zone) => {
+  it('a day is that day', () => {
+    expect(formatDate({ date: '2026-12-12' }, zone)).toBe('Saturday 12 December 2026');
+    expect(formatDate({ date: '2026-12-12', timeZone: 'America/New_York' }, zone)).toBe('Saturday 12 December 2026');
+    expect(formatStub({ date: '2026-12-12' }, zone)).toEqual({ weekday: 'Sat', day: '12', month: 'Dec' });
   });
 
-  it('are read in the reader’s zone where there is one', () => {
-    expect(formatDate('2027-07-02T18:30:00.000Z', 'Europe/London')).toBe('Friday 2 July 2027, 19:30');
-    expect(formatDate('2027-07-02T18:30:00.000Z', 'Asia/Tokyo')).toBe('Saturday 3 July 2027, 03:30');
+  it('a moment of an event in New York is told by the clocks there', () => {
+    const event = { date: '2026-12-13T00:00:00.000Z', timeZone: 'America/New_York' };
+    expect(formatDate(event, zone)).toBe('Saturday 12 December 2026, 19:00 New York time');
+    expect(formatStub(event, zone)).toEqual({ weekday: 'Sat', day: '12', month: 'Dec' });
   });
 
-  it('say that they are in UTC where the reader’s zone is not known', () => {
-    expect(formatDate('2027-07-02T18:30:00.000Z', 'UTC')).toBe('Friday 2 July 2027, 18:30 UTC');
-  });
-
-  it('are short on a stub', () => {
-    expect(formatStub('2026-09-05T00:00:00.000Z', 'UTC')).toEqual({ weekday: 'Sat', day: '5', month: 'Sep' });
+  it.each([
+    ['2027-03-14T06:30:00.000Z', 'America/New_York', 'Sunday 14 March 2027, 01:30 New York time'],
+    ['2027-03-14T07:30:00.000Z', 'America/New_York', 'Sunday 14 March 2027, 03:30 New York time'],
+    ['2027-11-07T05:30:00.000Z', 'America/New_York', 'Sunday 7 November 2027, 01:30 New York time'],
+    ['2027-11-07T06:30:00.000Z', 'America/New_York', 'Sunday 7 November 2027, 01:30 New York time'],
+    ['2027-03-28T00:59:00.000Z', 'Europe/London', 'Sunday 28 March 2027, 00:59 London time'],
+    ['2027-03-28T01:00:00.000Z', 'Europe/London', 'Sunday 28 March 2027, 02:00 London time'],
+    ['2027-10-31T00:30:00.000Z', 'Europe/London', 'Sunday 31 October 2027, 01:30 London time'],
+    ['2027-10-31T01:30:00.000Z', 'Europe/London', 'Sunday 31 October 2027, 01:30 London time'],
+    ['2026-12-31T10:00:00.000Z', 'Pacific/Kiritimati', 'Friday 1 January 2027, 00:00 Kiritimati time'],
+  ])('%s in %s is %s', (date, timeZone, text) => {
+    expect(formatDate({ date, timeZone }, zone)).toBe(text);
   });
 });
 
-describe('a time that a seller types', () => {
+describe('a moment of an event of which the place is not known', () => {
+  const event = { date: '2027-07-02T18:30:00.000Z' };
+
   it.each([
-    ['2027-07-02T19:30', 'Europe/London', '2027-07-02T18:30:00.000Z'],
-    ['2027-01-02T19:30', 'Europe/London', '2027-01-02T19:30:00.000Z'],
-    ['2027-01-01T00:15', 'Asia/Kathmandu', '2026-12-31T18:30:00.000Z'],
-    ['2027-03-28T03:30', 'Europe/Berlin', '2027-03-28T01:30:00.000Z'],
-  ])('%s in %s is %s, and back', (local, zone, instant) => {
-    expect(toInstant(local, zone)).toBe(instant);
-    expect(toLocal(instant, zone)).toBe(local);
+    ['America/New_York', 'Friday 2 July 2027, 14:30 your time'],
+    ['America/Los_Angeles', 'Friday 2 July 2027, 11:30 your time'],
+    ['Asia/Tokyo', 'Saturday 3 July 2027, 03:30 your time'],
+    ['Pacific/Kiritimati', 'Saturday 3 July 2027, 08:30 your time'],
+    ['Europe/London', 'Friday 2 July 2027, 19:30 your time'],
+    ['UTC', 'Friday 2 July 2027, 18:30 UTC'],
+  ])('is told by the clocks of a reader in %s, and says so', (zone, text) => {
+    expect(formatDate(event, zone)).toBe(text);
+    expect(isReadersTime(event)).toBe(true);
+  });
+
+  it('is so, too, where the place is one that nothing here knows', () => {
+    const elsewhere = { ...event, timeZone: 'Etc/Unknown' };
+    expect(formatTimeOfDay(elsewhere, 'Asia/Tokyo')).toBe('03:30 your time');
+    expect(isReadersTime(elsewhere)).toBe(true);
+  });
+
+  it('is a moment, too, at midnight in UTC', () => {
+    expect(formatDate({ date: '2027-07-02T00:00:00.000Z' }, 'America/New_York')).toBe(
+      'Thursday 1 July 2027, 20:00 your time',
+    );
+  });
+});
+
+describe('whether an event is over', () => {
+  it.each([
+    ['2026-12-31', 'America/New_York', '2027-01-01T05:00:00Z'],
+    ['2026-12-31', 'America/Los_Angeles', '2027-01-01T08:00:00Z'],
+    ['2026-12-31', 'Asia/Tokyo', '2026-12-31T15:00:00Z'],
+    ['2026-12-31', 'Pacific/Kiritimati', '2026-12-31T10:00:00Z'],
+    // The days on which the clocks change have 23 and 25 hours.
+    ['2027-03-28', 'Europe/London', '2027-03-28T23:00:00Z'],
+    ['2027-10-31', 'Europe/London', '2027-11-01T00:00:00Z'],
+    // Everywhere on Earth.
+    ['2026-12-31', undefined, '2027-01-01T12:00:00Z'],
+    ['2026-12-31', 'Etc/Unknown', '2027-01-01T12:00:00Z'],
+    ['2026-12-31T20:00:00.000Z', 'Asia/Tokyo', '2026-12-31T20:00:00Z'],
+  ])('%s in %s is over from %s on', (date, timeZone, end) => {
+    expect(isOver({ date, timeZone }, Date.parse(end) - 1)).toBe(false);
+    expect(isOver({ date, timeZone }, Date.parse(end))).toBe(true);
+  });
+
+  it('never is without a date', () => {
+    expect(isOver({}, Date.now())).toBe(false);
   });
 });

@@ -10,3 +10,5 @@ export function formatPrice(price: number, currency: string): string {
 
 /** Stripe counts in pence and cents. Rounded, since a decimal price times a hundred need not be whole in binary. */
 export const toMinorUnits = (price: number): number => Math.round(price * 100);
+
+export const fromMinorUnits = (amount: number): number => amount / 100;

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
-
 import { listOrders } from '../../backend/orders';
 import { OUTAGE, pageData } from '../../backend/page-data';
+import { Freshness } from '../../components/freshness/freshness';
 import { OrderRow } from '../../components/orders/order-row';
 import { buttonClass } from '../../components/ui/button';
 import { Link } from '../../components/ui/link';
@@ -17,12 +18,14 @@ export const metadata: Metadata = { title: 'My orders' };
 export default async function OrdersPage({ searchParams }: { searchParams: SearchParams }) {
   await requireUser('/orders');
   const { cursor } = await singleParams(searchParams);
-  const page = await pageData(listOrders(cursor), '/orders');
+  const path = cursor ? `/orders?cursor=${encodeURIComponent(cursor)}` : '/orders';
+  const page = await pageData(listOrders(cursor), path, '/orders');
   if (page === OUTAGE) return <Outage />;
   if (page.items.length === 0) return <NoOrders />;
   const zone = await readersZone();
   return (
     <div className="mx-auto max-w-4xl">
+      <Freshness stamp={randomUUID()} />
       <h1 className="mb-8 text-3xl md:text-4xl">My orders</h1>
       <ul className="grid grid-cols-1 gap-4">
         {page.items.map((order) => (

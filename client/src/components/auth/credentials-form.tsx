@@ -1,7 +1,9 @@
 'use client';
 
+import { useEffect } from 'react';
 import type { FormAction } from '../../forms/form-state';
 import { FormMessages } from '../../forms/form-messages';
+import { interruptForm } from '../../forms/kept-form';
 import { useForm } from '../../forms/use-form';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
@@ -20,6 +22,8 @@ const FIELDS = ['email', 'password'] as const;
 
 export function CredentialsForm({ action, label, next, passwordPurpose, passwordHint }: Props) {
   const { formProps, pending, values, errorOf, messages } = useForm(action, FIELDS);
+  // What was typed where the sign-in was asked for is there again afterwards.
+  useEffect(() => interruptForm(next.split('?', 1)[0] ?? next), [next]);
   return (
     <form {...formProps} className="space-y-5">
       <FormMessages messages={messages} />

@@ -1,4 +1,4 @@
-const MINUTE = 60_000;
+const MINUTE = 60;
 
 const announcements = [
   { at: 0, text: 'The time to pay has run out.' },
@@ -6,7 +6,7 @@ const announcements = [
   { at: 5 * MINUTE, text: 'Five minutes left to pay.' },
 ];
 
-/** What to say when the time left has gone down from one value to another: the most urgent of what was passed. */
+/** What to say when the seconds left have gone down from one value to another: the most urgent of what was passed. */
 export function announcementBetween(before: number, after: number): string | undefined {
   return announcements.find(({ at }) => before > at && after <= at)?.text;
 }

@@ -9,8 +9,9 @@ import { Alert } from '../ui/alert';
 import { CancelForm } from './cancel-form';
 import { Countdown } from './countdown';
 import { Processing } from './processing';
-import { useFollowing } from './use-following';
-import { useRemaining } from './use-remaining';
+import { NoScript } from './no-script';
+import { useFollowing } from '../freshness/use-following';
+import { useIsTimeUp } from './use-time-left';
 
 interface Props {
   order: Order;
@@ -23,8 +24,7 @@ interface Props {
 /** Paying for a reservation while there is time. Once the order is complete or over, the page shows something else. */
 export function Checkout({ order, currency, publishableKey, serverNow, cancelAction }: Props) {
   const { current, pay, settle } = usePayment(order.id);
-  const remaining = useRemaining(order.expiresAt, serverNow);
-  const over = remaining === 0 || current.step === 'over';
+  const over = useIsTimeUp(order.expiresAt, serverNow) || current.step === 'over';
   const long = useFollowing(over || current.step === 'paid' || current.step === 'under way');
 
   if (current.step === 'paid') return <Processing long={long} />;
@@ -32,7 +32,8 @@ export function Checkout({ order, currency, publishableKey, serverNow, cancelAct
   const form = { step: current, amount: formatPrice(price, currency), disabled: over, pay, settle };
   return (
     <div className="space-y-6">
-      <Countdown remaining={remaining} />
+      <Countdown expiresAt={order.expiresAt} serverNow={serverNow} />
+      <NoScript />
       {over && <Alert tone="notice">The time to pay has run out, and the ticket goes back on sale.</Alert>}
       {current.step === 'under way' && <Alert tone="notice">{current.message}</Alert>}
       <PaymentForm {...form} publishableKey={publishableKey} price={price} currency={currency} />

@@ -1,6 +1,7 @@
 import type { Order } from '../../backend/types';
 import { buttonClass } from '../ui/button';
 import { Link } from '../ui/link';
+import { RefundNote } from './refund-note';
 
 interface Props {
   order: Order;
@@ -10,6 +11,7 @@ interface Props {
 export function Confirmation({ order, email }: Props) {
   return (
     <section role="status" className="space-y-4">
+      {order.refund && <RefundNote refund={order.refund} />}
       <p className="inline-block rounded-full bg-success-surface px-3 py-1 font-semibold text-success">Paid</p>
       <h2 className="text-3xl">It’s yours.</h2>
       <p className="text-muted">

@@ -3,19 +3,29 @@
 import { useState } from 'react';
 import { formatRemaining } from '../../format/remaining';
 import { announcementBetween } from './announcements';
+import { useSecondsLeft } from './use-time-left';
 
-/** The time left, for eyes all the time, for ears now and then: a timer read out every second drowns all else. */
-export function Countdown({ remaining }: { remaining: number }) {
-  const [seen, setSeen] = useState({ remaining, text: '' });
-  if (seen.remaining !== remaining) {
-    setSeen({ remaining, text: announcementBetween(seen.remaining, remaining) ?? seen.text });
+interface Props {
+  expiresAt: string;
+  serverNow: number;
+}
+
+/**
+ * The time left, for eyes all the time, for ears now and then: a timer read out every second drowns all else. What stands
+ * beside it is not rendered with it.
+ */
+export function Countdown({ expiresAt, serverNow }: Props) {
+  const seconds = useSecondsLeft(expiresAt, serverNow);
+  const [seen, setSeen] = useState({ seconds, text: '' });
+  if (seen.seconds !== seconds) {
+    setSeen({ seconds, text: announcementBetween(seen.seconds, seconds) ?? seen.text });
   }
   return (
     <div>
       <p className="flex items-baseline justify-between gap-4">
         <span className="font-semibold">Time left to pay</span>
         <span role="timer" aria-live="off" className="tabular font-display text-3xl font-bold">
-          {formatRemaining(remaining)}
+          {formatRemaining(seconds)}
         </span>
       </p>
       <p role="status" className="sr-only">

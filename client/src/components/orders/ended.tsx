@@ -1,6 +1,8 @@
 import type { Order } from '../../backend/types';
 import { buttonClass } from '../ui/button';
 import { Link } from '../ui/link';
+import { endOf } from './end-words';
+import { RefundNote } from './refund-note';
 
 /** A reservation that was cancelled, or whose time has run out, and the ways on. */
 export function Ended({ order }: { order: Order }) {
@@ -8,9 +10,10 @@ export function Ended({ order }: { order: Order }) {
     <section role="status" className="space-y-4">
       <h2 className="text-2xl">This reservation has ended</h2>
       <p className="text-muted text-pretty">
-        It was cancelled, or its time ran out. The ticket goes back on sale. If a payment was still under way, you get
-        all of it back without doing anything.
+        {endOf(order)} The ticket goes back on sale.
+        {!order.refund && ' If a payment was still under way, you get all of it back without doing anything.'}
       </p>
+      {order.refund && <RefundNote refund={order.refund} />}
       <p className="flex flex-wrap gap-3 pt-2">
         <Link href={`/tickets/${order.ticket.id}`} className={buttonClass()}>
           See if it’s still there

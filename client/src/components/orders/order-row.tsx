@@ -18,14 +18,14 @@ export function OrderRow({ order, zone, serverNow }: Props) {
   return (
     <li className="ticket-shadow">
       <div className="ticket-card">
-        <TicketStub stub={formatStub(ticket.date, zone)} />
+        <TicketStub stub={formatStub(ticket, zone)} />
         <div className="flex min-w-0 grow flex-wrap items-center justify-between gap-x-6 gap-y-3 p-4">
           <div className="min-w-0 basis-64 grow">
             <h2 dir="auto" className="text-lg leading-snug wrap-anywhere">
               <Link href={`/orders/${id}`}>{ticket.title}</Link>
             </h2>
             <p className="mt-1 text-sm text-muted">
-              <EventDate date={ticket.date} zone={zone} />
+              <EventDate event={ticket} zone={zone} />
             </p>
           </div>
           <OrderState order={order} serverNow={serverNow} />

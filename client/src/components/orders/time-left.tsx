@@ -1,7 +1,7 @@
 'use client';
 
 import { formatRemaining } from '../../format/remaining';
-import { useRemaining } from './use-remaining';
+import { useSecondsLeft } from './use-time-left';
 
 interface Props {
   expiresAt: string;
@@ -10,6 +10,6 @@ interface Props {
 
 /** The time left, within a line of text. */
 export function TimeLeft({ expiresAt, serverNow }: Props) {
-  const remaining = useRemaining(expiresAt, serverNow);
-  return remaining > 0 ? <span className="tabular">{formatRemaining(remaining)} left to pay</span> : <>time is up</>;
+  const seconds = useSecondsLeft(expiresAt, serverNow);
+  return seconds > 0 ? <span className="tabular">{formatRemaining(seconds)} left to pay</span> : <>time is up</>;
 }

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { BackendError, SignedOutError } from '../../backend/errors';
 import { findOrder } from '../../backend/orders';
 import { payOrder } from '../../backend/payments';
+import { isPayable } from '../../backend/is-payable';
 import { signInPath } from '../../session/paths';
 import type { PaymentResult } from './payment-result';
 
@@ -11,6 +12,8 @@ const UNKNOWN_OUTCOME =
   'We could not reach the payment service, so we don’t know yet whether you have paid. Try again: you are charged once at most.';
 const UNDER_WAY =
   'A payment for this order is under way already, perhaps in another tab. This page will show how it ends.';
+const CARD_AGAIN = 'These card details could not be used, and you were not charged. Please enter the card again.';
+const NOT_YET = 'Your reservation has only just been made. Please try again in a moment: you were not charged.';
 
 /** @param token what Stripe made of the card in the browser: the card itself never comes here */
 export async function payOrderAction(orderId: string, token: string): Promise<PaymentResult> {
@@ -20,17 +23,32 @@ export async function payOrderAction(orderId: string, token: string): Promise<Pa
   } catch (error) {
     if (error instanceof SignedOutError) redirect(signInPath(`/orders/${orderId}`, 'ended'));
     if (!(error instanceof BackendError)) throw error;
-    const message = error.faults.map((fault) => fault.message).join(' ');
     if (error.isOutage) return { outcome: 'failed', message: UNKNOWN_OUTCOME };
-    if (error.status === 402) return { outcome: 'declined', message };
-    return error.status === 409 ? refused(orderId) : { outcome: 'failed', message };
+    switch (error.status) {
+      case 402:
+        return { outcome: 'declined', message: error.faults.map(({ message }) => message).join(' ') };
+      case 404:
+        return { outcome: 'failed', message: NOT_YET };
+      case 409:
+        return refused(orderId);
+      case 429:
+        return { outcome: 'failed', message: error.faults.map(({ message }) => message).join(' ') };
+      default:
+        // The words of the API are about tokens, of which a buyer has not heard.
+        return { outcome: 'failed', message: CARD_AGAIN };
+    }
   }
+}
+
+/** Whether an order can be paid for still, as the services know it now. */
+export async function isReservedAction(orderId: string): Promise<boolean> {
+  const order = await findOrder(orderId);
+  return order !== undefined && isPayable(order);
 }
 
 /** What stands in the way: the order is paid, it is over, or another tab is just paying for it. */
 async function refused(orderId: string): Promise<PaymentResult> {
   const order = await findOrder(orderId);
   if (order?.status === 'complete') return { outcome: 'paid' };
-  const over = !order || order.status === 'cancelled' || Date.parse(order.expiresAt) <= Date.now();
-  return over ? { outcome: 'over' } : { outcome: 'under way', message: UNDER_WAY };
+  return order && isPayable(order) ? { outcome: 'under way', message: UNDER_WAY } : { outcome: 'over' };
 }

@@ -2,12 +2,17 @@
 
 import { unstable_rethrow, useRouter } from 'next/navigation';
 import { useCallback, useEffect, useState } from 'react';
-import { payOrderAction } from './actions';
+import { kindOfActionError } from '../../forms/action-error';
+import { reloadOutdated } from '../../forms/reload-outdated';
+import { isReservedAction, payOrderAction } from './actions';
+import { declineWords } from './decline-words';
 import { forgetPayment, keepPayment, keptPayment, type KeptPayment } from './kept-payment';
 import type { PaymentResult } from './payment-result';
 
 const NO_CONNECTION =
   'The connection was lost before we had an answer. Try again once you are online: you are charged once at most.';
+const NO_GOOD_ANSWER =
+  'Something went wrong on our side, so we don’t know yet whether you have paid. Try again: you are charged once at most.';
 
 export type PaymentStep =
   /** A card can be entered; the message says how the last try ended. */
@@ -25,8 +30,8 @@ export function usePayment(orderId: string) {
   }, [orderId]);
 
   const settle = useCallback(
-    (result: PaymentResult) => {
-      const next = nextStep(result);
+    async (result: PaymentResult) => {
+      const next = await nextStep(orderId, result);
       if (next.step === 'paid' || next.step === 'consent') keepPayment(orderId, next);
       else forgetPayment(orderId);
       setCurrent(next);
@@ -36,21 +41,21 @@ export function usePayment(orderId: string) {
   );
 
   const pay = useCallback(
-    async (token: string) => {
-      const result = await payOrderAction(orderId, token).catch((error: unknown): PaymentResult => {
-        unstable_rethrow(error);
-        return { outcome: 'failed', message: NO_CONNECTION };
-      });
-      settle(result);
-      return result;
-    },
+    async (token: string) => settle(await payOrderAction(orderId, token).catch(resultOfError)),
     [orderId, settle],
   );
 
   return { current, pay, settle };
 }
 
-function nextStep(result: PaymentResult): PaymentStep {
+function resultOfError(error: unknown): PaymentResult {
+  unstable_rethrow(error);
+  const kind = kindOfActionError(error);
+  if (kind === 'outdated') reloadOutdated();
+  return { outcome: 'failed', message: kind === 'connection' ? NO_CONNECTION : NO_GOOD_ANSWER };
+}
+
+async function nextStep(orderId: string, result: PaymentResult): Promise<PaymentStep> {
   switch (result.outcome) {
     case 'paid':
     case 'over':
@@ -59,11 +64,10 @@ function nextStep(result: PaymentResult): PaymentStep {
       return { step: 'consent', clientSecret: result.clientSecret };
     case 'under way':
       return { step: 'under way', message: result.message };
-    case 'declined':
-      return {
-        step: 'card',
-        message: `${result.message} Your ticket is still reserved: try again or use another card.`,
-      };
+    case 'declined': {
+      const reserved = await isReservedAction(orderId).catch(() => false);
+      return { step: 'card', message: declineWords(result.message, reserved) };
+    }
     case 'failed':
       return { step: 'card', message: result.message };
   }

@@ -1,5 +1,5 @@
 import type { Ticket } from '../../backend/types';
-import { formatDate, formatStub, hasTimeOfDay, type StubText } from '../../format/dates';
+import { formatDate, formatStub, isReadersTime, type StubText } from '../../format/dates';
 import { formatPrice } from '../../format/price';
 
 /** A ticket as a list shows it, in words already: what the browser would write itself, it might write otherwise. */
@@ -9,12 +9,13 @@ export interface ListEntry {
   price: string;
   stub: StubText | undefined;
   day?: string;
-  /** In the place of `day` where there is a time of day: the browser may know a better zone to read it in. */
+  /** In the place of `day` where it is the reader's clocks that count: the browser may know better which they are. */
   moment?: string;
 }
 
-export function toListEntry({ id, title, price, date }: Ticket, currency: string, zone: string): ListEntry {
-  const entry = { id, title, price: formatPrice(price, currency), stub: formatStub(date, zone) };
+export function toListEntry(ticket: Ticket, currency: string, zone: string): ListEntry {
+  const { id, title, price, date } = ticket;
+  const entry = { id, title, price: formatPrice(price, currency), stub: formatStub(ticket, zone) };
   if (date === undefined) return entry;
-  return hasTimeOfDay(date) ? { ...entry, moment: date } : { ...entry, day: formatDate(date, zone) };
+  return isReadersTime(ticket) ? { ...entry, moment: date } : { ...entry, day: formatDate({ ...ticket, date }, zone) };
 }

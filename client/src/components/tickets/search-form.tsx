@@ -1,8 +1,10 @@
 import Form from 'next/form';
 import type { TicketQuery } from '../../backend/tickets';
 import { DEFAULT_SORT } from './list-address';
+import { SearchButton } from './search-button';
 
-const LONGEST_QUERY = 100;
+/** In code points, as the backend takes it. */
+export const LONGEST_QUERY = 100;
 
 /** Leads to an address that has the search in it, with or without scripts. */
 export function SearchForm({ q, sort }: TicketQuery) {
@@ -23,9 +25,7 @@ export function SearchForm({ q, sort }: TicketQuery) {
         className="min-h-13 min-w-0 grow rounded-control border border-on-accent bg-surface px-4 text-lg text-ink placeholder:text-muted"
       />
       {sort && sort !== DEFAULT_SORT && <input type="hidden" name="sort" value={sort} />}
-      <button className="min-h-13 rounded-control border border-transparent bg-on-accent px-5 font-semibold text-accent hover:underline">
-        Search
-      </button>
+      <SearchButton />
     </Form>
   );
 }

@@ -5,23 +5,24 @@ import { Price } from '../ui/price';
 import { TicketStub } from './ticket-stub';
 
 interface Props {
-  ticket: Pick<Ticket, 'title' | 'price' | 'date'>;
+  ticket: Pick<Ticket, 'title' | 'price' | 'date' | 'timeZone'>;
   zone: string;
 }
 
 /** A ticket as large as it gets, as the heading of the page that is about it. */
-export function TicketFigure({ ticket: { title, price, date }, zone }: Props) {
+export function TicketFigure({ ticket, zone }: Props) {
+  const { title, price } = ticket;
   return (
     <div className="ticket-shadow">
       <div className="ticket-shape flex min-h-44 rounded-card bg-surface">
-        <TicketStub stub={formatStub(date, zone)} />
+        <TicketStub stub={formatStub(ticket, zone)} />
         <div className="flex min-w-0 grow flex-col justify-between gap-6 p-5 md:p-7">
           <div>
             <h1 dir="auto" className="text-2xl wrap-anywhere lg:text-4xl">
               {title}
             </h1>
             <p className="mt-2 text-muted lg:text-lg">
-              <EventDate date={date} zone={zone} />
+              <EventDate event={ticket} zone={zone} />
             </p>
           </div>
           <Price price={price} className="text-2xl font-bold lg:text-3xl" />

@@ -1,7 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import type { MouseEvent } from 'react';
+import { useTransition, type MouseEvent } from 'react';
+import { PendingBar } from '../ui/pending-bar';
 import type { ListEntry } from './list-entry';
 import { TicketCard } from './ticket-card';
 
@@ -16,14 +17,16 @@ interface Props {
  */
 export function TicketList({ entries, zone }: Props) {
   const router = useRouter();
+  const [pending, startNavigation] = useTransition();
   const onClick = (event: MouseEvent<HTMLUListElement>) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     if (!link || opensElsewhere(event)) return;
     event.preventDefault();
-    router.push(link.pathname);
+    startNavigation(() => router.push(link.pathname));
   };
   return (
     <ul onClick={onClick} className="grid grid-cols-1 gap-4 md:grid-cols-2 xl:grid-cols-3">
+      {pending && <PendingBar />}
       {entries.map((entry) => (
         <TicketCard key={entry.id} entry={entry} zone={zone} />
       ))}

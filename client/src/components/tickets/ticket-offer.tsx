@@ -1,24 +1,35 @@
 import type { Order, Ticket, User } from '../../backend/types';
+import { isDay, isOver } from '../../format/dates';
 import { signInPath } from '../../session/paths';
 import { buttonClass } from '../ui/button';
 import { Link } from '../ui/link';
-import { reserveTicketAction } from './actions';
+import { endOf } from '../orders/end-words';
+import { OfferState } from './offer-state';
+import { reserveTicketAction } from './reserve-action';
 import { ReserveForm } from './reserve-form';
+import { SellersOffer } from './sellers-offer';
 
 interface Props {
   ticket: Ticket;
   user: User | undefined;
-  /** The order that the ticket is taken by, where it is the user's own. */
+  /** The order that the ticket names, where it is the user's own. */
   ownOrder: Order | undefined;
+  /** The server's clock, in milliseconds. */
+  now: number;
 }
 
-/** What a person can do with a ticket, which depends on whose it is and on who has taken it. */
-export function TicketOffer({ ticket, user, ownOrder }: Props) {
-  if (user?.id === ticket.userId) return <SellersOffer ticket={ticket} />;
-  if (ownOrder) return <OwnOrder order={ownOrder} />;
-  if (ticket.orderId) return <Taken />;
+/** What a person can do with a ticket, which depends on whose it is, on who has taken it, and on its date. */
+export function TicketOffer({ ticket, user, ownOrder, now }: Props) {
+  if (user?.id === ticket.userId) return <SellersOffer ticket={ticket} now={now} />;
+  const ended = ownOrder?.status === 'cancelled';
+  if (ownOrder && !ended) return <OwnOrder order={ownOrder} />;
+  if (isOver(ticket, now)) return <Over ticket={ticket} />;
+  if (ticket.orderId && !ended) return <Taken />;
   return (
     <div className="space-y-4">
+      {ended && (
+        <OfferState title="Your reservation has ended">{`${endOf(ownOrder)} You can reserve it again.`}</OfferState>
+      )}
       {user ? (
         <ReserveForm action={reserveTicketAction.bind(null, ticket.id)} />
       ) : (
@@ -33,27 +44,13 @@ export function TicketOffer({ ticket, user, ownOrder }: Props) {
   );
 }
 
-function SellersOffer({ ticket }: { ticket: Ticket }) {
-  if (ticket.orderId) {
-    return <State title="Reserved or sold">Somebody has taken your ticket, so it can’t be changed for now.</State>;
-  }
-  return (
-    <div className="space-y-4">
-      <State title="On sale">This is your own ticket. Buyers can reserve it at any time.</State>
-      <Link href={`/tickets/${ticket.id}/edit`} className={buttonClass('secondary', 'w-full')}>
-        Edit
-      </Link>
-    </div>
-  );
-}
-
 function OwnOrder({ order }: { order: Order }) {
   const paid = order.status === 'complete';
   return (
     <div className="space-y-4">
-      <State title={paid ? 'Yours' : 'Reserved for you'}>
+      <OfferState title={paid ? 'Yours' : 'Reserved for you'}>
         {paid ? 'You have bought this ticket.' : 'It is held for you until the time for paying runs out.'}
-      </State>
+      </OfferState>
       <Link href={`/orders/${order.id}`} className={buttonClass('primary', 'w-full')}>
         {paid ? 'See your order' : 'Go on to pay'}
       </Link>
@@ -61,24 +58,32 @@ function OwnOrder({ order }: { order: Order }) {
   );
 }
 
-function Taken() {
+function Over({ ticket }: { ticket: Ticket }) {
   return (
     <div className="space-y-4">
-      <State title="Reserved or sold">
-        Somebody was faster. A reservation that isn’t paid in time ends, and then the ticket is on sale again.
-      </State>
-      <Link href="/" className={buttonClass('secondary', 'w-full')}>
-        See other tickets
-      </Link>
+      <OfferState title="Not on sale any more">
+        {ticket.date && isDay(ticket.date)
+          ? 'The day of this event is over, so its ticket can’t be reserved.'
+          : 'This event has begun or is over, so its ticket can’t be reserved.'}
+      </OfferState>
+      <OtherTickets />
     </div>
   );
 }
 
-function State({ title, children }: { title: string; children: string }) {
+function Taken() {
   return (
-    <div>
-      <h2 className="text-xl">{title}</h2>
-      <p className="mt-1.5 text-muted text-pretty">{children}</p>
+    <div className="space-y-4">
+      <OfferState title="Reserved or sold">
+        Somebody was faster. A reservation that isn’t paid in time ends, and then the ticket is on sale again.
+      </OfferState>
+      <OtherTickets />
     </div>
   );
 }
+
+const OtherTickets = () => (
+  <Link href="/" className={buttonClass('secondary', 'w-full')}>
+    See other tickets
+  </Link>
+);

@@ -1,18 +1,19 @@
 import { formatDate, formatStub } from '../../format/dates';
 import { formatPrice } from '../../format/price';
-import { toInstant } from '../../format/zone';
 import { TicketStub } from './ticket-stub';
+import { readTicketValues, type TicketValues } from './ticket-values';
 
 interface Props {
-  typed: Readonly<Record<string, string>>;
+  typed: TicketValues;
   currency: string;
-  zone: string;
 }
 
-/** The ticket as a buyer will see it, from what is typed so far. */
-export function TicketPreview({ typed, currency, zone }: Props) {
-  const date = readDate(typed, zone);
-  const price = Number((typed.price ?? '').replace(',', '.'));
+/** The ticket as a buyer will see it, from what is typed so far: what is shown is what will be stored. */
+export function TicketPreview({ typed, currency }: Props) {
+  const { title, price, date, timeZone, faults, note } = readTicketValues(typed, currency);
+  // While the year is being typed, browsers report years such as 0002.
+  const event = date !== null && /^[1-9]\d{3}-/.test(date) ? { date, ...(timeZone && { timeZone }) } : undefined;
+  const aboutTime = faults.find(({ field }) => field === 'time')?.message ?? note;
   return (
     <aside aria-labelledby="preview">
       <h2 id="preview" className="mb-3 text-lg text-muted">
@@ -20,24 +21,21 @@ export function TicketPreview({ typed, currency, zone }: Props) {
       </h2>
       <div className="ticket-shadow max-w-md">
         <div className="ticket-shape flex min-h-28 rounded-card bg-surface">
-          <TicketStub stub={formatStub(date, zone)} />
+          <TicketStub stub={formatStub(event ?? {}, 'UTC')} />
           <div className="flex min-w-0 grow flex-col justify-between gap-2 p-4">
             <div>
-              <p className="font-display text-lg leading-snug font-semibold break-words">
-                {typed.title?.trim() || 'Your ticket'}
+              <p className="font-display text-lg leading-snug font-semibold wrap-anywhere" dir="auto">
+                {title.trim() || 'Your ticket'}
               </p>
-              <p className="mt-1 text-sm text-muted">{date ? formatDate(date, zone) : 'No fixed date'}</p>
+              <p className="mt-1 text-sm text-muted">{event ? formatDate(event, 'UTC') : 'No fixed date'}</p>
             </div>
-            <p className="tabular text-lg font-bold">{price > 0 ? formatPrice(price, currency) : '–'}</p>
+            <p className="tabular text-lg font-bold">{price ? formatPrice(Number(price), currency) : '–'}</p>
           </div>
         </div>
       </div>
+      <p role="status" className="mt-3 max-w-md text-sm font-medium">
+        {aboutTime}
+      </p>
     </aside>
   );
-}
-
-function readDate({ date, time }: Props['typed'], zone: string): string | undefined {
-  // While the year is being typed, browsers report years such as 0002.
-  if (!date || !/^[1-9]\d{3}-\d\d-\d\d$/.test(date)) return undefined;
-  return time ? toInstant(`${date}T${time}`, zone) : `${date}T00:00:00.000Z`;
 }

@@ -1,8 +1,13 @@
+import { answerUnavailable } from '../../backend/response-status';
+import { AskAgain } from '../freshness/ask-again';
 import { buttonClass } from './button';
 import { PageMessage } from './page-message';
 
-/** In the place of what a service that is away would have told. Its link asks for the same page again. */
-export function Outage() {
+const RETRY_AFTER_SECONDS = 10;
+
+/** In the place of what a service that is away would have told. It asks again by itself, and so does its link. */
+export async function Outage() {
+  await answerUnavailable(RETRY_AFTER_SECONDS);
   return (
     <PageMessage
       title="We can’t show this right now"
@@ -12,7 +17,9 @@ export function Outage() {
         </a>
       }
     >
+      <meta name="robots" content="noindex" />
       <p>Part of the shop is not answering. It usually comes back within a minute, and nothing of yours is lost.</p>
+      <AskAgain />
     </PageMessage>
   );
 }

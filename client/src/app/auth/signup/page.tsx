@@ -5,6 +5,7 @@ import { signUpAction } from '../../../components/auth/actions';
 import { AuthCard } from '../../../components/auth/auth-card';
 import { CredentialsForm } from '../../../components/auth/credentials-form';
 import { Link } from '../../../components/ui/link';
+import { config } from '../../../config';
 import { currentUser } from '../../../session/current-user';
 import { safePath } from '../../../session/paths';
 import { singleParams, type SearchParams } from '../../search-params';
@@ -21,7 +22,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
         label="Sign up"
         next={target}
         passwordPurpose="new-password"
-        passwordHint="A long one that you use nowhere else; your browser can make one up."
+        passwordHint={`At least ${config().PASSWORD_MIN_LENGTH} characters. Use it nowhere else; your browser can make one up.`}
       />
       <p className="mt-6 text-center text-muted">
         Have an account?{' '}

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { findOrder } from '../../../backend/orders';
 import { OUTAGE, pageData } from '../../../backend/page-data';
 import type { Order, User } from '../../../backend/types';
+import { Freshness } from '../../../components/freshness/freshness';
 import { cancelOrderAction } from '../../../components/orders/actions';
 import { Checkout } from '../../../components/orders/checkout';
 import { Confirmation } from '../../../components/orders/confirmation';
@@ -25,6 +27,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
   if (!order) notFound();
   return (
     <div className="mx-auto grid max-w-5xl grid-cols-1 items-start gap-6 md:grid-cols-2 md:gap-8">
+      <Freshness stamp={randomUUID()} />
       <TicketFigure ticket={order.ticket} zone={await readersZone()} />
       <div className="rounded-card border border-line bg-surface p-5 md:p-7">
         <OrderBody order={order} user={user} />

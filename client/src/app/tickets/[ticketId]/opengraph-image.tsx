@@ -19,7 +19,7 @@ export default async function TicketImage({ params }: Props) {
   const { ticketId } = await params;
   const ticket = await pageData(findTicket(ticketId), `/tickets/${ticketId}`);
   if (!ticket || ticket === OUTAGE) notFound();
-  const { title, price, date, timeZone = 'UTC' } = ticket;
+  const { title, price, date, timeZone } = ticket;
   return new ImageResponse(
     <div
       style={{
@@ -37,7 +37,7 @@ export default async function TicketImage({ params }: Props) {
       <div style={{ display: 'flex', flexDirection: 'column' }}>
         <div style={{ display: 'flex', fontSize: 84, lineHeight: 1.1, letterSpacing: -2 }}>{drawable(title)}</div>
         {date !== undefined && (
-          <div style={{ display: 'flex', fontSize: 44, marginTop: 28 }}>{formatDate(date, timeZone)}</div>
+          <div style={{ display: 'flex', fontSize: 44, marginTop: 28 }}>{formatDate({ date, timeZone }, 'UTC')}</div>
         )}
       </div>
       <div style={{ display: 'flex', fontSize: 64 }}>{formatPrice(price, config().CURRENCY)}</div>

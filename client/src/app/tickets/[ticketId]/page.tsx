@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Suspense } from 'react';
 import { findOrder } from '../../../backend/orders';
 import { OUTAGE, pageData } from '../../../backend/page-data';
 import { findTicket } from '../../../backend/tickets';
-import type { Ticket, User } from '../../../backend/types';
+import { settledWithin } from '../../../backend/settled-within';
+import type { Order, Ticket, User } from '../../../backend/types';
+import { Freshness } from '../../../components/freshness/freshness';
+import { OfferLoading, OfferUnknown } from '../../../components/tickets/offer-loading';
 import { TicketFigure } from '../../../components/tickets/ticket-figure';
 import { TicketJsonLd } from '../../../components/tickets/ticket-json-ld';
 import { TicketOffer } from '../../../components/tickets/ticket-offer';
@@ -13,6 +18,7 @@ import { Outage } from '../../../components/ui/outage';
 import { config } from '../../../config';
 import { currentUser } from '../../../session/current-user';
 import { readersZone } from '../../../session/readers-zone';
+import { now } from '../../../session/server-clock';
 import { origin } from '../../origin';
 import { pageMetadata } from '../../page-metadata';
 import type { SearchParams } from '../../search-params';
@@ -37,25 +43,41 @@ export default async function TicketPage({ params, searchParams }: Props) {
   if (ticket === OUTAGE) return <Outage />;
   if (!ticket) notFound();
   const user = await currentUser();
-  const [zone, ownOrder] = await Promise.all([readersZone(), pageData(findOwnOrder(ticket, user), path)]);
+  const named =
+    user && ticket.orderId && user.id !== ticket.userId ? pageData(findOrder(ticket.orderId), path) : undefined;
+  const offer = <Offer ticket={ticket} user={user} named={named} />;
   return (
     <div className="mx-auto grid max-w-5xl grid-cols-1 items-start gap-6 md:grid-cols-[minmax(0,1fr)_20rem] md:gap-8">
+      <Freshness stamp={randomUUID()} />
       <div className="space-y-6">
         {'new' in (await searchParams) && <Alert tone="success">Your ticket is on sale.</Alert>}
-        <TicketFigure ticket={ticket} zone={zone} />
+        <TicketFigure ticket={ticket} zone={await readersZone()} />
       </div>
       {/* On a phone the way to buy stays in reach under a long description. */}
       <div className="rounded-card border border-line bg-surface p-6 max-md:sticky max-md:bottom-3 max-md:shadow-lg">
-        <TicketOffer ticket={ticket} user={user} ownOrder={ownOrder === OUTAGE ? undefined : ownOrder} />
+        {!named || (await settledWithin(named, PATIENCE_MS)) ? (
+          offer
+        ) : (
+          <Suspense fallback={<OfferLoading />}>{offer}</Suspense>
+        )}
       </div>
       <TicketJsonLd ticket={ticket} currency={config().CURRENCY} url={new URL(path, await origin()).href} />
     </div>
   );
 }
 
-/** The order that holds the ticket, where the user may see it. */
-async function findOwnOrder(ticket: Ticket, user: User | undefined) {
-  if (!user || !ticket.orderId || user.id === ticket.userId) return undefined;
-  const order = await findOrder(ticket.orderId);
-  return order?.status === 'cancelled' ? undefined : order;
+/** From then on the ticket is not held back by another service, which knows who has taken it. */
+const PATIENCE_MS = 500;
+
+interface OfferProps {
+  ticket: Ticket;
+  user: User | undefined;
+  /** The order that the ticket names, where the user may see it. */
+  named: Promise<Order | undefined | typeof OUTAGE> | undefined;
+}
+
+async function Offer({ ticket, user, named }: OfferProps) {
+  const order = await named;
+  if (order === OUTAGE) return <OfferUnknown />;
+  return <TicketOffer ticket={ticket} user={user} ownOrder={order} now={now()} />;
 }

@@ -5,6 +5,7 @@ import { TicketForm } from '../../../components/tickets/ticket-form';
 import { config } from '../../../config';
 import { requireUser } from '../../../session/current-user';
 import { readersZone } from '../../../session/readers-zone';
+import { now } from '../../../session/server-clock';
 
 export const metadata: Metadata = { title: 'Sell a ticket' };
 
@@ -17,9 +18,9 @@ export default async function NewTicketPage() {
         action={createTicketAction}
         label="Put it on sale"
         currency={config().CURRENCY}
-        zone={await readersZone()}
-        today={new Date().toISOString().slice(0, 10)}
-        initial={{}}
+        now={now()}
+        initial={{ title: '', price: '', date: '', time: '', timeZone: await readersZone() }}
+        proposeZone
         idempotencyKey={randomUUID()}
       />
     </>

@@ -10,10 +10,10 @@ import { answerBank, CardError } from './stand-in-api';
 interface Props {
   clientSecret: string;
   amount: string;
-  settle: (result: PaymentResult) => void;
+  settle: (result: PaymentResult) => Promise<void>;
 }
 
-const REFUSED = 'Your bank did not get your consent.';
+const REFUSED = 'Your bank did not get your consent, and you were not charged.';
 
 /** Plays the bank's page, on which a buyer agrees to a payment. */
 export function BankDialog({ clientSecret, amount, settle }: Props) {
@@ -25,10 +25,10 @@ export function BankDialog({ clientSecret, amount, settle }: Props) {
     setPending(true);
     try {
       const paid = await answerBank(clientSecret, agreed);
-      settle(paid ? { outcome: 'paid' } : { outcome: 'declined', message: REFUSED });
+      await settle(paid ? { outcome: 'paid' } : { outcome: 'declined', message: REFUSED });
     } catch (failure) {
-      if (failure instanceof CardError) return settle({ outcome: 'declined', message: failure.message });
-      setError('Your bank can’t be reached. Please try again.');
+      if (failure instanceof CardError) await settle({ outcome: 'declined', message: failure.message });
+      else setError('Your bank can’t be reached. Please try again.');
     } finally {
       setPending(false);
     }

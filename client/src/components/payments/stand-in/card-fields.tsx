@@ -1,16 +1,15 @@
 import { Field } from '../../ui/field';
 import { formatCardNumber, formatCvc, formatExpiry } from './format-card';
-import type { Card, CardField } from './stand-in-api';
+import type { Card, CardErrors } from './stand-in-api';
 
 interface Props {
   card: Card;
   onChange: (card: Card) => void;
-  error: { field?: CardField; message: string } | undefined;
+  errors: CardErrors;
 }
 
 /** The same three inputs as in Stripe's own form. */
-export function CardFields({ card, onChange, error }: Props) {
-  const errorOf = (field: CardField) => (error?.field === field ? error.message : undefined);
+export function CardFields({ card, onChange, errors }: Props) {
   return (
     <>
       <Field
@@ -20,7 +19,7 @@ export function CardFields({ card, onChange, error }: Props) {
         placeholder="1234 1234 1234 1234"
         value={card.number}
         onChange={({ target }) => onChange({ ...card, number: formatCardNumber(target.value) })}
-        error={errorOf('number')}
+        error={errors.number}
       />
       <div className="grid grid-cols-2 gap-4">
         <Field
@@ -30,7 +29,7 @@ export function CardFields({ card, onChange, error }: Props) {
           placeholder="MM / YY"
           value={card.expiry}
           onChange={({ target }) => onChange({ ...card, expiry: formatExpiry(target.value) })}
-          error={errorOf('expiry')}
+          error={errors.expiry}
         />
         <Field
           label="CVC"
@@ -39,7 +38,7 @@ export function CardFields({ card, onChange, error }: Props) {
           placeholder="123"
           value={card.cvc}
           onChange={({ target }) => onChange({ ...card, cvc: formatCvc(target.value) })}
-          error={errorOf('cvc')}
+          error={errors.cvc}
         />
       </div>
     </>

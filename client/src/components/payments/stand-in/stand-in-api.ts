@@ -10,6 +10,10 @@ export interface Card {
 
 export type CardField = keyof Card;
 
+/** What is wrong with a card, input by input. */
+export type CardErrors = Partial<Record<CardField, string>>;
+
+/** The card is at fault, not the way to the stand-in; the message is for the buyer. */
 export class CardError extends Error {
   constructor(
     message: string,
@@ -19,6 +23,12 @@ export class CardError extends Error {
     super(message);
   }
 }
+
+interface ErrorBody {
+  error: { type: string; message: string; param?: string; decline_code?: string };
+}
+
+const TEST_CARDS_ONLY = 'This shop is in test mode and takes no real card. Use one of the test cards.';
 
 /** @returns the id of the payment method that now stands for the card */
 export async function createPaymentMethod({ number, expiry, cvc }: Card): Promise<string> {
@@ -49,11 +59,16 @@ async function post<T>(path: string, form: Record<string, string>): Promise<T> {
     headers: { Authorization: `Bearer ${KEY}` },
     body: new URLSearchParams(form),
   });
-  const body = (await response.json()) as T | { error: { message: string; param?: string } };
-  if (typeof body === 'object' && body !== null && 'error' in body) {
-    throw new CardError(body.error.message, fieldOf(body.error.param));
-  }
+  const body = (await response.json()) as T | ErrorBody;
+  if (typeof body === 'object' && body !== null && 'error' in body) throw errorOf(body);
   return body;
+}
+
+function errorOf({ error }: ErrorBody): Error {
+  // All other errors are for developers.
+  if (error.type !== 'card_error') return new Error(error.message);
+  if (error.decline_code === 'test_mode_live_card') return new CardError(TEST_CARDS_ONLY);
+  return new CardError(error.message, fieldOf(error.param));
 }
 
 function fieldOf(param = ''): CardField | undefined {

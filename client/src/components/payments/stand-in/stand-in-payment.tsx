@@ -1,30 +1,43 @@
 'use client';
 
-import { useState, type SubmitEvent } from 'react';
+import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { Alert } from '../../ui/alert';
 import { Button } from '../../ui/button';
 import type { PaymentFormProps } from '../payment-form-props';
 import { BankDialog } from './bank-dialog';
 import { CardFields } from './card-fields';
-import { CardError, createPaymentMethod, type Card, type CardField } from './stand-in-api';
+import { missingIn } from './check-card';
+import { CardError, createPaymentMethod, type Card, type CardErrors } from './stand-in-api';
 import { TestCards } from './test-cards';
 
 const UNREACHABLE = 'We could not reach the card service. You have not been charged; please try again.';
 
+interface Failure {
+  errors: CardErrors;
+  /** About none of the inputs alone. */
+  message?: string;
+}
+
 /** Takes cards where there is no Stripe: the same form, against the local stand-in. */
 export function StandInPayment({ step, amount, disabled, pay, settle }: PaymentFormProps) {
   const [card, setCard] = useState<Card>({ number: '', expiry: '', cvc: '' });
-  const [error, setError] = useState<{ field?: CardField; message: string }>();
+  const [failure, setFailure] = useState<Failure>();
   const [pending, setPending] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    if (failure) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [failure]);
 
   async function payByCard() {
+    const errors = missingIn(card);
+    if (Object.keys(errors).length > 0) return setFailure({ errors });
     setPending(true);
-    setError(undefined);
+    setFailure(undefined);
     try {
       await pay(await createPaymentMethod(card));
-    } catch (failure) {
-      const { message, field } = failure instanceof CardError ? failure : { message: UNREACHABLE, field: undefined };
-      setError({ message, ...(field && { field }) });
+    } catch (error) {
+      setFailure(failureOf(error));
     } finally {
       setPending(false);
     }
@@ -34,17 +47,21 @@ export function StandInPayment({ step, amount, disabled, pay, settle }: PaymentF
     event.preventDefault();
     if (!pending && !disabled) void payByCard();
   };
-
-  const message = error && !error.field ? error.message : step.step === 'card' && !error ? step.message : undefined;
+  const message = failure ? failure.message : step.step === 'card' ? step.message : undefined;
   return (
-    <form onSubmit={onSubmit} noValidate className="space-y-5">
+    <form ref={form} onSubmit={onSubmit} noValidate className="space-y-5">
       <TestCards onPick={setCard} />
       {message && <Alert tone="danger">{message}</Alert>}
-      <CardFields card={card} onChange={setCard} error={error} />
+      <CardFields card={card} onChange={setCard} errors={failure?.errors ?? {}} />
       <Button pending={pending} disabled={disabled} className="w-full text-lg">
         Pay {amount}
       </Button>
       {step.step === 'consent' && <BankDialog clientSecret={step.clientSecret} amount={amount} settle={settle} />}
     </form>
   );
+}
+
+function failureOf(error: unknown): Failure {
+  if (!(error instanceof CardError)) return { errors: {}, message: UNREACHABLE };
+  return error.field ? { errors: { [error.field]: error.message } } : { errors: {}, message: error.message };
 }

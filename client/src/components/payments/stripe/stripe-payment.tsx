@@ -1,12 +1,12 @@
 'use client';
 
-import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
-import { loadStripe } from '@stripe/stripe-js';
-import { useEffect, useEffectEvent, useMemo, useState, type SubmitEvent } from 'react';
-import { Alert } from '../../ui/alert';
-import { Button } from '../../ui/button';
+import { Elements } from '@stripe/react-stripe-js';
+import { useMemo, useState } from 'react';
 import type { PaymentFormProps } from '../payment-form-props';
-import { appearance } from './appearance';
+import { CardFormAway } from './card-form-away';
+import { elementsOptions } from './elements-options';
+import { StripeForm } from './stripe-form';
+import { useStripeJs } from './use-stripe-js';
 
 interface Props extends PaymentFormProps {
   publishableKey: string;
@@ -17,63 +17,25 @@ interface Props extends PaymentFormProps {
 
 /** Takes cards by Stripe's Payment Element: the card goes from the buyer's browser to Stripe, and nowhere else. */
 export function StripePayment({ publishableKey, currency, minorAmount, ...form }: Props) {
-  const stripe = useMemo(() => loadStripe(publishableKey), [publishableKey]);
-  const options = {
-    mode: 'payment',
-    paymentMethodCreation: 'manual',
-    paymentMethodTypes: ['card'],
-    amount: minorAmount,
-    currency: currency.toLowerCase(),
-    appearance: appearance(),
-  } as const;
+  const { retry, ...stripeJs } = useStripeJs(publishableKey);
+  const options = useMemo(() => elementsOptions(currency, minorAmount), [currency, minorAmount]);
+  // A form that did not load stays so: another try needs new Elements.
+  const [{ tries, failed }, setElements] = useState({ tries: 0, failed: false });
+
+  if (stripeJs.state === 'unreachable') return <CardFormAway onRetry={retry} />;
+  if (failed) return <CardFormAway onRetry={() => setElements({ tries: tries + 1, failed: false })} />;
+  if (stripeJs.state === 'loading') return <CardFormLoading />;
   return (
-    <Elements stripe={stripe} options={options}>
-      <StripeForm {...form} />
+    <Elements key={tries} stripe={stripeJs.stripe} options={options}>
+      <StripeForm {...form} onLoadError={() => setElements({ tries, failed: true })} />
     </Elements>
   );
 }
 
-function StripeForm({ step, amount, disabled, pay, settle }: PaymentFormProps) {
-  const stripe = useStripe();
-  const elements = useElements();
-  const [ready, setReady] = useState(false);
-  const [pending, setPending] = useState(false);
-  const [error, setError] = useState<string>();
-
-  async function payByCard() {
-    if (!stripe || !elements) return;
-    setPending(true);
-    setError(undefined);
-    const { error: invalid } = await elements.submit();
-    const made = invalid ? { error: invalid } : await stripe.createPaymentMethod({ elements });
-    if (made.error) setError(made.error.message);
-    else await pay(made.paymentMethod.id);
-    setPending(false);
-  }
-
-  const askBank = useEffectEvent(async (clientSecret: string) => {
-    const { error: refusal } = (await stripe?.handleNextAction({ clientSecret })) ?? {};
-    settle(refusal ? { outcome: 'declined', message: refusal.message ?? 'Your bank refused.' } : { outcome: 'paid' });
-  });
-  const clientSecret = step.step === 'consent' ? step.clientSecret : undefined;
-  const asking = stripe !== null && clientSecret !== undefined;
-  useEffect(() => {
-    if (asking && clientSecret) void askBank(clientSecret);
-  }, [asking, clientSecret]);
-
-  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (!pending && !disabled) void payByCard();
-  };
-  const message = error ?? (step.step === 'card' ? step.message : undefined);
+export function CardFormLoading() {
   return (
-    <form onSubmit={onSubmit} className="space-y-5">
-      {message && <Alert tone="danger">{message}</Alert>}
-      {!ready && <div className="skeleton h-52" />}
-      <PaymentElement onReady={() => setReady(true)} />
-      <Button pending={pending || asking} disabled={disabled || !ready} className="w-full text-lg">
-        Pay {amount}
-      </Button>
-    </form>
+    <div role="status" className="skeleton h-72">
+      <span className="sr-only">The card form is on its way.</span>
+    </div>
   );
 }

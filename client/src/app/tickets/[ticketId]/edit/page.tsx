@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { OUTAGE, pageData } from '../../../../backend/page-data';
@@ -7,10 +8,12 @@ import { updateTicketAction } from '../../../../components/tickets/actions';
 import { TicketForm } from '../../../../components/tickets/ticket-form';
 import { Outage } from '../../../../components/ui/outage';
 import { config } from '../../../../config';
-import { hasTimeOfDay } from '../../../../format/dates';
-import { toLocal } from '../../../../format/zone';
+import type { TicketValues } from '../../../../components/tickets/ticket-values';
+import { isDay } from '../../../../format/dates';
+import { isTimeZone, toLocal } from '../../../../format/zone';
 import { requireUser } from '../../../../session/current-user';
 import { readersZone } from '../../../../session/readers-zone';
+import { now } from '../../../../session/server-clock';
 
 interface Props {
   params: Promise<{ ticketId: string }>;
@@ -27,7 +30,7 @@ export default async function EditTicketPage({ params }: Props) {
   if (!ticket) notFound();
   // The ticket's page says why it can't be changed.
   if (ticket.userId !== user.id || ticket.orderId) redirect(`/tickets/${ticketId}`);
-  const zone = await readersZone();
+  const { date, timeZone } = ticket;
   return (
     <>
       <h1 className="mb-8 text-3xl md:text-4xl">Edit your ticket</h1>
@@ -35,15 +38,19 @@ export default async function EditTicketPage({ params }: Props) {
         action={updateTicketAction.bind(null, ticketId)}
         label="Save the changes"
         currency={config().CURRENCY}
-        zone={zone}
-        today={new Date().toISOString().slice(0, 10)}
-        initial={initialValues(ticket, zone)}
+        now={now()}
+        initial={initialValues(ticket, await readersZone())}
+        proposeZone={date === undefined && timeZone === undefined}
+        idempotencyKey={randomUUID()}
       />
     </>
   );
 }
 
-function initialValues({ title, price, date }: Ticket, zone: string): Record<string, string> {
-  const [day = '', time = ''] = date ? toLocal(date, hasTimeOfDay(date) ? zone : 'UTC').split('T') : [];
-  return { title, price: price.toFixed(2), date: day, time: date && hasTimeOfDay(date) ? time : '' };
+/** In the zone in which its page shows the time. */
+function initialValues({ title, price, date, timeZone }: Ticket, readersZone: string): TicketValues {
+  const isMoment = date !== undefined && !isDay(date);
+  const zone = isTimeZone(timeZone) ? timeZone : date === undefined || isMoment ? readersZone : '';
+  const [day = '', time = ''] = isMoment ? toLocal(date, zone).split('T') : [date];
+  return { title, price: price.toFixed(2), date: day, time, timeZone: zone };
 }

@@ -1,14 +1,15 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { startTransition, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { refresh } from './refresh';
 
 const FIRST_PAUSE_MS = 400;
 const LONGEST_PAUSE_MS = 5_000;
 const LONG_MS = 20_000;
 
 /**
- * Asks for the page anew, at growing intervals, until it is another one.
+ * Asks for the page again, at growing intervals, until it is another one.
  *
  * @returns whether this has been going on for long
  */
@@ -20,7 +21,7 @@ export function useFollowing(active: boolean): boolean {
     let pause = FIRST_PAUSE_MS;
     let timer: ReturnType<typeof setTimeout>;
     const ask = () => {
-      startTransition(() => router.refresh());
+      void refresh(router);
       pause = Math.min(pause * 1.6, LONGEST_PAUSE_MS);
       timer = setTimeout(ask, pause);
     };

@@ -1,0 +1,28 @@
+import { NextRequest } from 'next/server';
+import { refuseBadRequest } from './bad-request';
+
+const answerTo = (path: string, method = 'GET') =>
+  refuseBadRequest(new NextRequest(`http://localhost${path}`, { method }));
+
+describe('a request', () => {
+  it.each(['/', '/tickets/%E2%82%AC', '/?q=%ff'])('for %s is one for a page', (path) => {
+    expect(answerTo(path)).toBeUndefined();
+    expect(answerTo(path, 'POST')).toBeUndefined();
+  });
+
+  it.each(['/tickets/%ff', '/tickets/%F0%9F', '/tickets/a%00b', '/%'])('for %s is refused', async (path) => {
+    const answer = answerTo(path);
+    expect(answer?.status).toBe(400);
+    expect(await answer?.text()).toContain('can’t be read');
+  });
+
+  it.each([
+    ['OPTIONS', 204],
+    ['PUT', 405],
+    ['DELETE', 405],
+  ])('with the method %s is answered %i, and says which methods there are', (method, status) => {
+    const answer = answerTo('/', method);
+    expect(answer?.status).toBe(status);
+    expect(answer?.headers.get('Allow')).toBe('GET, HEAD, POST');
+  });
+});

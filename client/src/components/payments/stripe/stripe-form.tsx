@@ -1,0 +1,63 @@
+'use client';
+
+import { PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
+import type { CreatePaymentMethodFromElements } from '@stripe/stripe-js';
+import { useEffect, useEffectEvent, useState, type SubmitEvent } from 'react';
+import { Alert } from '../../ui/alert';
+import { Button } from '../../ui/button';
+import type { PaymentFormProps } from '../payment-form-props';
+import { authenticationErrorWords, cardErrorWords } from './stripe-words';
+
+interface Props extends PaymentFormProps {
+  onLoadError: () => void;
+}
+
+export function StripeForm({ step, amount, disabled, pay, settle, onLoadError }: Props) {
+  const stripe = useStripe();
+  const elements = useElements();
+  const [ready, setReady] = useState(false);
+  const [pending, setPending] = useState(false);
+  const [error, setError] = useState<string>();
+
+  async function payByCard() {
+    if (!stripe || !elements) return;
+    setPending(true);
+    setError(undefined);
+    try {
+      const { error: invalid } = await elements.submit();
+      const made = invalid
+        ? { error: invalid }
+        : await stripe.createPaymentMethod({ elements } satisfies CreatePaymentMethodFromElements);
+      if (made.error) setError(cardErrorWords(made.error));
+      else await pay(made.paymentMethod.id);
+    } finally {
+      setPending(false);
+    }
+  }
+
+  const askBank = useEffectEvent(async (clientSecret: string) => {
+    const { error: refusal } = (await stripe?.handleNextAction({ clientSecret })) ?? {};
+    await settle(refusal ? { outcome: 'declined', message: authenticationErrorWords(refusal) } : { outcome: 'paid' });
+  });
+  const clientSecret = step.step === 'consent' ? step.clientSecret : undefined;
+  const asking = stripe !== null && clientSecret !== undefined;
+  useEffect(() => {
+    if (asking && clientSecret) void askBank(clientSecret);
+  }, [asking, clientSecret]);
+
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!pending && !disabled) void payByCard();
+  };
+  const message = error ?? (step.step === 'card' ? step.message : undefined);
+  return (
+    <form onSubmit={onSubmit} className="space-y-5">
+      {message && <Alert tone="danger">{message}</Alert>}
+      {!ready && <div className="skeleton h-52" />}
+      <PaymentElement onReady={() => setReady(true)} onLoadError={onLoadError} />
+      <Button pending={pending || asking} disabled={disabled || !ready} className="w-full text-lg">
+        Pay {amount}
+      </Button>
+    </form>
+  );
+}

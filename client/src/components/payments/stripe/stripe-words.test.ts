@@ -1,0 +1,25 @@
+import type { StripeError } from '@stripe/stripe-js';
+import { authenticationErrorWords, cardErrorWords } from './stripe-words';
+
+const technical = 'No such payment_intent: pi_123; a similar object exists in live mode.';
+
+describe('the words for an error of Stripe.js', () => {
+  it('are those of Stripe where they are meant for the buyer', () => {
+    const message = 'Your card number is incomplete.';
+    expect(cardErrorWords({ type: 'validation_error', message })).toBe(message);
+    expect(authenticationErrorWords({ type: 'card_error', message: 'Your card was declined.' })).toBe(
+      'Your card was declined.',
+    );
+  });
+
+  it.each(['invalid_request_error', 'api_error', 'authentication_error', 'api_connection_error', 'rate_limit_error'])(
+    'are our own for an %s',
+    (type) => {
+      const error = { type, message: technical } as StripeError;
+      for (const words of [cardErrorWords(error), authenticationErrorWords(error)]) {
+        expect(words).not.toContain('payment_intent');
+        expect(words).toMatch(/[a-z]\.$/);
+      }
+    },
+  );
+});

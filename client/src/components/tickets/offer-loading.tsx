@@ -1,0 +1,32 @@
+import { Link } from '../ui/link';
+import { OfferState } from './offer-state';
+
+/** While it is not known yet who has taken a ticket. Without scripts it stays: then the orders say it. */
+export function OfferLoading() {
+  return (
+    <div role="status" className="space-y-4">
+      <OfferState title="Reserved or sold">We’re looking up by whom …</OfferState>
+      <OwnOrders />
+    </div>
+  );
+}
+
+/** Where it can't be found out. */
+export function OfferUnknown() {
+  return (
+    <div className="space-y-4">
+      <OfferState title="Reserved or sold">We can’t look up by whom right now.</OfferState>
+      <OwnOrders />
+    </div>
+  );
+}
+
+const OwnOrders = () => (
+  <p className="text-sm text-muted">
+    If it is you, your{' '}
+    <Link href="/orders" className="underline underline-offset-4">
+      orders
+    </Link>{' '}
+    show it.
+  </p>
+);

@@ -1,0 +1,9 @@
+/** How it stands with a ticket, in place of a button. */
+export function OfferState({ title, children }: { title: string; children: string }) {
+  return (
+    <div>
+      <h2 className="text-xl">{title}</h2>
+      <p className="mt-1.5 text-muted text-pretty">{children}</p>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { BackendError } from '../../backend/errors';
+import { createOrder, findOwnOrderOf } from '../../backend/orders';
+import { findTicket } from '../../backend/tickets';
+import { answerFaults } from '../../forms/answer-faults';
+import type { FormState } from '../../forms/form-state';
+import { isOver } from '../../format/dates';
+
+const TAKEN =
+  'Somebody else reserved this ticket a moment ago. If they don’t pay in time it is on sale again, so do look back.';
+const SOLD = 'This ticket is sold.';
+const OVER = 'The date of this ticket has passed, so it can’t be reserved any more.';
+const NOT_YET = 'This ticket has only just been put on sale. Please try again in a moment.';
+
+export async function reserveTicketAction(ticketId: string): Promise<FormState> {
+  let orderId: string;
+  try {
+    ({ id: orderId } = await createOrder(ticketId).catch((error: unknown) => ownOrder(ticketId, error)));
+  } catch (error) {
+    const status = error instanceof BackendError ? error.status : 0;
+    if (status === 409) return { values: {}, faults: [{ message: await reasonOf(ticketId, error as BackendError) }] };
+    if (status === 404) return { values: {}, faults: [{ message: NOT_YET }] };
+    return answerFaults(error, {}, `/tickets/${ticketId}`);
+  }
+  redirect(`/orders/${orderId}`);
+}
+
+/** A second click, or another tab, finds the ticket reserved: for the very person who asks. */
+async function ownOrder(ticketId: string, error: unknown) {
+  const own = error instanceof BackendError && error.status === 409 ? await findOwnOrderOf(ticketId) : undefined;
+  if (!own) throw error;
+  return own;
+}
+
+/** Why a ticket that is not the buyer's own can't be reserved. */
+async function reasonOf(ticketId: string, { faults }: BackendError): Promise<string> {
+  const ticket = await findTicket(ticketId).catch(() => undefined);
+  if (ticket && isOver(ticket, Date.now())) return OVER;
+  return faults.some(({ message }) => /\bsold\b/i.test(message)) ? SOLD : TAKEN;
+}

@@ -1,0 +1,55 @@
+import { readTicketValues } from './ticket-values';
+
+const typed = { title: 'Hamlet', price: '£12.50', date: '2031-07-02', time: '', timeZone: 'Europe/London' };
+
+describe('what a seller types', () => {
+  it('is a day where there is no time', () => {
+    expect(readTicketValues(typed, 'GBP')).toEqual({
+      title: 'Hamlet',
+      price: '12.50',
+      date: '2031-07-02',
+      timeZone: 'Europe/London',
+      faults: [],
+    });
+  });
+
+  it('is a moment by the clocks of the place', () => {
+    const evening = { ...typed, time: '19:00', timeZone: 'new york' };
+    expect(readTicketValues(evening, 'GBP')).toMatchObject({
+      date: '2031-07-02T23:00:00.000Z',
+      timeZone: 'America/New_York',
+    });
+  });
+
+  it('is refused, and not moved, where the clocks skip the time', () => {
+    const skipped = { ...typed, date: '2031-03-30', time: '01:30' };
+    expect(readTicketValues(skipped, 'GBP').faults).toEqual([
+      {
+        field: 'time',
+        message: '01:30 does not exist on that day in London: the clocks go forward. Choose another time.',
+      },
+    ]);
+  });
+
+  it('is the first of two, and says so, where the clocks show the time twice', () => {
+    const twice = { ...typed, date: '2031-10-26', time: '01:30' };
+    expect(readTicketValues(twice, 'GBP')).toMatchObject({
+      date: '2031-10-26T00:30:00.000Z',
+      note: expect.stringContaining('comes twice') as string,
+      faults: [],
+    });
+  });
+
+  it('has no zone where there is no date', () => {
+    expect(readTicketValues({ ...typed, date: '' }, 'GBP')).toMatchObject({ date: null, timeZone: null, faults: [] });
+  });
+
+  it.each([
+    ['a time without a day', { date: '', time: '19:00' }, 'date'],
+    ['a zone that does not exist', { timeZone: 'Etc/Unknown' }, 'timeZone'],
+    ['a time without a zone', { time: '19:00', timeZone: '' }, 'timeZone'],
+    ['a price that is no number', { price: 'a lot' }, 'price'],
+  ])('is explained where it is %s', (_what, values, field) => {
+    expect(readTicketValues({ ...typed, ...values }, 'GBP').faults).toEqual([expect.objectContaining({ field })]);
+  });
+});

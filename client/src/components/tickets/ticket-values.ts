@@ -1,0 +1,67 @@
+import { cityOf, findZone, readLocalTime } from '../../format/zone';
+import { parsePrice } from '../../format/parse-price';
+import type { Fault } from '../../backend/errors';
+
+/** What is typed into the form of a ticket. */
+export type TicketValues = Record<'title' | 'price' | 'date' | 'time' | 'timeZone', string>;
+
+/** What is stored of it, the preview and the backend's input alike. */
+export interface ReadTicket {
+  title: string;
+  /** Undefined while it is not one. */
+  price?: string;
+  date: string | null;
+  timeZone: string | null;
+  faults: Fault[];
+  /** What the seller should know of a time that the clocks show twice. */
+  note?: string;
+}
+
+/** Reads the form. @param currency the shop's, in which prices are */
+export function readTicketValues(values: TicketValues, currency: string): ReadTicket {
+  const price = parsePrice(values.price, currency);
+  const { faults, ...when } = readWhen(values);
+  return {
+    title: values.title,
+    ...when,
+    ...(price.kind === 'price' && { price: price.price }),
+    faults: [...(price.kind === 'price' ? [] : [{ field: 'price', message: price.message }]), ...faults],
+  };
+}
+
+type When = Pick<ReadTicket, 'date' | 'timeZone' | 'faults' | 'note'>;
+
+function readWhen({ date, time, timeZone: typedZone }: TicketValues): When {
+  const none = { date: null, timeZone: null };
+  if (!date && !time) return { ...none, faults: [] };
+  if (!date) return { ...none, faults: [{ field: 'date', message: 'Which day is it? There is only a time.' }] };
+  const timeZone = findZone(typedZone) ?? null;
+  if (!timeZone && typedZone.trim()) return { date, timeZone, faults: [NO_SUCH_ZONE] };
+  if (!isTyped(date, time)) return { date, timeZone, faults: [] };
+  if (!time) return { date, timeZone, faults: [] };
+  if (!timeZone) return { date, timeZone, faults: [WHICH_ZONE] };
+
+  const reading = readLocalTime(`${date}T${time}`, timeZone);
+  if (reading.kind === 'skipped') {
+    const message = `${time} does not exist on that day in ${cityOf(timeZone)}: the clocks go forward. Choose another time.`;
+    return { date, timeZone, faults: [{ field: 'time', message }] };
+  }
+  const note =
+    reading.kind === 'repeated'
+      ? `${time} comes twice on that day in ${cityOf(timeZone)}, since the clocks go back. The first one is meant.`
+      : undefined;
+  return { date: reading.moment, timeZone, faults: [], ...(note && { note }) };
+}
+
+const NO_SUCH_ZONE = {
+  field: 'timeZone',
+  message: 'There is no such time zone. Choose one from the list, as in Europe/London.',
+};
+const WHICH_ZONE = {
+  field: 'timeZone',
+  message: 'In which time zone is that? Choose one from the list, as in Europe/London.',
+};
+
+/** What is mistyped otherwise, the backend refuses. */
+const isTyped = (date: string, time: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date)) && (!time || /^\d\d:\d\d$/.test(time));

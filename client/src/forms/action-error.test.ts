@@ -1,0 +1,48 @@
+import { kindOfActionError } from './action-error';
+
+let isUnrecognized = false;
+jest.mock('next/navigation', () => ({ unstable_isUnrecognizedActionError: () => isUnrecognized }));
+
+describe('the kind of an error that a page meets', () => {
+  let onLine = true;
+  beforeAll(() =>
+    Object.defineProperty(globalThis, 'navigator', {
+      value: {
+        get onLine() {
+          return onLine;
+        },
+      },
+      configurable: true,
+    }),
+  );
+  beforeEach(() => {
+    onLine = true;
+    isUnrecognized = false;
+  });
+
+  it.each([
+    [new TypeError('Failed to fetch'), 'connection'],
+    [new TypeError('NetworkError when attempting to fetch resource.'), 'connection'],
+    [new TypeError('Load failed'), 'connection'],
+    [new Error('An unexpected response was received from the server.'), 'server'],
+    [new TypeError("Cannot read properties of undefined (reading 'x')"), 'server'],
+    [
+      Object.assign(new Error('Failed to load chunk /_next/static/chunks/1.js'), { name: 'ChunkLoadError' }),
+      'outdated',
+    ],
+    [new TypeError('Failed to fetch dynamically imported module: /x.js'), 'outdated'],
+    ['a string', 'server'],
+  ])('%s is %s', (error, kind) => {
+    expect(kindOfActionError(error)).toBe(kind);
+  });
+
+  it('is an outdated page where the server does not know the action', () => {
+    isUnrecognized = true;
+    expect(kindOfActionError(new Error('Server Action "x" was not found on the server.'))).toBe('outdated');
+  });
+
+  it('is the connection where there is none', () => {
+    onLine = false;
+    expect(kindOfActionError(new Error('Failed to load chunk /x.js'))).toBe('connection');
+  });
+});

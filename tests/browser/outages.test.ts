@@ -1,0 +1,104 @@
+import { Stack } from '../support/stack';
+import { expect, reserve, signedIn, test, ticketOnSale, uniqueTitle } from './support/marketplace';
+
+/** What the real Stripe.js refuses of Elements, and as little more as the page needs. */
+const STRIPE_JS = `
+  window.Stripe = () => ({
+    elements(options) {
+      if ('paymentMethodTypes' in options) throw new Error('paymentMethodTypes is not a valid option');
+      const element = {
+        handlers: {},
+        on(name, handler) { this.handlers[name] = handler; return this; },
+        off() { return this; }, once() { return this; }, update() {}, destroy() {}, unmount() {},
+        mount(node) { node.textContent = 'Card fields of Stripe'; setTimeout(() => this.handlers.ready?.(), 0); },
+      };
+      return { create: () => element, getElement: () => element, update() {}, on() {}, submit: async () => ({}) };
+    },
+    createToken() {}, confirmCardPayment() {},
+    createPaymentMethod: async () => ({ error: { type: 'invalid_request_error', message: 'No such key: pk_test_x' } }),
+    _registerWrapper() {}, registerAppInfo() {},
+  });
+  window.Stripe.version = 'endive';
+`;
+
+test.describe('when others are away', () => {
+  test.describe.configure({ mode: 'serial' });
+  let stack: Stack;
+  test.beforeAll(async () => {
+    test.setTimeout(120_000);
+    // Of the lighter shape: it is the third stack that runs at the same time.
+    stack = await Stack.start([], { STRIPE_PUBLISHABLE_KEY: 'pk_test_browser' }, { client: true });
+  });
+  test.afterAll(() => stack.stop());
+
+  test('a card form that Stripe’s script did not come for says so, and comes with another try', async ({
+    browser,
+    complaints,
+  }) => {
+    const { gateway } = stack;
+    const { ticket } = await ticketOnSale(uniqueTitle('Blocked'), 48, gateway);
+    const context = await browser.newContext({ baseURL: gateway });
+    await signedIn(context, gateway);
+    const page = await context.newPage();
+    await page.route('https://js.stripe.com/**', (route) => route.abort());
+    await reserve(page, ticket.id);
+
+    await expect(page.getByRole('alert').filter({ hasText: 'could not be loaded from Stripe' })).toBeVisible();
+    await page.unrouteAll();
+    await page.route('https://js.stripe.com/**', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: STRIPE_JS }),
+    );
+    await page.getByRole('button', { name: 'Try again' }).click();
+
+    await expect(page.getByText('Card fields of Stripe')).toBeVisible();
+    await page.getByRole('button', { name: 'Pay £48.00' }).click();
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('The card service could not take this card.');
+    await expect(page.getByText('pk_test_x')).toHaveCount(0);
+    complaints.splice(0);
+    await context.close();
+  });
+
+  test('a ticket does not wait for the service that knows who has taken it', async ({ browser }) => {
+    const { gateway } = stack;
+    const { ticket } = await ticketOnSale(uniqueTitle('Slow'), 48, gateway);
+    const context = await browser.newContext({ baseURL: gateway });
+    const buyer = await signedIn(context, gateway);
+    await buyer.reserves(ticket.id);
+    const page = await context.newPage();
+    const state = page.getByRole('heading', { name: 'Reserved for you' });
+    await expect(async () => {
+      await page.goto(`/tickets/${ticket.id}`);
+      await expect(state).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+
+    const replicas = stack.replicasOf('orders');
+    for (const { name, replica } of replicas) stack.kill(name, replica, 'SIGSTOP');
+    try {
+      await page.goto(`/tickets/${ticket.id}`, { waitUntil: 'commit' });
+      await expect(page.getByRole('heading', { name: ticket.title })).toBeVisible({ timeout: 5_000 });
+      await expect(page.getByText('We’re looking up by whom')).toBeVisible();
+    } finally {
+      for (const { name, replica } of replicas) stack.kill(name, replica, 'SIGCONT');
+    }
+    await expect(state).toBeVisible();
+    await context.close();
+  });
+
+  test('an outage is answered with 503, and its page comes back by itself', async ({ browser, complaints }) => {
+    const { gateway } = stack;
+    const context = await browser.newContext({ baseURL: gateway });
+    const page = await context.newPage();
+    const replicas = stack.replicasOf('tickets');
+    for (const { name, replica } of replicas) stack.kill(name, replica, 'SIGKILL');
+    const answer = await page.goto('/');
+
+    expect(answer?.status()).toBe(503);
+    expect(answer?.headers()).toMatchObject({ 'retry-after': '10', 'x-robots-tag': 'noindex' });
+    await expect(page.locator('meta[name=robots]').first()).toHaveAttribute('content', 'noindex');
+    for (const { name, replica, restarts } of replicas) await stack.restarted(name, replica, restarts);
+    await expect(page.getByRole('heading', { name: 'Good seats, passed on.' })).toBeVisible();
+    // The browser's own report of the 503.
+    complaints.splice(0);
+    await context.close();
+  });
+});
