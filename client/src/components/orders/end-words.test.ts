@@ -1,0 +1,11 @@
+import { endOf } from './end-words';
+
+describe('how a reservation ended', () => {
+  it.each([
+    ['buyer', 'You cancelled it.'],
+    ['expired', 'The time to pay ran out.'],
+    [undefined, 'It was cancelled, or its time ran out.'],
+  ] as const)('is told: %s', (cancelledBecause, words) => {
+    expect(endOf({ ...(cancelledBecause && { cancelledBecause }) })).toBe(words);
+  });
+});
