@@ -2,7 +2,7 @@ import { trackResponses } from './backend/response-status';
 import { readConfig } from './config';
 import { leaveInOrder } from './shutdown';
 
-/** Checks the configuration and ends the process with what is wrong with it, remembers the answers under way, and sees to an orderly end later. */
+/** Prepares the process: remembers the answers under way, and ends in order. One whose configuration is wrong ends at once. */
 export function startProcess(): void {
   try {
     trackResponses();

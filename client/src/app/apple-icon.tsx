@@ -1,25 +1,9 @@
-import { ImageResponse } from 'next/og';
+import { picture } from './picture';
 
 export const size = { width: 180, height: 180 };
 export const contentType = 'image/png';
 
 /** The mark on a home screen, which rounds the corners itself. */
 export default function AppleIcon() {
-  return new ImageResponse(
-    <div
-      style={{
-        width: '100%',
-        height: '100%',
-        display: 'flex',
-        alignItems: 'center',
-        justifyContent: 'center',
-        background: '#ffc42e',
-        color: '#191300',
-        fontSize: 132,
-      }}
-    >
-      T
-    </div>,
-    size,
-  );
+  return picture(size, { alignItems: 'center', justifyContent: 'center', fontSize: 132 }, 'T');
 }

@@ -1,38 +1,29 @@
 import { notFound } from 'next/navigation';
-import { ImageResponse } from 'next/og';
 import { OUTAGE, pageData } from '../../../backend/page-data';
 import { findTicket } from '../../../backend/tickets';
 import { config } from '../../../config';
 import { formatDate } from '../../../format/dates';
 import { formatPrice } from '../../../format/price';
+import { lines, picture, sharedSize } from '../../picture';
 
 export const alt = 'A ticket, with its date and price.';
-export const size = { width: 1200, height: 630 };
+export const size = sharedSize;
 export const contentType = 'image/png';
 
 interface Props {
   params: Promise<{ ticketId: string }>;
 }
 
-/** What a shared link to a ticket shows; the library that draws it takes no style sheet, only styles in place. */
+/** What a shared link to a ticket shows. */
 export default async function TicketImage({ params }: Props) {
   const { ticketId } = await params;
   const ticket = await pageData(findTicket(ticketId), `/tickets/${ticketId}`);
   if (!ticket || ticket === OUTAGE) notFound();
   const { title, price, date, timeZone } = ticket;
-  return new ImageResponse(
-    <div
-      style={{
-        width: '100%',
-        height: '100%',
-        display: 'flex',
-        flexDirection: 'column',
-        justifyContent: 'space-between',
-        padding: 80,
-        background: '#ffc42e',
-        color: '#191300',
-      }}
-    >
+  return picture(
+    size,
+    lines,
+    <>
       <div style={{ display: 'flex', fontSize: 40 }}>Ticketing</div>
       <div style={{ display: 'flex', flexDirection: 'column' }}>
         <div style={{ display: 'flex', fontSize: 84, lineHeight: 1.1, letterSpacing: -2 }}>{drawable(title)}</div>
@@ -41,8 +32,7 @@ export default async function TicketImage({ params }: Props) {
         )}
       </div>
       <div style={{ display: 'flex', fontSize: 64 }}>{formatPrice(price, config().CURRENCY)}</div>
-    </div>,
-    size,
+    </>,
   );
 }
 
