@@ -24,6 +24,8 @@ export class Person {
   readonly password = 'correct horse battery';
   private readonly cookies = new Map<string, string>();
   private readonly http: AxiosInstance;
+  /** As browsers do, where a kept connection turns out to be closed. */
+  protected readonly resendsOnNewConnection: boolean = true;
 
   /** @param patienceMs how long to wait for one answer */
   constructor(
@@ -101,7 +103,9 @@ export class Person {
       this.http
         .request<T>({ method, url, data, headers: { ...headers, Cookie: this.cookieHeader } })
         // The next of those that were kept may have been closed as well.
-        .catch((error: unknown) => (wasClosedBefore(error) ? ask() : Promise.reject(error as Error)));
+        .catch((error: unknown) =>
+          this.resendsOnNewConnection && wasClosedBefore(error) ? ask() : Promise.reject(error as Error),
+        );
     const answer = await ask();
     for (const cookie of answer.headers['set-cookie'] ?? []) this.keep(cookie);
     return answer;

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scratchFolder, waitFor } from '@ticketing/common/testing';
+import axios from 'axios';
 import { lackOf } from './lack';
 import { trust } from './trust';
 
@@ -88,6 +89,10 @@ export class Stack {
     return this.file.gateway;
   }
 
+  private get http() {
+    return axios.create({ baseURL: this.gateway, validateStatus: () => true });
+  }
+
   /** A process by its name. */
   process(name: string, replica = 0): StackProcess {
     const found = this.file.processes.find((process) => process.name === name && process.replica === replica);
@@ -122,7 +127,7 @@ export class Stack {
     });
   }
 
-  /** Waits until every service says that it is ready and lacks nothing. */
+  /** Waits until every service says that it is ready and lacks nothing, and the gateway leads to them. */
   async ready(): Promise<void> {
     const services = SERVICES.flatMap((name) => this.replicasOf(name));
     await Promise.all(
@@ -131,6 +136,11 @@ export class Stack {
           within: 60_000,
           what: `${name}-${replica} being ready`,
         }),
+      ),
+    );
+    await Promise.all(
+      ROUTED.map((path) =>
+        waitFor(async () => (await this.http.get(path)).status !== 503, { within: 60_000, what: `the way to ${path}` }),
       ),
     );
   }
@@ -169,5 +179,8 @@ export class Stack {
     return this.said.includes('Ctrl-C') && existsSync(join(this.folder, 'stack.json'));
   }
 }
+
+/** A path of each service that takes requests. */
+const ROUTED = ['/api/users/currentuser', '/api/tickets?limit=1', '/api/orders', '/api/payments'];
 
 export const SERVICES = ['auth', 'tickets', 'orders', 'expiration', 'payments', 'confirmation'];

@@ -33,19 +33,29 @@ const http = axios.create({
  * @throws BackendError for every answer that is no success, and when none comes
  */
 export async function call<T>({ service, headers, method = 'GET', ...request }: Call): Promise<AxiosResponse<T>> {
-  const response = await http
-    .request<T>({
-      baseURL: config().API_URL.replace('{service}', service),
-      url: request.path,
-      method,
-      params: request.query,
-      data: request.body,
-      headers: request.body === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
-      timeout: service === 'payments' ? PAYMENT_MS : USUAL_MS,
-    })
-    .catch((error: unknown) => {
-      throw unreachable(error);
-    });
+  const ask = (): Promise<AxiosResponse<T>> =>
+    http
+      .request<T>({
+        baseURL: config().API_URL.replace('{service}', service),
+        url: request.path,
+        method,
+        params: request.query,
+        data: request.body,
+        headers: request.body === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
+        timeout: service === 'payments' ? PAYMENT_MS : USUAL_MS,
+      })
+      .catch((error: unknown) => {
+        // Each try takes a kept connection out of use, so that it ends with a new one.
+        if (method === 'GET' && wasClosedBefore(error)) return ask();
+        throw unreachable(error);
+      });
+  const response = await ask();
   if (response.status >= 400) throw errorFrom(response.status, response.data, response.headers['retry-after']);
   return response;
+}
+
+/** Whether a kept connection was closed by the other side as it was used again, as one of a replica that stops is. */
+function wasClosedBefore(error: unknown): boolean {
+  const { code, request } = error as { code?: string; request?: { reusedSocket?: boolean } };
+  return request?.reusedSocket === true && (code === 'ECONNRESET' || code === 'EPIPE');
 }

@@ -4,7 +4,7 @@ import { amount, defineEvent, id, time, type EventData } from './event';
 const dispute = z.object({
   id,
   orderId: id,
-  disputeId: z.string(),
+  disputeId: z.string().min(1),
   amount,
   currency: z.string(),
   reason: z.string(),

@@ -32,6 +32,8 @@ export class WatchedPerson extends Person {
   private allowed: readonly number[] = [];
   private readonly doubt = new RefreshDoubt();
   private renewal: Promise<void> | undefined;
+  /** Whatever is sent goes into the history, once each time. */
+  protected override readonly resendsOnNewConnection = false;
 
   constructor(
     gateway: string,

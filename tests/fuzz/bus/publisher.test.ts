@@ -31,6 +31,8 @@ describe('what poison changed', () => {
 
   it('is found in Redis, at Stripe and in a mail', async () => {
     const others = ['Redis expiration:ended:a', 'Stripe pi_1', 'a mail to ada@example.com (1)'];
-    expect(await changesAfter([...published, ...others.map((place): [string, string] => [place, 'y'])])).toEqual(others);
+    expect(await changesAfter([...published, ...others.map((place): [string, string] => [place, 'y'])])).toEqual(
+      others,
+    );
   });
 });

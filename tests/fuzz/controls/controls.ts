@@ -21,7 +21,10 @@ export const controls: Record<string, Control> = {
   },
   'mail-memory': {
     without: 'the receipts of mails on the bus, in confirmation',
-    caughtBy: [/^garbage on a private channel changed something$/, /^garbage on a private channel had a mail sent again$/],
+    caughtBy: [
+      /^garbage on a private channel changed something$/,
+      /^garbage on a private channel had a mail sent again$/,
+    ],
   },
   'event-size': {
     without: 'the bound of an event’s size, in expiration',

@@ -9,6 +9,7 @@ import type { Stack } from '../../support/stack';
 export function judgeProcesses({ file }: Pick<Stack, 'file'>, report: Report, ended: string[] = []): void {
   for (const { name, restarts, lastExit } of file.processes) {
     const crashes = restarts - ended.filter((each) => each === name).length;
-    if (crashes > 0) report.violation(`${name} crashed`, [`${crashes} times, at last with ${JSON.stringify(lastExit)}`]);
+    if (crashes > 0)
+      report.violation(`${name} crashed`, [`${crashes} times, at last with ${JSON.stringify(lastExit)}`]);
   }
 }

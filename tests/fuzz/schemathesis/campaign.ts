@@ -58,7 +58,13 @@ async function drawAs(
     const suspects = spread(recorder.outcomes, AGAIN).map(([attack]) => attack);
     const act = (attack: Attack) => send(stack, attack);
     await judgePauses(setting, await pauses.read(), { suspects, act, describe });
-    await judgeRefusedAgain(setting, spread(recorder.outcomes.filter(([, answer]) => isRefused(answer)), AGAIN));
+    await judgeRefusedAgain(
+      setting,
+      spread(
+        recorder.outcomes.filter(([, answer]) => isRefused(answer)),
+        AGAIN,
+      ),
+    );
   } finally {
     recorder.close();
   }

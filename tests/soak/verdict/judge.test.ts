@@ -91,7 +91,9 @@ describe('a figure that each purchase may leave so much of', () => {
     'fails when %s grows by more than that, however evenly',
     (name) => {
       expect(judge('figure', expectationOf(name), leaving(1)).growth).toBeUndefined();
-      expect(judge('figure', expectationOf(name), leaving(60)).growth).toMatch(/for 1,000 purchases, .* allowed|reached/);
+      expect(judge('figure', expectationOf(name), leaving(60)).growth).toMatch(
+        /for 1,000 purchases, .* allowed|reached/,
+      );
     },
   );
 

@@ -1,3 +1,4 @@
+import { waitFor } from '@ticketing/common/testing';
 import { Endpoints } from './endpoints';
 
 function aService(...answers: (boolean | undefined)[]) {
@@ -37,5 +38,26 @@ describe('the endpoints of a service', () => {
     await endpoints.refresh();
 
     expect(changes).toEqual([['http://0'], ['http://0', 'http://1']]);
+  });
+
+  it('are known at the beginning once each service has one that takes requests', async () => {
+    const { endpoints, replicas } = aService(false);
+    const begun = endpoints.begin();
+    await waitFor(() => endpoints.ready.orders?.length === 0);
+    Object.assign(replicas[0] ?? {}, { answer: true });
+    await begun;
+
+    expect(endpoints.ready.orders).toEqual(['http://0']);
+  });
+
+  it('do not wait for one that is slow to say', async () => {
+    const { endpoints, replicas } = aService(false, true);
+    Object.assign(replicas[1] ?? {}, { probe: () => new Promise(() => undefined) });
+    const watching = new AbortController();
+    void endpoints.watch(watching.signal);
+    await waitFor(() => endpoints.ready.orders?.length === 1);
+    Object.assign(replicas[0] ?? {}, { answer: true });
+    await waitFor(() => endpoints.ready.orders?.length === 2);
+    watching.abort();
   });
 });

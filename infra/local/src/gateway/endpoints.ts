@@ -11,8 +11,16 @@ export interface Replica {
 export type ReadyUrls = Record<string, string[]>;
 
 const PERIOD_MS = 250;
+const BEGIN_MS = 10_000;
 /** So often in a row a replica may say nothing before it is left out: one that is merely busy still answers requests. */
 const SILENCES = 2;
+
+interface State {
+  service: string;
+  replica: Replica;
+  ready: boolean;
+  silences: number;
+}
 
 /**
  * Which replicas of each service take requests: those that say that they are ready. The counterpart of a cluster's
@@ -21,7 +29,7 @@ const SILENCES = 2;
 export class Endpoints {
   /** All count as ready until they are asked. */
   ready: ReadyUrls;
-  private readonly states: { service: string; replica: Replica; ready: boolean; silences: number }[];
+  private readonly states: State[];
 
   /**
    * @param replicas by the name of the service
@@ -39,27 +47,41 @@ export class Endpoints {
 
   /** Asks all of them once. */
   async refresh(): Promise<void> {
-    await Promise.all(
-      this.states.map(async (state) => {
-        const answer = await state.replica.probe();
-        state.silences = answer === undefined ? state.silences + 1 : 0;
-        if (answer !== undefined || state.silences >= SILENCES) state.ready = answer ?? false;
-      }),
-    );
-    this.update();
+    await Promise.all(this.states.map((state) => this.ask(state)));
   }
 
-  /** Goes on asking until it is called off. */
-  async watch(signal?: AbortSignal): Promise<void> {
-    while (!signal?.aborted) {
+  /** Asks until each service has a replica that takes requests, for some seconds at most. */
+  async begin(): Promise<void> {
+    const deadline = Date.now() + BEGIN_MS;
+    await this.refresh();
+    while (Object.values(this.ready).some((urls) => urls.length === 0) && Date.now() < deadline) {
+      await pause(PERIOD_MS);
       await this.refresh();
-      await pause(PERIOD_MS, undefined, { signal }).catch(() => undefined);
     }
+  }
+
+  /** Goes on asking until it is called off; one that is slow to answer does not keep the others waiting. */
+  async watch(signal?: AbortSignal): Promise<void> {
+    await Promise.all(
+      this.states.map(async (state) => {
+        while (!signal?.aborted) {
+          await this.ask(state);
+          await pause(PERIOD_MS, undefined, { signal }).catch(() => undefined);
+        }
+      }),
+    );
   }
 
   /** Takes note that one refused a connection: it gets nothing more until it says again that it is ready. */
   leaveOut(url: string): void {
     for (const state of this.states) if (state.replica.url === url) state.ready = false;
+    this.update();
+  }
+
+  private async ask(state: State): Promise<void> {
+    const answer = await state.replica.probe();
+    state.silences = answer === undefined ? state.silences + 1 : 0;
+    if (answer !== undefined || state.silences >= SILENCES) state.ready = answer ?? false;
     this.update();
   }
 

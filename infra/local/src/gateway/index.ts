@@ -9,9 +9,15 @@ const STOP_MS = 10_000;
 const config = loadConfig();
 const endpoints = new Endpoints(probed(config.upstreams));
 const server = createGateway({ ...config, endpoints, routes: loadRoutes(config.ingressManifest) });
-// Nobody is led to a replica that has not been asked.
-void endpoints.refresh().then(() => server.listen(config.port, config.host));
-void endpoints.watch();
+
+async function begin(): Promise<void> {
+  // No request is led to a replica that has not been asked.
+  await endpoints.begin();
+  server.listen(config.port, config.host);
+  await endpoints.watch();
+}
+
+void begin();
 
 process.once('SIGTERM', () => {
   server.close(() => process.exit(0));
