@@ -68,6 +68,8 @@ itNeeds('kustomize')('the overlay of staging differs from production in place, c
     render(overlay).map((manifest) =>
       JSON.stringify(manifest)
         .replaceAll('staging.example.com', 'tickets.example.com')
+        // Named after a digest of its contents, which stand beside each other here.
+        .replaceAll(/settings-[a-z0-9]{10}/g, 'settings')
         .replace(
           '"cert-manager.io/cluster-issuer":"letsencrypt-staging"',
           '"cert-manager.io/cluster-issuer":"letsencrypt-production"',
