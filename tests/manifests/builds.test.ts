@@ -58,7 +58,7 @@ function leftovers({ folder }: Built, service: string): string[] {
   return filesIn(folder)
     .map((file) => file.slice(folder.length))
     .filter((file) => {
-      const own = !file.startsWith('/app/node_modules/');
+      const own = !file.includes('/node_modules/');
       return (
         (own ? useless : /\.map$|\/mongodb-memory-server/).test(file) || others.some((one) => file.startsWith(one))
       );

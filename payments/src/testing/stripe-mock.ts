@@ -1,14 +1,14 @@
 import { freePort, waitFor } from '@ticketing/common/testing';
-import { cacheDirectory } from '@ticketing/local/dist/paths';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import Stripe from 'stripe';
 
 const VERSION = 'v0.203.0';
 const MODULE = `github.com/stripe/stripe-mock@${VERSION}`;
-const folder = join(cacheDirectory, `stripe-mock-${VERSION}`);
+/** Beside the other programs that this repository fetches for itself. */
+const folder = resolve(__dirname, '../../../.local/cache', `stripe-mock-${VERSION}`);
 
 /** Stripe's own description of its API, in two shapes: a server that checks requests, and a file for answers. */
 export interface StripeMock {
