@@ -17,12 +17,17 @@ export interface Link {
   url: string;
 }
 
+const SHOP = 'Ticketing';
+
 /** The shop's colours and type, as `globals.css` of the client has them; mail programs read nothing but inline styles. */
 const STYLE = {
   page: 'margin:0;padding:24px 12px;background:#f5f5f2;color:#16161a',
   font: "font-family:Figtree,system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif",
   card: 'max-width:560px;margin:0 auto;padding:28px;background:#ffffff;border:1px solid #d9d9d2;border-radius:16px',
+  shop: 'margin:0 0 24px;font-size:18px;font-weight:700;letter-spacing:-0.02em',
+  mark: 'padding:6px 12px;border-radius:8px;background:#ffc42e;color:#191300',
   text: 'margin:0 0 20px;font-size:16px;line-height:1.5',
+  closing: 'margin:0;color:#57575f;font-size:14px;line-height:1.5',
   facts: 'width:100%;margin:0 0 20px;border-collapse:collapse;font-size:16px;line-height:1.4',
   name: 'padding:8px 16px 8px 0;border-top:1px solid #d9d9d2;color:#57575f;font-weight:400;vertical-align:top',
   value: 'padding:8px 0;border-top:1px solid #d9d9d2;word-break:break-word',
@@ -51,20 +56,21 @@ function toHtml({ opening, facts, closing, link }: Pick<Message, 'opening' | 'fa
       </tr>`,
   );
   const button = link
-    ? [
-        html`<p style="${STYLE.text}">
-          <a href="${link.url}" style="${STYLE.button};${STYLE.buttonText}">${link.text}</a>
-        </p>`,
-      ]
-    : [];
-  return [
-    html`<div style="${STYLE.page};${STYLE.font}"><div style="${STYLE.card}"></div></div>`,
-    html`<p style="${STYLE.text}">${opening}</p>`,
-    html`<table style="${STYLE.facts}"></table>`,
-    ...rows,
-    '</table>',
-    ...button,
-    html`<p style="${STYLE.text}">${closing}</p>`,
-    '</div></div>',
-  ].join('\n');
+    ? html`<p style="${STYLE.text}">
+        <a href="${link.url}" style="${STYLE.button};${STYLE.buttonText}">${link.text}</a>
+      </p>`
+    : '';
+  return html`<div lang="en" style="${STYLE.page};${STYLE.font}">
+    <div style="${STYLE.card}">
+      <p style="${STYLE.shop}">
+        <span style="${STYLE.mark}">${SHOP}</span>
+      </p>
+      <p style="${STYLE.text}">${opening}</p>
+      <table style="${STYLE.facts}">
+        ${rows}
+      </table>
+      ${button}
+      <p style="${STYLE.closing}">${closing}</p>
+    </div>
+  </div>`.source;
 }

@@ -1,5 +1,15 @@
 import escapeHtml from 'escape-html';
 
-/** Writes HTML, with every value put into it escaped: what a seller typed stays text. */
-export const html = (parts: TemplateStringsArray, ...values: string[]): string =>
-  parts.reduce((written, part, index) => written + escapeHtml(values[index - 1] ?? '') + part);
+/** A piece of HTML, as it is sent. */
+export class Html {
+  constructor(readonly source: string) {}
+}
+
+/** Writes HTML, with every text put into it escaped: what a seller typed stays text. */
+export const html = (parts: TemplateStringsArray, ...values: (string | Html | Html[])[]): Html =>
+  new Html(parts.reduce((written, part, index) => written + sourceOf(values[index - 1] ?? '') + part));
+
+function sourceOf(value: string | Html | Html[]): string {
+  if (Array.isArray(value)) return value.map(sourceOf).join('\n');
+  return value instanceof Html ? value.source : escapeHtml(value);
+}

@@ -22,6 +22,23 @@ describe('the mail for a bought ticket', () => {
     }
   });
 
+  it('says the order number in short, and in full', () => {
+    const order = completed();
+    const { text } = orderCompletedMail(order, { currency: 'gbp' });
+    const [first, second] = [order.id.slice(-8, -4), order.id.slice(-4)];
+    expect(text).toContain(`Order number: ${first} ${second}\nNumber in full: ${order.id}\n`);
+  });
+
+  it('has all its words on the card, in the shop’s colours', () => {
+    const { html } = orderCompletedMail(completed(), { currency: 'gbp', publicUrl: 'https://tickets.example.com' });
+    const card = /<div style="[^"]*background:#ffffff[^"]*">(.*?)<\/div>/s.exec(html)?.[1] ?? '';
+    const table = /<table [^>]*>(.*?)<\/table>/s.exec(card)?.[1] ?? '';
+    for (const words of ['Winter concert', '£19.99']) expect(table).toContain(words);
+    for (const words of ['Ticketing', 'Thank you', 'See your order', 'Your order is in your account']) {
+      expect(card).toContain(words);
+    }
+  });
+
   it('says a day as a day, never at a time that nobody gave', () => {
     for (const timeZone of [undefined, 'America/New_York']) {
       const { text, html } = orderCompletedMail(completed({ date: '2027-01-31', timeZone }), { currency: 'gbp' });

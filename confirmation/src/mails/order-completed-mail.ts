@@ -3,6 +3,7 @@ import { compose } from './compose';
 import { formatEventDate, formatPrice } from './format';
 import type { Mail } from './mail';
 import { orderLink } from './order-link';
+import { orderNumbers } from './order-numbers';
 
 interface Shop {
   currency: string;
@@ -19,7 +20,7 @@ export function orderCompletedMail({ id, ticket, email }: OrderCompleted, { curr
     to: email,
     subject: `Your ticket: ${title}`,
     opening: 'Thank you for your order. It is paid, and the ticket is yours.',
-    facts: [['Ticket', title], ...when, ['Paid', formatPrice(price, currency)], ['Order number', id]],
+    facts: [['Ticket', title], ...when, ['Paid', formatPrice(price, currency)], ...orderNumbers(id)],
     closing: link
       ? 'Your order is in your account: please sign in to see it.'
       : 'Your order is in your account: please sign in and open “Orders”.',

@@ -3,6 +3,7 @@ import { compose } from './compose';
 import { formatAmount } from './format';
 import type { Mail } from './mail';
 import { orderLink } from './order-link';
+import { orderNumbers } from './order-numbers';
 
 /** Tells a buyer that a refund is on hand and not made yet. */
 export function paymentRefundDelayedMail(refund: PaymentRefundDelayed, publicUrl?: string): Mail {
@@ -13,10 +14,7 @@ export function paymentRefundDelayedMail(refund: PaymentRefundDelayed, publicUrl
     subject: `Your refund of ${money} takes longer`,
     opening:
       'We have asked our bank to send your payment back. It takes longer than usual, and you need not do anything.',
-    facts: [
-      ['Amount', money],
-      ['Order number', orderId],
-    ],
+    facts: [['Amount', money], ...orderNumbers(orderId)],
     closing: 'We write again as soon as the money is on its way.',
     link: orderLink(publicUrl, orderId),
   });

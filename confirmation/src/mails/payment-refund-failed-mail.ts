@@ -3,6 +3,7 @@ import { compose } from './compose';
 import { formatAmount } from './format';
 import type { Mail } from './mail';
 import { orderLink } from './order-link';
+import { orderNumbers } from './order-numbers';
 
 /** Tells a buyer that a refund could not be made. */
 export function paymentRefundFailedMail(refund: PaymentRefundFailed, publicUrl?: string): Mail {
@@ -13,10 +14,7 @@ export function paymentRefundFailedMail(refund: PaymentRefundFailed, publicUrl?:
     subject: `Your refund of ${money} did not go through`,
     opening:
       'We have tried to send your payment back to your card, and its bank did not take it. We will get in touch with you to send it in another way.',
-    facts: [
-      ['Amount', money],
-      ['Order number', orderId],
-    ],
+    facts: [['Amount', money], ...orderNumbers(orderId)],
     closing: 'If you have a new card or account, please have its details at hand.',
     link: orderLink(publicUrl, orderId),
   });

@@ -3,6 +3,7 @@ import { compose } from './compose';
 import { formatAmount } from './format';
 import type { Mail } from './mail';
 import { orderLink } from './order-link';
+import { orderNumbers } from './order-numbers';
 
 /** Tells a buyer that money is on its way back. */
 export function paymentRefundedMail({ orderId, amount, currency, email }: PaymentRefunded, publicUrl?: string): Mail {
@@ -11,10 +12,7 @@ export function paymentRefundedMail({ orderId, amount, currency, email }: Paymen
     to: email,
     subject: `Your refund of ${money}`,
     opening: 'We have given back what you paid for your order.',
-    facts: [
-      ['Amount', money],
-      ['Order number', orderId],
-    ],
+    facts: [['Amount', money], ...orderNumbers(orderId)],
     closing: 'It reaches your account within a few days, depending on your bank.',
     link: orderLink(publicUrl, orderId),
   });

@@ -63,4 +63,4 @@ const completedAt = ({ stream }: Evidence, id: string) =>
 const isConfirmation = ({ subject }: { subject: string }) => subject.startsWith('Your ticket:');
 
 /** The mail names its order in a line of its own. */
-const orderIn = (text: string) => /^Order number: ([0-9a-f]{24})$/m.exec(text)?.[1] ?? '';
+const orderIn = (text: string) => /^Number in full: ([0-9a-f]{24})$/m.exec(text)?.[1] ?? '';

@@ -80,7 +80,7 @@ export const aMail = ({ _id }: StoredOrder) => ({
   id: 'm',
   to: 'buyer@example.com',
   subject: 'Your ticket: Seat 1',
-  text: `Order number: ${_id.toHexString()}`,
+  text: `Number in full: ${_id.toHexString()}`,
   html: '',
   receivedAt: new Date(at(3)).toISOString(),
 });

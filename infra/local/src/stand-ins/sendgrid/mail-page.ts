@@ -1,6 +1,6 @@
 import { escapeHtml, timeElement } from './html';
 import type { Mail } from './mailbox';
-import type { Page } from './page';
+import { SHOP, type Page } from './page';
 
 const BACK = '<nav><a href="../mailbox">All mails</a></nav>';
 
@@ -17,7 +17,7 @@ export function mailPage({ subject, from, to, receivedAt, text, html }: Mail): P
   return {
     title: subject,
     inlineStyles: true,
-    body: `<header>${BACK}<h1>${escapeHtml(subject)}</h1>
+    body: `<header>${SHOP}${BACK}<h1>${escapeHtml(subject)}</h1>
 <dl><dt>From</dt><dd>${escapeHtml(from)}</dd><dt>To</dt><dd>${escapeHtml(to)}</dd>
 <dt>Received</dt><dd>${timeElement(receivedAt)}</dd></dl></header>
 <main>${html ? rendered : plain}</main>`,
@@ -27,6 +27,6 @@ export function mailPage({ subject, from, to, receivedAt, text, html }: Mail): P
 export function noSuchMailPage(): Page {
   return {
     title: 'No such mail',
-    body: `<header>${BACK}<h1>No such mail</h1><p>It was never here, or it was one of the oldest.</p></header>`,
+    body: `<header>${SHOP}${BACK}<h1>No such mail</h1><p>It was never here, or it was one of the oldest.</p></header>`,
   };
 }

@@ -1,6 +1,6 @@
 import { escapeHtml, timeElement } from './html';
 import type { Mail } from './mailbox';
-import type { Page } from './page';
+import { SHOP, type Page } from './page';
 
 const SHOWN = 200;
 
@@ -41,7 +41,7 @@ export function mailboxPage(newestFirst: readonly Mail[]): Page {
   return {
     title: 'Mailbox',
     script: SCRIPT,
-    body: `<header><h1>Mailbox</h1>
+    body: `<header>${SHOP}<h1>Mailbox</h1>
 <p class="soft">What the marketplace has sent. Nothing leaves this machine. <span role="status">${countOf(newestFirst)}</span></p></header>
 <main>${newestFirst.length > 0 ? list : empty}</main>`,
   };

@@ -3,6 +3,9 @@ import type { Response } from 'express';
 import { escapeHtml } from './html';
 import { PAGE_STYLE } from './page-style';
 
+/** The shop's name at the top of each page. */
+export const SHOP = '<p class="shop"><span>Ticketing</span></p>';
+
 export interface Page {
   readonly title: string;
   readonly body: string;
