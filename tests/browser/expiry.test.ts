@@ -19,7 +19,7 @@ test.describe('with a short time to pay', () => {
     await page.getByRole('button', { name: 'Works' }).click();
     await expect(page.getByRole('timer')).toHaveText(/^0:\d\d$/);
 
-    await expect(page.getByRole('heading', { name: 'This reservation has ended' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'This reservation has ended' })).toBeFocused();
     await page.getByRole('link', { name: 'See if it’s still there' }).click();
     await expect(page).toHaveURL(`${gateway}/tickets/${ticket.id}`);
     await expect(async () => {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, signedIn, test, ticketOnSale, uniqueTitle } from './support/marketplace';
+import { Person } from '../support/person';
+import { expect, signedIn, signIn, stack, test, ticketOnSale, uniqueTitle } from './support/marketplace';
 
 const WORD = 'W'.repeat(180);
 const widths = [320, 390, 768, 1440];
@@ -34,6 +35,23 @@ test('a title of one long word widens no page, on any screen and with letters of
     await page.setViewportSize({ width: 640, height: 900 });
     await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
     expect(await overflow(page), `${path} in letters of twice the size`).toBeLessThanOrEqual(0);
+  }
+});
+
+test('the header holds a long email at 320 px, and in letters of twice the size', async ({ page, context }) => {
+  const person = new Person(stack().gateway);
+  const email = `${'long'.repeat(15)}${Math.random().toString(36).slice(2, 6)}@${'example'.repeat(6)}.com`;
+  await person.post('/api/users/signup', { email, password: person.password });
+  await signIn(context, person);
+
+  for (const size of ['100%', '200%']) {
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.goto('/orders');
+    await page.evaluate((fontSize) => (document.documentElement.style.fontSize = fontSize), size);
+    expect(await overflow(page), `in letters of ${size}`).toBeLessThanOrEqual(0);
+    await page.getByRole('button', { name: `Account of ${email}` }).click();
+    await expect(page.getByRole('button', { name: 'Sign out' })).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Escape');
   }
 });
 

@@ -18,6 +18,7 @@ import { TicketsHero } from '../components/tickets/tickets-hero';
 import { Outage } from '../components/ui/outage';
 import { config } from '../config';
 import { readersZone } from '../session/readers-zone';
+import { now } from '../session/server-clock';
 import { pageMetadata } from './page-metadata';
 import { cut, singleParams, type SearchParams } from './search-params';
 
@@ -64,7 +65,7 @@ async function Found({ query, work }: { query: TicketQuery; work: Promise<Page<T
       {page.items.length === 0 ? (
         <NoTickets q={query.q} />
       ) : (
-        <TicketList entries={page.items.map((ticket) => toListEntry(ticket, config().CURRENCY, zone))} zone={zone} />
+        <TicketList entries={page.items.map((ticket) => toListEntry(ticket, config().CURRENCY, zone, now()))} />
       )}
       <Pagination {...query} nextCursor={page.nextCursor} />
     </>

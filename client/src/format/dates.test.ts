@@ -13,13 +13,13 @@ describe.each(zones)('for a reader in %s', (zone) => {
   it('a day is that day', () => {
     expect(formatDate({ date: '2026-12-12' }, zone)).toBe('Saturday 12 December 2026');
     expect(formatDate({ date: '2026-12-12', timeZone: 'America/New_York' }, zone)).toBe('Saturday 12 December 2026');
-    expect(formatStub({ date: '2026-12-12' }, zone)).toEqual({ weekday: 'Sat', day: '12', month: 'Dec' });
+    expect(formatStub({ date: '2026-12-12' }, zone)).toEqual({ weekday: 'Sat', day: '12', month: 'Dec', year: '2026' });
   });
 
   it('a moment of an event in New York is told by the clocks there', () => {
     const event = { date: '2026-12-13T00:00:00.000Z', timeZone: 'America/New_York' };
     expect(formatDate(event, zone)).toBe('Saturday 12 December 2026, 19:00 New York time');
-    expect(formatStub(event, zone)).toEqual({ weekday: 'Sat', day: '12', month: 'Dec' });
+    expect(formatStub(event, zone)).toEqual({ weekday: 'Sat', day: '12', month: 'Dec', year: '2026' });
   });
 
   it.each([

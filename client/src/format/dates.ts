@@ -8,11 +8,12 @@ export interface EventTime {
   timeZone?: string;
 }
 
-/** What stands on a ticket's stub. */
+/** What stands on a ticket's stub, and the year, which does not. */
 export interface StubText {
   weekday: string;
   day: string;
   month: string;
+  year: string;
 }
 
 /** A day is that day wherever it is read, and has no time of day. */
@@ -41,8 +42,8 @@ export function formatTimeOfDay({ date, timeZone }: EventTime, readersZone: stri
 /** @returns undefined where there is no date */
 export function formatStub({ date, timeZone }: EventTime, readersZone: string): StubText | undefined {
   if (date === undefined) return undefined;
-  const { weekday, day, month } = partsOf({ date, timeZone }, readersZone);
-  return { weekday: weekday.slice(0, 3), day, month: month.slice(0, 3) };
+  const { weekday, day, month, year } = partsOf({ date, timeZone }, readersZone);
+  return { weekday: weekday.slice(0, 3), day, month: month.slice(0, 3), year };
 }
 
 /** The last place on Earth where a day ends. */

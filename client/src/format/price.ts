@@ -1,11 +1,19 @@
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** A price in words of the shop's language. */
-export function formatPrice(price: number, currency: string): string {
-  // Making a format costs a hundred times as much as using it.
+export const formatPrice = (price: number, currency: string): string => formatOf(currency).format(price);
+
+/** "£", "CHF" */
+export const currencySymbol = (currency: string): string =>
+  formatOf(currency)
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value ?? currency;
+
+/** Making a format costs a hundred times as much as using it. */
+function formatOf(currency: string): Intl.NumberFormat {
   let format = formats.get(currency);
   if (!format) formats.set(currency, (format = new Intl.NumberFormat('en-GB', { style: 'currency', currency })));
-  return format.format(price);
+  return format;
 }
 
 /** Stripe counts in pence and cents. Rounded, since a decimal price times a hundred need not be whole in binary. */

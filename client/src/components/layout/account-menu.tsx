@@ -20,7 +20,7 @@ export function AccountMenu({ email }: { email: string }) {
       <div
         id="account"
         popover="auto"
-        className="inset-auto end-4 top-16 m-0 w-72 rounded-card border border-line bg-surface p-5 text-ink shadow-xl"
+        className="inset-auto end-4 top-16 m-0 max-h-[calc(100dvh-5rem)] w-[min(18rem,calc(100vw-2rem))] overflow-y-auto rounded-card border border-line bg-surface p-5 text-ink shadow-xl"
       >
         <p className="text-sm text-muted">Signed in as</p>
         <p className="mb-4 font-semibold wrap-anywhere">{email}</p>

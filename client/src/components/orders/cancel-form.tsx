@@ -1,19 +1,51 @@
 'use client';
 
+import { useRef, type ToggleEvent } from 'react';
 import { FormMessages } from '../../forms/form-messages';
 import type { FormAction } from '../../forms/form-state';
 import { useForm } from '../../forms/use-form';
 import { Button } from '../ui/button';
 
-/** @param action with the order bound to it */
+const POPOVER = 'cancel';
+
+/**
+ * Asks once before the reservation is given up, in a popover of the browser's own, which needs no scripts.
+ *
+ * @param action with the order bound to it
+ */
 export function CancelForm({ action }: { action: FormAction }) {
   const { formProps, pending, messages } = useForm(action, []);
+  const keep = useRef<HTMLButtonElement>(null);
+  const onToggle = ({ newState }: ToggleEvent) => {
+    if (newState === 'open') keep.current?.focus();
+  };
   return (
-    <form {...formProps} className="space-y-3 text-center">
-      <FormMessages messages={messages} />
-      <Button look="quiet" pending={pending}>
+    <div className="text-center">
+      <Button type="button" look="quiet" popoverTarget={POPOVER}>
         Cancel the reservation
       </Button>
-    </form>
+      <div
+        id={POPOVER}
+        popover="auto"
+        role="dialog"
+        aria-labelledby={`${POPOVER}-question`}
+        onToggle={onToggle}
+        className="m-auto w-[min(26rem,calc(100vw-2rem))] rounded-card border border-line bg-surface p-6 text-start text-ink shadow-2xl backdrop:bg-shade"
+      >
+        <h2 id={`${POPOVER}-question`} className="text-2xl">
+          Cancel this reservation?
+        </h2>
+        <p className="mt-3 mb-6 text-muted">The ticket goes back on sale at once, and others can take it.</p>
+        <form {...formProps} className="space-y-4">
+          <FormMessages messages={messages} />
+          <div className="flex flex-wrap gap-3">
+            <Button pending={pending}>Yes, cancel it</Button>
+            <Button ref={keep} type="button" look="secondary" popoverTarget={POPOVER} popoverTargetAction="hide">
+              Keep it
+            </Button>
+          </div>
+        </form>
+      </div>
+    </div>
   );
 }

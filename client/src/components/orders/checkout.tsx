@@ -8,6 +8,7 @@ import { usePayment } from '../payments/use-payment';
 import { Alert } from '../ui/alert';
 import { CancelForm } from './cancel-form';
 import { Countdown } from './countdown';
+import { OrderNumber } from './order-number';
 import { Processing } from './processing';
 import { NoScript } from './no-script';
 import { useFollowing } from '../freshness/use-following';
@@ -38,6 +39,7 @@ export function Checkout({ order, currency, publishableKey, serverNow, cancelAct
       {current.step === 'under way' && <Alert tone="notice">{current.message}</Alert>}
       <PaymentForm {...form} publishableKey={publishableKey} price={price} currency={currency} />
       {!over && <CancelForm action={cancelAction} />}
+      <OrderNumber id={order.id} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { Order } from '../../backend/types';
 import { buttonClass } from '../ui/button';
 import { Link } from '../ui/link';
+import { OrderNumber } from './order-number';
 import { RefundNote } from './refund-note';
 
 interface Props {
@@ -13,13 +14,13 @@ export function Confirmation({ order, email }: Props) {
     <section role="status" className="space-y-4">
       {order.refund && <RefundNote refund={order.refund} />}
       <p className="inline-block rounded-full bg-success-surface px-3 py-1 font-semibold text-success">Paid</p>
-      <h2 className="text-3xl">It’s yours.</h2>
+      <h2 tabIndex={-1} className="text-3xl">
+        It’s yours.
+      </h2>
       <p className="text-muted">
         The confirmation is on its way to <strong className="break-words text-ink">{email}</strong>.
       </p>
-      <p className="text-sm text-muted">
-        Order number <span className="break-all text-ink">{order.id}</span>
-      </p>
+      <OrderNumber id={order.id} />
       <p className="flex flex-wrap gap-3 pt-2">
         <Link href="/orders" className={buttonClass('secondary')}>
           All my orders

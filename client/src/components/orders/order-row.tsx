@@ -1,7 +1,7 @@
 import type { Order } from '../../backend/types';
-import { formatStub } from '../../format/dates';
+import { formatWhen } from '../../format/when';
+import { DateBesideStub } from '../tickets/event-date';
 import { TicketStub } from '../tickets/ticket-stub';
-import { EventDate } from '../ui/event-date';
 import { Link } from '../ui/link';
 import { Price } from '../ui/price';
 import { OrderState } from './order-state';
@@ -15,17 +15,18 @@ interface Props {
 /** An order in the list; all of it leads to the order's own page. */
 export function OrderRow({ order, zone, serverNow }: Props) {
   const { id, ticket } = order;
+  const when = formatWhen(ticket, zone, serverNow);
   return (
     <li className="ticket-shadow">
       <div className="ticket-card">
-        <TicketStub stub={formatStub(ticket, zone)} />
+        <TicketStub when={when} />
         <div className="flex min-w-0 grow flex-wrap items-center justify-between gap-x-6 gap-y-3 p-4">
           <div className="min-w-0 basis-64 grow">
             <h2 dir="auto" className="text-lg leading-snug wrap-anywhere">
               <Link href={`/orders/${id}`}>{ticket.title}</Link>
             </h2>
             <p className="mt-1 text-sm text-muted">
-              <EventDate event={ticket} zone={zone} />
+              <DateBesideStub when={when} />
             </p>
           </div>
           <OrderState order={order} serverNow={serverNow} />

@@ -1,12 +1,21 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+
 /** Between the bank's yes and the order's completion; most often for less than a second. */
 export function Processing({ long }: { long: boolean }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // It takes the place of the form, and of the focus in it.
+  useEffect(() => heading.current?.focus(), []);
   return (
     <div role="status" className="py-8 text-center">
       <span
         aria-hidden
         className="mx-auto mb-5 block size-10 rounded-full border-4 border-accent border-e-transparent motion-safe:animate-spin"
       />
-      <p className="font-display text-xl font-semibold">Your payment went through</p>
+      <h2 ref={heading} tabIndex={-1} className="text-xl">
+        Your payment went through
+      </h2>
       <p className="mt-2 text-muted text-pretty">
         {long
           ? 'Confirming the order takes longer than usual. You can leave this page: the confirmation comes by email.'

@@ -1,21 +1,16 @@
 import type { Ticket } from '../../backend/types';
-import { formatDate, formatStub, isReadersTime, type StubText } from '../../format/dates';
 import { formatPrice } from '../../format/price';
+import { formatWhen, type When } from '../../format/when';
 
-/** A ticket as a list shows it, in words already: what the browser would write itself, it might write otherwise. */
+/** A ticket as a list shows it, in words already. */
 export interface ListEntry {
   id: string;
   title: string;
   price: string;
-  stub: StubText | undefined;
-  day?: string;
-  /** In the place of `day` where it is the reader's clocks that count: the browser may know better which they are. */
-  moment?: string;
+  when: When | undefined;
 }
 
-export function toListEntry(ticket: Ticket, currency: string, zone: string): ListEntry {
-  const { id, title, price, date } = ticket;
-  const entry = { id, title, price: formatPrice(price, currency), stub: formatStub(ticket, zone) };
-  if (date === undefined) return entry;
-  return isReadersTime(ticket) ? { ...entry, moment: date } : { ...entry, day: formatDate({ ...ticket, date }, zone) };
+export function toListEntry(ticket: Ticket, currency: string, zone: string, now: number): ListEntry {
+  const { id, title, price } = ticket;
+  return { id, title, price: formatPrice(price, currency), when: formatWhen(ticket, zone, now) };
 }

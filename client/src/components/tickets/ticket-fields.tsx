@@ -5,6 +5,7 @@ import { textOf } from '../../forms/form-state';
 import { FormMessages } from '../../forms/form-messages';
 import { useForm } from '../../forms/use-form';
 import { useSubmissionKey } from '../../forms/use-submission-key';
+import { currencySymbol } from '../../format/price';
 import { browsersZone, dayIn, findZone } from '../../format/zone';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
@@ -55,6 +56,7 @@ export function TicketFields({ action, label, currency, now, initial, proposeZon
         />
         <Field
           label={`Price (${currency})`}
+          prefix={currencySymbol(currency)}
           name="price"
           inputMode="decimal"
           autoComplete="off"
@@ -91,7 +93,7 @@ export function TicketFields({ action, label, currency, now, initial, proposeZon
         />
         <Button pending={form.pending}>{label}</Button>
       </form>
-      <TicketPreview typed={typed} currency={currency} />
+      <TicketPreview typed={typed} currency={currency} now={now} />
     </div>
   );
 }

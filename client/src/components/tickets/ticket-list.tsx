@@ -8,14 +8,13 @@ import { TicketCard } from './ticket-card';
 
 interface Props {
   entries: ListEntry[];
-  zone: string;
 }
 
 /**
  * A component of the browser's, too, so that the page is sent with the entries' few words instead of with all their
  * elements a second time. One handler for all links, since fifty of Next's own cost more than the rest of the page.
  */
-export function TicketList({ entries, zone }: Props) {
+export function TicketList({ entries }: Props) {
   const router = useRouter();
   const [pending, startNavigation] = useTransition();
   const onClick = (event: MouseEvent<HTMLUListElement>) => {
@@ -28,7 +27,7 @@ export function TicketList({ entries, zone }: Props) {
     <ul onClick={onClick} className="grid grid-cols-1 gap-4 md:grid-cols-2 xl:grid-cols-3">
       {pending && <PendingBar />}
       {entries.map((entry) => (
-        <TicketCard key={entry.id} entry={entry} zone={zone} />
+        <TicketCard key={entry.id} entry={entry} />
       ))}
     </ul>
   );

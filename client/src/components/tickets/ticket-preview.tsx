@@ -1,18 +1,22 @@
-import { formatDate, formatStub } from '../../format/dates';
 import { formatPrice } from '../../format/price';
+import { formatWhen } from '../../format/when';
+import { PriceAndDate } from './price-and-date';
 import { TicketStub } from './ticket-stub';
 import { readTicketValues, type TicketValues } from './ticket-values';
 
 interface Props {
   typed: TicketValues;
   currency: string;
+  /** The server's clock, in milliseconds. */
+  now: number;
 }
 
 /** The ticket as a buyer will see it, from what is typed so far: what is shown is what will be stored. */
-export function TicketPreview({ typed, currency }: Props) {
+export function TicketPreview({ typed, currency, now }: Props) {
   const { title, price, date, timeZone, faults, note } = readTicketValues(typed, currency);
   // While the year is being typed, browsers report years such as 0002.
-  const event = date !== null && /^[1-9]\d{3}-/.test(date) ? { date, ...(timeZone && { timeZone }) } : undefined;
+  const event = date !== null && /^[1-9]\d{3}-/.test(date) ? { date, ...(timeZone && { timeZone }) } : {};
+  const when = formatWhen(event, 'UTC', now);
   const aboutTime = faults.find(({ field }) => field === 'time')?.message ?? note;
   return (
     <aside aria-labelledby="preview">
@@ -21,15 +25,12 @@ export function TicketPreview({ typed, currency }: Props) {
       </h2>
       <div className="ticket-shadow max-w-md">
         <div className="ticket-shape flex min-h-28 rounded-card bg-surface">
-          <TicketStub stub={formatStub(event ?? {}, 'UTC')} />
+          <TicketStub when={when} />
           <div className="flex min-w-0 grow flex-col justify-between gap-2 p-4">
-            <div>
-              <p className="font-display text-lg leading-snug font-semibold wrap-anywhere" dir="auto">
-                {title.trim() || 'Your ticket'}
-              </p>
-              <p className="mt-1 text-sm text-muted">{event ? formatDate(event, 'UTC') : 'No fixed date'}</p>
-            </div>
-            <p className="tabular text-lg font-bold">{price ? formatPrice(Number(price), currency) : '–'}</p>
+            <p className="font-display text-lg leading-snug font-semibold wrap-anywhere" dir="auto">
+              {title.trim() || 'Your ticket'}
+            </p>
+            <PriceAndDate price={price ? formatPrice(Number(price), currency) : '–'} when={when} />
           </div>
         </div>
       </div>

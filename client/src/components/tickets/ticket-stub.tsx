@@ -1,7 +1,11 @@
-import type { StubText } from '../../format/dates';
+'use client';
 
-/** The left part of a ticket: the day of the event, large. The whole date stands beside it. */
-export function TicketStub({ stub }: { stub: StubText | undefined }) {
+import type { When } from '../../format/when';
+import { useWhen } from './use-when';
+
+/** The left part of a ticket: the day of the event, large. Beside it stands what is left to say. */
+export function TicketStub({ when }: { when: When | undefined }) {
+  const stub = useWhen(when)?.stub;
   if (!stub) {
     return (
       <span aria-hidden className="ticket-stub font-display text-lg leading-tight font-semibold">

@@ -22,7 +22,7 @@ export function Dialog({ title, children, onClose }: Props) {
       ref={ref}
       aria-labelledby={id}
       onClose={onClose}
-      className="m-auto w-[min(26rem,calc(100vw-2rem))] rounded-card border border-line bg-surface p-6 text-ink shadow-2xl backdrop:bg-black/60 md:p-8"
+      className="m-auto w-[min(26rem,calc(100vw-2rem))] rounded-card border border-line bg-surface p-6 text-ink shadow-2xl backdrop:bg-shade md:p-8"
     >
       <h2 id={id} className="text-2xl">
         {title}

@@ -4,13 +4,16 @@ interface Props extends ComponentProps<'input'> {
   label: string;
   hint?: ReactNode;
   error?: string;
+  /** Before what is typed, for eyes only: the label says it, too. */
+  prefix?: string;
 }
 
 const input =
-  'min-h-12 w-full rounded-control border border-control bg-surface px-3.5 text-base text-ink placeholder:text-muted aria-invalid:border-danger aria-invalid:border-2';
+  'min-h-12 w-full min-w-0 rounded-control border border-control bg-surface px-3.5 text-base text-ink placeholder:text-muted aria-invalid:border-danger aria-invalid:border-2';
+const before = 'grid place-items-center rounded-s-control border border-e-0 border-control bg-sunken px-3.5 text-muted';
 
 /** A labelled input with its hint, and with its error beside it. */
-export function Field({ label, hint, error, className = '', ...rest }: Props) {
+export function Field({ label, hint, error, prefix, className = '', ...rest }: Props) {
   const id = useId();
   const hintId = hint ? `${id}-hint` : undefined;
   const errorId = error ? `${id}-error` : undefined;
@@ -24,13 +27,20 @@ export function Field({ label, hint, error, className = '', ...rest }: Props) {
           {hint}
         </p>
       )}
-      <input
-        id={id}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={[errorId, hintId].filter(Boolean).join(' ') || undefined}
-        className={input}
-        {...rest}
-      />
+      <div className="flex">
+        {prefix && (
+          <span aria-hidden className={before}>
+            {prefix}
+          </span>
+        )}
+        <input
+          id={id}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={[errorId, hintId].filter(Boolean).join(' ') || undefined}
+          className={prefix ? `${input} rounded-s-none` : input}
+          {...rest}
+        />
+      </div>
       {error && (
         <p id={errorId} className="mt-1.5 font-medium text-danger">
           {error}

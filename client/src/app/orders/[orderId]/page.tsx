@@ -9,6 +9,7 @@ import { cancelOrderAction } from '../../../components/orders/actions';
 import { Checkout } from '../../../components/orders/checkout';
 import { Confirmation } from '../../../components/orders/confirmation';
 import { Ended } from '../../../components/orders/ended';
+import { ResultFocus } from '../../../components/orders/result-focus';
 import { TicketFigure } from '../../../components/tickets/ticket-figure';
 import { Outage } from '../../../components/ui/outage';
 import { config } from '../../../config';
@@ -30,11 +31,15 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
       <Freshness stamp={randomUUID()} />
       <TicketFigure ticket={order.ticket} zone={await readersZone()} />
       <div className="rounded-card border border-line bg-surface p-5 md:p-7">
-        <OrderBody order={order} user={user} />
+        <ResultFocus key={order.id} shown={endOfOrder(order)}>
+          <OrderBody order={order} user={user} />
+        </ResultFocus>
       </div>
     </div>
   );
 }
+
+const endOfOrder = ({ status }: Order): string => (status === 'complete' || status === 'cancelled' ? status : 'open');
 
 function OrderBody({ order, user }: { order: Order; user: User }) {
   if (order.status === 'complete') return <Confirmation order={order} email={user.email} />;

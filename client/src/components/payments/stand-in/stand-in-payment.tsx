@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useRef, useState, type SubmitEvent } from 'react';
-import { Alert } from '../../ui/alert';
 import { Button } from '../../ui/button';
+import { FocusedAlert } from '../../ui/focused-alert';
 import type { PaymentFormProps } from '../payment-form-props';
 import { BankDialog } from './bank-dialog';
 import { CardFields } from './card-fields';
@@ -51,7 +51,7 @@ export function StandInPayment({ step, amount, disabled, pay, settle }: PaymentF
   return (
     <form ref={form} onSubmit={onSubmit} noValidate className="space-y-5">
       <TestCards onPick={setCard} />
-      {message && <Alert tone="danger">{message}</Alert>}
+      {message && <FocusedAlert about={failure ?? step}>{message}</FocusedAlert>}
       <CardFields card={card} onChange={setCard} errors={failure?.errors ?? {}} />
       <Button pending={pending} disabled={disabled} className="w-full text-lg">
         Pay {amount}

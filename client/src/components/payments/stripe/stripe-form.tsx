@@ -3,8 +3,8 @@
 import { PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
 import type { CreatePaymentMethodFromElements } from '@stripe/stripe-js';
 import { useEffect, useEffectEvent, useState, type SubmitEvent } from 'react';
-import { Alert } from '../../ui/alert';
 import { Button } from '../../ui/button';
+import { FocusedAlert } from '../../ui/focused-alert';
 import type { PaymentFormProps } from '../payment-form-props';
 import { authenticationErrorWords, cardErrorWords } from './stripe-words';
 
@@ -52,7 +52,7 @@ export function StripeForm({ step, amount, disabled, pay, settle, onLoadError }:
   const message = error ?? (step.step === 'card' ? step.message : undefined);
   return (
     <form onSubmit={onSubmit} className="space-y-5">
-      {message && <Alert tone="danger">{message}</Alert>}
+      {message && <FocusedAlert about={error ?? step}>{message}</FocusedAlert>}
       {!ready && <div className="skeleton h-52" />}
       <PaymentElement onReady={() => setReady(true)} onLoadError={onLoadError} />
       <Button pending={pending || asking} disabled={disabled || !ready} className="w-full text-lg">

@@ -1,0 +1,43 @@
+import axios from 'axios';
+import {
+  expect,
+  orderIdIn,
+  payWith,
+  reserve,
+  signedIn,
+  stack,
+  test,
+  ticketOnSale,
+  uniqueTitle,
+} from './support/marketplace';
+
+test('a buyer reads on the order’s page that money goes back', async ({ page, context }) => {
+  const title = uniqueTitle('Fontaines D.C.');
+  const { ticket } = await ticketOnSale(title, 12.5);
+  await signedIn(context);
+  await reserve(page, ticket.id);
+  await payWith(page, 'Works');
+  await expect(page.getByRole('heading', { name: 'It’s yours.' })).toBeVisible();
+
+  await refundByHand(orderIdIn(page));
+
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText(/^We returned £12\.50 to your card\./)).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await page.goto('/orders');
+  await expect(page.getByRole('listitem').filter({ hasText: title })).toContainText('Paid, refunded');
+});
+
+/** As by a click on Stripe's own pages. */
+async function refundByHand(orderId: string): Promise<void> {
+  const stripe = axios.create({
+    baseURL: `${stack().gateway}/stripe/v1`,
+    headers: { Authorization: 'Bearer sk_test_local' },
+  });
+  const { data } = await stripe.get<{ data: { id: string; metadata: { orderId?: string } }[] }>(
+    '/payment_intents?limit=100',
+  );
+  const intent = data.data.find(({ metadata }) => metadata.orderId === orderId);
+  await stripe.post('/refunds', new URLSearchParams({ payment_intent: intent?.id ?? '' }));
+}
