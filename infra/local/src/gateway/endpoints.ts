@@ -66,7 +66,8 @@ export class Endpoints {
       this.states.map(async (state) => {
         while (!signal?.aborted) {
           await this.ask(state);
-          await pause(PERIOD_MS, undefined, { signal }).catch(() => undefined);
+          // Not called off by the signal itself, which would get a listener for each of them.
+          await pause(PERIOD_MS);
         }
       }),
     );
