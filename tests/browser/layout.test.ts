@@ -50,7 +50,11 @@ test('the header holds a long email at 320 px, and in letters of twice the size'
     await page.evaluate((fontSize) => (document.documentElement.style.fontSize = fontSize), size);
     expect(await overflow(page), `in letters of ${size}`).toBeLessThanOrEqual(0);
     await page.getByRole('button', { name: `Account of ${email}` }).click();
-    await expect(page.getByRole('button', { name: 'Sign out' })).toBeInViewport({ ratio: 1 });
+    if (size === '100%') expect((await page.getByRole('banner').boundingBox())?.height).toBeLessThan(80);
+    const signOut = page.getByRole('button', { name: 'Sign out' });
+    // The menu may need to be scrolled downwards, as nothing needs to be sidewards.
+    await signOut.scrollIntoViewIfNeeded();
+    await expect(signOut).toBeInViewport({ ratio: 1 });
     await page.keyboard.press('Escape');
   }
 });

@@ -45,6 +45,11 @@ test('the currency stands before the price that is typed', async ({ page, contex
 
 test('buttons keep their shape in forced colours', async ({ page, context }) => {
   await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto('/');
+  await expectEdges(page.getByRole('button', { name: 'Search' }));
+  const sorts = page.getByRole('navigation', { name: 'Sort by' });
+  await expectEdges(sorts.getByRole('link', { name: 'Soonest' }));
+  await expect(sorts.getByRole('link', { name: 'Cheapest' })).toHaveCSS('border-color', 'rgb(255, 255, 255)');
   const { ticket } = await ticketOnSale(uniqueTitle('Contrast'));
   await page.goto(`/tickets/${ticket.id}`);
   await expectEdges(page.getByRole('link', { name: 'Sign in to reserve' }));

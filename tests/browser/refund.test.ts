@@ -2,6 +2,7 @@ import axios from 'axios';
 import {
   expect,
   orderIdIn,
+  paidIntents,
   payWith,
   reserve,
   signedIn,
@@ -31,13 +32,9 @@ test('a buyer reads on the order’s page that money goes back', async ({ page, 
 
 /** As by a click on Stripe's own pages. */
 async function refundByHand(orderId: string): Promise<void> {
-  const stripe = axios.create({
-    baseURL: `${stack().gateway}/stripe/v1`,
-    headers: { Authorization: 'Bearer sk_test_local' },
+  const [intent] = await paidIntents(orderId);
+  const headers = { Authorization: 'Bearer sk_test_local' };
+  await axios.post(`${stack().gateway}/stripe/v1/refunds`, new URLSearchParams({ payment_intent: intent?.id ?? '' }), {
+    headers,
   });
-  const { data } = await stripe.get<{ data: { id: string; metadata: { orderId?: string } }[] }>(
-    '/payment_intents?limit=100',
-  );
-  const intent = data.data.find(({ metadata }) => metadata.orderId === orderId);
-  await stripe.post('/refunds', new URLSearchParams({ payment_intent: intent?.id ?? '' }));
 }

@@ -79,10 +79,12 @@ export async function payWith(page: Page, card: TestCard): Promise<void> {
 }
 
 /** The charges that were made for an order: what Stripe would show for it. */
-export async function paidIntents(orderId: string): Promise<unknown[]> {
+export async function paidIntents(orderId: string): Promise<{ id: string }[]> {
   const headers = { Authorization: 'Bearer sk_test_local' };
   const url = `${stack().gateway}/stripe/v1/payment_intents?limit=100`;
-  const answer = await axios.get<{ data: { status: string; metadata: { orderId?: string } }[] }>(url, { headers });
+  const answer = await axios.get<{ data: { id: string; status: string; metadata: { orderId?: string } }[] }>(url, {
+    headers,
+  });
   return answer.data.data.filter(({ status, metadata }) => status === 'succeeded' && metadata.orderId === orderId);
 }
 

@@ -23,7 +23,8 @@ export function Logo() {
           d="M16.5 12h8M20.5 12v9"
         />
       </svg>
-      Ticketing
+      {/* On the narrowest screens the mark stands for the name, so that all of the header stays on one line. */}
+      <span className="max-[21rem]:hidden">Ticketing</span>
     </span>
   );
 }
