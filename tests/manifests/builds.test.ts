@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -116,8 +117,11 @@ describe('the steps of the Dockerfile, taken here in empty folders', () => {
     await waitFor(async () => ((await startedAt()) ?? first) !== first, { within: 60_000, what: 'a new start' });
   }, 300_000);
 
-  it('end in a client that answers', async () => {
-    const built = builder.build('client/Dockerfile', 'production');
+  it('end in a client that answers, without the key that its actions were named by', async () => {
+    const key = randomBytes(32).toString('base64');
+    const built = builder.build('client/Dockerfile', 'production', { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key });
+    const files = filesIn(built.folder).filter((file) => lstatSync(file).isFile());
+    expect(files.filter((file) => readFileSync(file, 'latin1').includes(key))).toEqual([]);
     const environment = (port: number) => ({
       PORT: String(port),
       HOSTNAME: '127.0.0.1',

@@ -60,6 +60,15 @@ describe('the images of a deployment', () => {
     expect(text.indexOf('gh attestation verify')).toBeLessThan(text.indexOf('deploy.sh'));
   });
 
+  it('have the actions of pages under the same names from one build to the next, by a key that no image has', () => {
+    expect(text).toMatch(/secrets: \|\n\s+server-actions-key=\$\{\{ secrets\.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY \}\}/);
+    expect(readFileSync(path.join(root, 'client/Dockerfile'), 'utf8')).toContain(
+      'RUN --mount=type=secret,id=server-actions-key,env=NEXT_SERVER_ACTIONS_ENCRYPTION_KEY',
+    );
+    // As an argument it would stay in the image's history.
+    for (const one of texts) expect(one).not.toMatch(/build-args:[^]*?ENCRYPTION_KEY=/);
+  });
+
   it('are scanned as what the scanner reads, where they are not pushed', () => {
     // An archive with attestations has an index at its root, which it refuses.
     const ci = readFileSync(path.join(folder, 'ci.yml'), 'utf8');
