@@ -8,6 +8,7 @@ const generate = () => `s${randomBytes(24).toString('hex')}`;
 
 const MONGO_SERVICES = ['auth', 'tickets', 'orders', 'payments'];
 const REDIS_SERVICES = ['expiration', 'confirmation'];
+const BUS_SERVICES = ['tickets', 'orders', 'payments', 'expiration', 'confirmation'];
 /** As a line of redis.conf says it. */
 const REQUIRE = 'requirepass ';
 
@@ -78,6 +79,10 @@ function putStores(secrets, put) {
     const config = put(name, 'password.conf', () => `${REQUIRE}${generate()}\n`);
     putAddress(name, 'url', (host) => `redis://:${config.slice(REQUIRE.length).trim()}@${host}:6379`);
   }
-  const password = put('nats', 'password', generate);
-  putAddress('nats', 'url', (host) => `nats://ticketing:${password}@${host}:4222`);
+  // The streaming server's own, and a user for each service.
+  put('nats', 'server-password', generate);
+  for (const service of BUS_SERVICES) {
+    const password = put(`${service}-nats`, 'password', generate);
+    put(`${service}-nats`, 'url', () => `nats://${service}:${password}@nats-stable:4222`);
+  }
 }

@@ -105,6 +105,19 @@ describe('the settings', () => {
     expect([config.RESERVATIONS_PER_BUYER, config.RESERVATION_REPEATS]).toEqual([undefined, undefined]);
   });
 
+  needsKustomize('limit declined cards in production', () => {
+    const limits = { PAYMENT_DECLINES_PER_ORDER: '10', PAYMENT_DECLINES_PER_BUYER: '30' };
+    expect(environmentOf(render('prod'), 'payments', secrets.prod)).toMatchObject(limits);
+    expect(payments(environmentOf(render('dev'), 'payments', secrets.dev))).toMatchObject({
+      PAYMENT_DECLINES_PER_ORDER: 10,
+    });
+  });
+
+  needsKustomize('have the page for signing up ask for as long a password as auth does', () => {
+    const told = (name: string) => environmentOf(render('prod'), name, secrets.prod).PASSWORD_MIN_LENGTH;
+    expect([told('client'), told('auth')]).toEqual(['8', '8']);
+  });
+
   needsKustomize('say where the shop is as its site does', () => {
     const site = readFileSync('infra/k8s/overlays/prod/site.yaml', 'utf8');
     const { PUBLIC_URL } = confirmation(environmentOf(render('prod'), 'confirmation', secrets.prod));

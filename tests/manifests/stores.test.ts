@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { NatsStreamingBus } from '@ticketing/common';
 import { freePort, ServerProcess, waitFor } from '@ticketing/common/testing';
 import IORedis from 'ioredis';
 import stan from 'node-nats-streaming';
-import { ofKind, type Manifest } from './support/manifest';
+import pino from 'pino';
+import { ofKind, workload, type Manifest } from './support/manifest';
+import { publishedBy } from './support/published';
 import { render } from './support/render';
 import { generatedSecrets } from './support/secrets';
 import { itNeeds } from './tools/it-needs';
@@ -27,6 +30,25 @@ function configuration(manifests: Manifest[], configMap: string, file: string): 
   return found?.data?.[file] ?? '';
 }
 
+const natsConf = () => configuration(render('prod'), 'nats-config', 'nats.conf');
+
+/** The configuration as the server reads it: with the environment that its StatefulSet gives it. */
+function withPasswords(text: string): string {
+  const [container] = workload(render('prod'), 'StatefulSet', 'nats').containers;
+  const values = new Map(
+    container?.env.map(({ name, valueFrom }) => {
+      const { name: secret = '', key = '' } = valueFrom?.secretKeyRef ?? {};
+      return [name, secrets[secret]?.[key] ?? ''];
+    }),
+  );
+  return text.replaceAll(/\$(NATS_\w+)/g, (_all, name: string) => values.get(name) ?? '');
+}
+
+/** What each service publishes, by its sources. */
+const PUBLISHED = Object.fromEntries(
+  ['tickets', 'orders', 'payments', 'expiration', 'confirmation'].map((service) => [service, publishedBy(service)]),
+);
+
 async function start(program: Parameters<typeof ServerProcess.start>[0]): Promise<ServerProcess> {
   const server = await ServerProcess.start(program);
   servers.push(server);
@@ -35,20 +57,20 @@ async function start(program: Parameters<typeof ServerProcess.start>[0]): Promis
 
 describe('NATS Streaming, configured as in the cluster', () => {
   let monitoring: number;
-  let address: string;
+  let addressOf: (service: string) => string;
 
   beforeAll(async () => {
     monitoring = await freePort();
-    const password = secrets.nats?.password ?? '';
-    const text = configuration(render('prod'), 'nats-config', 'nats.conf')
-      .replace('http: 8222', `http: "127.0.0.1:${monitoring}"`)
-      .replace('$NATS_PASSWORD', password);
+    const text = withPasswords(natsConf()).replace('http: 8222', `http: "127.0.0.1:${monitoring}"`);
     const server = await start(
       storePrograms.nats((port, data) =>
         text.replace('port: 4222', `listen: "127.0.0.1:${port}"`).replace('dir: /data', `dir: "${data}"`),
       ),
     );
-    address = `nats://ticketing:${password}@127.0.0.1:${server.port}`;
+    addressOf = (service) =>
+      (secrets[`${service}-nats`]?.url ?? '').replace('nats-stable:4222', `127.0.0.1:${server.port}`);
+    const isUp = async () => (await fetch(`http://127.0.0.1:${monitoring}/streaming/serverz`)).ok;
+    await waitFor(isUp, { within: 20_000, what: 'the streaming server' });
   });
 
   const connect = (url: string) =>
@@ -61,11 +83,47 @@ describe('NATS Streaming, configured as in the cluster', () => {
       client.on('error', (error: unknown) => resolve(String(error)));
     });
 
-  needsKustomize('lets in who knows the generated password, and nobody else', async () => {
-    const isUp = async () => (await fetch(`http://127.0.0.1:${monitoring}/streaming/serverz`)).ok;
-    await waitFor(isUp, { within: 20_000, what: 'the streaming server' });
-    expect(await connect(address)).toBe('connected');
-    expect(await connect(address.replace(/:s\w+@/, ':wrong@'))).toMatch(/Authorization/i);
+  needsKustomize('lets in each service by the password that was generated for it, and nobody else', async () => {
+    for (const service of Object.keys(PUBLISHED))
+      expect([service, await connect(addressOf(service))]).toEqual([service, 'connected']);
+    expect(await connect(addressOf('orders').replace(/:s\w+@/, ':wrong@'))).toMatch(/Authorization/i);
+    expect(await connect(addressOf('orders').replace('orders:', 'tickets:'))).toMatch(/Authorization/i);
+  });
+
+  needsKustomize.each(Object.entries(PUBLISHED))(
+    'lets %s publish its own events, and no other’s',
+    async (service, own) => {
+      const bus = new NatsStreamingBus({
+        ...{ url: addressOf(service), clusterId: 'ticketing', clientId: `${service}-test` },
+        logger: pino({ level: 'silent' }),
+      });
+      try {
+        bus.start();
+        await waitFor(() => bus.missing() === undefined, { within: 20_000, what: `the bus of ${service}` });
+        for (const subject of own) await bus.publish(subject, 'told');
+        const [foreign = ''] = Object.entries(PUBLISHED).flatMap(([other, subjects]) =>
+          other === service ? [] : subjects,
+        );
+        await expect(bus.publish(foreign, 'made up')).rejects.toThrow();
+        expect(await bus.history(own[0] ?? '', 60_000)).toEqual(['told']);
+      } finally {
+        await bus.stop();
+      }
+    },
+  );
+
+  needsKustomize('knows as the events of each service those that its source publishes', () => {
+    const permitted = Object.fromEntries(
+      Object.keys(PUBLISHED).map((service) => {
+        const [, user = ''] = natsConf().split(`user: ${service}\n`);
+        const [before = ''] = user.split('subscribe {');
+        const subjects = [...before.matchAll(/"_STAN\.pub\.\*\.([^"]+)"/g)].map(([, subject = '']) => subject);
+        return [service, subjects.filter((subject) => subject !== 'bus:store-id').sort()];
+      }),
+    );
+    expect(permitted).toEqual(
+      Object.fromEntries(Object.entries(PUBLISHED).map(([name, own]) => [name, [...own].sort()])),
+    );
   });
 
   needsKustomize('keeps its channels on the disk, within the limits that the alert counts on', async () => {

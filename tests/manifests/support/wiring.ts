@@ -60,7 +60,7 @@ function faultsOfContainer(
   for (const { valueFrom } of env) {
     const { configMapKeyRef: setting, secretKeyRef: secret } = valueFrom ?? {};
     const settings = ofKind(manifests, 'ConfigMap').find(({ metadata }) => metadata.name === setting?.name);
-    if (setting && settings?.data?.[setting.key] === undefined)
+    if (setting && !setting.optional && settings?.data?.[setting.key] === undefined)
       faults.push(`no ConfigMap ${setting.name} has ${setting.key}`);
     if (secret && !secret.optional && !secrets[secret.name]?.includes(secret.key)) {
       faults.push(`nobody generates ${secret.key} of the Secret ${secret.name}`);
