@@ -36,7 +36,7 @@ const named = (entries: readonly (readonly [string, Pod])[], test: (pod: Pod) =>
 
 describe('the network policies of production', () => {
   needsKustomize('let the ingress controller reach what is public, at its port for requests alone', () => {
-    const manifests = render('prod');
+    const manifests = render('prod-with-ingress');
     expect(named(apps(manifests), (pod) => connects(manifests, ingress, pod, 3000)).sort()).toEqual([...PUBLIC].sort());
     expect(named(apps(manifests), (pod) => connects(manifests, ingress, pod, 9090))).toEqual([]);
     for (const name of STORES) expect(connects(manifests, ingress, store(manifests, name), portOf(name))).toBe(false);
@@ -94,12 +94,12 @@ describe('the network policies of production', () => {
 });
 
 describe('the pod with which cert-manager proves that the domain is ours', () => {
-  needsKustomize.each<[string, string[], Pod]>([
-    ['the ingress controller', [], ingress],
-    ['Cilium’s gateway', ['gateway', 'gateway-cilium'], cilium],
-    ['Envoy’s gateway', ['gateway', 'gateway-envoy'], envoy],
-  ])('is reached by %s, and by nothing else', (_name, components, from) => {
-    const manifests = render('prod', components);
+  needsKustomize.each<[string, string, Pod]>([
+    ['the ingress controller', 'prod-with-ingress', ingress],
+    ['Cilium’s gateway', 'prod', cilium],
+    ['Envoy’s gateway', 'prod-with-envoy', envoy],
+  ])('is reached by %s, and by nothing else', (_name, overlay, from) => {
+    const manifests = render(overlay);
     expect(connects(manifests, from, solver, 8089)).toBe(true);
     for (const other of [stranger, podIn('default'), app(manifests, 'client')]) {
       expect(connects(manifests, other, solver, 8089)).toBe(false);
@@ -109,11 +109,11 @@ describe('the pod with which cert-manager proves that the domain is ours', () =>
 });
 
 describe('a gateway', () => {
-  needsKustomize.each<[string, string[], Pod]>([
-    ['Cilium’s', ['gateway', 'gateway-cilium'], cilium],
-    ['Envoy’s', ['gateway', 'gateway-envoy'], envoy],
-  ])('reaches what is public where it is %s', (_name, components, from) => {
-    const manifests = render('prod', components);
+  needsKustomize.each<[string, string, Pod]>([
+    ['Cilium’s', 'prod', cilium],
+    ['Envoy’s', 'prod-with-envoy', envoy],
+  ])('reaches what is public where it is %s', (_name, overlay, from) => {
+    const manifests = render(overlay);
     expect(named(apps(manifests), (pod) => connects(manifests, from, pod, 3000)).sort()).toEqual([...PUBLIC].sort());
     expect(named(apps(manifests), (pod) => connects(manifests, from, pod, 9090))).toEqual([]);
   });

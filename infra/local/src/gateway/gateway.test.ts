@@ -8,7 +8,7 @@ import { Endpoints } from './endpoints';
 import { createGateway } from './gateway';
 import { loadRoutes } from './routes';
 
-const routes = loadRoutes(path.join(repositoryRoot, 'infra/k8s/base/ingress.yaml'));
+const routes = loadRoutes(path.join(repositoryRoot, 'infra/k8s/components/ingress/ingress.yaml'));
 const nobody = 'http://127.0.0.1:1';
 const servers: Server[] = [];
 

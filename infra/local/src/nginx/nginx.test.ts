@@ -19,7 +19,7 @@ import { ask as askPlainly, close, listen } from '../testing/http';
 import { temporaryFolder } from '../testing/temporary-folder';
 import { nginxConfig } from './nginx-config';
 
-const routes = loadRoutes(path.join(repositoryRoot, 'infra/k8s/base/ingress.yaml'));
+const routes = loadRoutes(path.join(repositoryRoot, 'infra/k8s/components/ingress/ingress.yaml'));
 const folder = temporaryFolder();
 const ports = new FreePorts();
 const nobody = 'http://127.0.0.1:1';

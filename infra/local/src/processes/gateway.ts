@@ -16,7 +16,7 @@ interface Backends {
 /** The gateway, which is told where the processes are; how paths lead to them it reads from the ingress manifest. */
 export function planGateway({ replicas, standIns, setting }: Backends): ProcessDefinition {
   const env = {
-    INGRESS_MANIFEST: path.join(repositoryRoot, 'infra/k8s/base/ingress.yaml'),
+    INGRESS_MANIFEST: path.join(repositoryRoot, 'infra/k8s/components/ingress/ingress.yaml'),
     UPSTREAMS: JSON.stringify(addressesOf(replicas)),
     ...(standIns.stripeUrl && { STRIPE_STAND_IN_URL: standIns.stripeUrl }),
     ...(standIns.sendgridUrl && { SENDGRID_STAND_IN_URL: standIns.sendgridUrl }),

@@ -31,7 +31,7 @@ export interface Ingress {
   configure: (upstreams: Record<string, string[]>) => void;
 }
 
-const MANIFEST = path.join(repositoryRoot, 'infra/k8s/base/ingress.yaml');
+const MANIFEST = path.join(repositoryRoot, 'infra/k8s/components/ingress/ingress.yaml');
 
 /** In the place of the cluster's ingress controller: nginx with TLS, configured from the Ingress. */
 export function planNginx({ nginx, certificate, internalPort, replicas, standIns, setting }: NginxSpec): Ingress {
