@@ -114,8 +114,8 @@ describe('the settings', () => {
   });
 
   needsKustomize('have the page for signing up ask for as long a password as auth does', () => {
-    const told = (name: string) => environmentOf(render('prod'), name, secrets.prod).PASSWORD_MIN_LENGTH;
-    expect([told('client'), told('auth')]).toEqual(['8', '8']);
+    const minLength = (name: string) => environmentOf(render('prod'), name, secrets.prod).PASSWORD_MIN_LENGTH;
+    expect([minLength('client'), minLength('auth')]).toEqual(['8', '8']);
   });
 
   needsKustomize('say where the shop is as its site does', () => {

@@ -83,7 +83,7 @@ describe('NATS Streaming, configured as in the cluster', () => {
       client.on('error', (error: unknown) => resolve(String(error)));
     });
 
-  needsKustomize('lets in each service by the password that was generated for it, and nobody else', async () => {
+  needsKustomize('lets in each service by the password that was generated for it, and no other', async () => {
     for (const service of Object.keys(PUBLISHED))
       expect([service, await connect(addressOf(service))]).toEqual([service, 'connected']);
     expect(await connect(addressOf('orders').replace(/:s\w+@/, ':wrong@'))).toMatch(/Authorization/i);
@@ -100,12 +100,12 @@ describe('NATS Streaming, configured as in the cluster', () => {
       try {
         bus.start();
         await waitFor(() => bus.missing() === undefined, { within: 20_000, what: `the bus of ${service}` });
-        for (const subject of own) await bus.publish(subject, 'told');
+        for (const subject of own) await bus.publish(subject, 'said');
         const [foreign = ''] = Object.entries(PUBLISHED).flatMap(([other, subjects]) =>
           other === service ? [] : subjects,
         );
         await expect(bus.publish(foreign, 'made up')).rejects.toThrow();
-        expect(await bus.history(own[0] ?? '', 60_000)).toEqual(['told']);
+        expect(await bus.history(own[0] ?? '', 60_000)).toEqual(['said']);
       } finally {
         await bus.stop();
       }

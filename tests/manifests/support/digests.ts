@@ -8,14 +8,18 @@ import { k8s } from './paths';
 export const IMAGES = ['auth', 'tickets', 'orders', 'expiration', 'payments', 'confirmation', 'client'];
 
 /** What the deployment renders after a build of these images. */
-export function renderRelease(images = IMAGES): Outcome {
+export const renderRelease = (images = IMAGES): Outcome =>
+  withDigests(images, (folder) => run(path.join(k8s, 'scripts/render.sh'), ['prod', folder]));
+
+/** Does something with the folder of digests that a build of these images leaves. */
+export function withDigests<T>(images: string[], use: (folder: string) => T): T {
   const folder = mkdtempSync(path.join(tmpdir(), 'ticketing-digests-'));
   try {
     for (const image of images) {
       const digest = createHash('sha256').update(image).digest('hex');
       writeFileSync(path.join(folder, image), `registry.example.com/ticketing/${image}@sha256:${digest}\n`);
     }
-    return run(path.join(k8s, 'scripts/render.sh'), ['prod', folder]);
+    return use(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -58,7 +58,9 @@ const definition = z.object({
 
 function customResource(apiVersion: string, kind: string): ValidateFunction | undefined {
   for (const folder of partsOf('custom-resource-schemas')) {
-    for (const file of readdirSync(folder).filter((name) => name.includes(kind.toLowerCase()))) {
+    // Files bear the plural: gitrepositories.
+    const begin = kind.toLowerCase().replace(/y$/, '');
+    for (const file of readdirSync(folder).filter((name) => name.includes(begin))) {
       for (const document of parseAllDocuments(readFileSync(path.join(folder, file), 'utf8'))) {
         const parsed = definition.safeParse(document.toJS({ maxAliasCount: -1 }));
         if (!parsed.success || parsed.data.spec.names.kind !== kind) continue;

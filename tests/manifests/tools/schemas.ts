@@ -41,9 +41,11 @@ const MODULES = [
     module: 'github.com/prometheus-operator/prometheus-operator@v0.85.0',
     folder: 'example/prometheus-operator-crd',
   },
+  { module: 'github.com/fluxcd/kustomize-controller@v1.9.6', folder: 'config/crd/bases' },
+  { module: 'github.com/fluxcd/source-controller@v1.9.6', folder: 'config/crd/bases' },
 ];
 
-/** The folders with the definitions of cert-manager's, Gateway API's and the Prometheus operator's resources. */
+/** The folders with the definitions of the resources of cert-manager, Gateway API, the Prometheus operator and Flux. */
 export async function customResourceSchemas(): Promise<string[]> {
   return Promise.all(MODULES.map(({ module, folder }) => definitionsOf(module, folder)));
 }
