@@ -5,7 +5,7 @@ import type { PaymentAttempts } from './payment-attempts';
 /** How long an order outlives its time, so that the event of a payment begun just before it can arrive. */
 export const DEADLINE_GRACE_MS = 1_500;
 /** How long an order outlives its time while the bank is asking its buyer: within the 30 s of the contract. */
-export const CONSENT_GRACE_MS = 25_000;
+export const CONSENT_GRACE_MS = 20_000;
 
 interface Options {
   change: ChangeOrder;

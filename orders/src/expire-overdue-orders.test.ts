@@ -23,7 +23,7 @@ describe('the expiry sweep', () => {
 
   it('cancels overdue orders, those whose consent did not come within its grace included, and publishes it', async () => {
     const created = await anOrder(models, { expiresAt: secondsAgo(2) });
-    const awaiting = await anOrder(models, { expiresAt: secondsAgo(26) });
+    const awaiting = await anOrder(models, { expiresAt: secondsAgo(21) });
     await models.change(awaiting.id as string, (order) => order.awaitPayment());
     await sweep();
     expect([await statusOf(created._id), await statusOf(awaiting._id)]).toEqual(['cancelled', 'cancelled']);
@@ -42,7 +42,7 @@ describe('the expiry sweep', () => {
   });
 
   it('leaves an order alone while the bank asks its buyer or a payment of it is under way', async () => {
-    const awaiting = await anOrder(models, { expiresAt: secondsAgo(20) });
+    const awaiting = await anOrder(models, { expiresAt: secondsAgo(19) });
     await models.change(awaiting.id as string, (order) => order.awaitPayment());
     const held = await anOrder(models, { expiresAt: secondsAgo(20) });
     const over = await anOrder(models, { expiresAt: secondsAgo(20) });

@@ -37,7 +37,7 @@ export const timesFor = (stripeTimeoutMs: number): Times => ({
   refusedRefundMs: 60_000,
   refusedRefundMostMs: 60 * 60 * 1_000,
   announceMs: 3 * stripeTimeoutMs + 6_000,
-  underWayMs: 25_000,
+  underWayMs: 20_000,
   verdictMs: 5_000,
   safeMs: 60_000,
 });
