@@ -3,7 +3,7 @@ import type { Stack } from '../../support/stack';
 import { hashOf, type Digest } from './digest';
 
 /** What refused requests may leave behind: counted attempts and keys of idempotency; the services' own bookkeeping; and letters, which are judged apart. */
-const UNJUDGED = new Set(['attempts', 'idempotencykeys', 'deadletters', 'outboxstores', 'migrations']);
+const UNJUDGED = new Set(['attempts', 'declines', 'idempotencykeys', 'deadletters', 'outboxstores', 'migrations']);
 /** An attempt to pay is stored before Stripe is asked: where Stripe does not know the card, that it was made is what stays. */
 const UNLESS_REFUSED = { status: { $ne: 'rejected' } };
 const DATABASES = ['auth', 'tickets', 'orders', 'payments'];
