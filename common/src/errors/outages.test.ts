@@ -13,6 +13,14 @@ describe('isOutage', () => {
     expect(isOutage(new Error(message))).toBe(true);
   });
 
+  it('knows an outage in the middle of a bulk write', () => {
+    const { MongoBulkWriteError, MongoNetworkError, MongoServerError } = mongoose.mongo;
+    const duplicate = new MongoServerError({ message: 'E11000 duplicate key', code: 11000 });
+    const failed = (cause: Error) => new MongoBulkWriteError(cause, {} as never);
+    expect(isOutage(failed(new MongoNetworkError('read ECONNRESET')))).toBe(true);
+    expect(isOutage(failed(duplicate))).toBe(false);
+  });
+
   it('knows an outage that a service reports itself', () => {
     expect(isOutage(new UnavailableError())).toBe(true);
   });

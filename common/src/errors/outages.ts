@@ -67,13 +67,14 @@ const OUTAGE_MESSAGES = new RegExp(
 /**
  * Tells whether an error means that a store or the bus is away, so that trying again later makes sense.
  *
- * @param error anything that was thrown
+ * @param error anything that was thrown; what a bulk write failed with is looked at inside of its error
  */
 export function isOutage(error: unknown): boolean {
   if (error instanceof UnavailableError) return true;
   if (!(error instanceof Error)) return false;
   if (OUTAGE_NAMES.has(error.name) || OUTAGE_MESSAGES.test(error.message)) return true;
-  return isRetryable(error) || ('code' in error && OUTAGE_CODES.has(error.code));
+  if (isRetryable(error) || ('code' in error && OUTAGE_CODES.has(error.code))) return true;
+  return error.name === 'MongoBulkWriteError' && 'errorResponse' in error && isOutage(error.errorResponse);
 }
 
 function isRetryable(error: Error & { hasErrorLabel?: (label: string) => boolean }): boolean {
