@@ -18,6 +18,8 @@ const HEADERS_MS = 75_000;
 const CALLERS_MS = 5_000;
 /** A request that is being worked on has until then; enough for one that asks Stripe. */
 const REQUESTS_MS = 8_000;
+/** Both count from the moment at which the server was left, but leave what came last this long. */
+const LEAST_MS = 1_000;
 const LOOK_AGAIN_MS = 50;
 
 interface Exchange {
@@ -28,6 +30,7 @@ interface Exchange {
 /** A server on one port, which can be closed without losing a request. */
 export class HttpServer {
   private readonly server: Server;
+  private leftAt: number | undefined;
   /** Each connection, with the request that came over it last. */
   private readonly connections = new Map<Socket, Exchange | undefined>();
 
@@ -60,8 +63,10 @@ export class HttpServer {
     return (this.server.address() as AddressInfo).port;
   }
 
-  /** From now on has callers come back on a new connection, which finds another replica. */
-  sendElsewhere(): void {
+  /** Has callers come back on a new connection, which finds another replica. */
+  leave(): void {
+    if (this.leftAt !== undefined) return;
+    this.leftAt = performance.now();
     this.server.prependListener('request', (_req, res: ServerResponse) => res.setHeader('Connection', 'close'));
   }
 
@@ -72,12 +77,14 @@ export class HttpServer {
   async drain(): Promise<void> {
     if (!this.server.listening) return;
     const closed = once(this.server, 'close');
-    this.sendElsewhere();
+    this.leave();
+    const left = performance.now() - (this.leftAt ?? 0);
+    const after = (ms: number) => Math.max(ms - left, LEAST_MS);
     this.server.close();
     this.server.closeIdleConnections();
     const idle = setInterval(() => this.server.closeIdleConnections(), LOOK_AGAIN_MS);
-    const callers = setTimeout(() => this.cutOffCallers(), CALLERS_MS);
-    const all = setTimeout(() => this.server.closeAllConnections(), REQUESTS_MS);
+    const callers = setTimeout(() => this.cutOffCallers(), after(CALLERS_MS));
+    const all = setTimeout(() => this.server.closeAllConnections(), after(REQUESTS_MS));
     await closed;
     for (const timer of [idle, callers, all]) clearTimeout(timer);
   }

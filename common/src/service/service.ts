@@ -21,10 +21,10 @@ export interface ServiceOptions {
   readiness: Readiness;
   /** In the order in which they start; they stop in the opposite one. */
   parts: Part[];
-  /** Whether the service has nothing to do without the parts that others can do without: it is not ready then. */
-  needsAll?: boolean;
   /** See `retire`; 0 unless given. */
   shutdownDelayMs?: number;
+  /** Whether the service has nothing to do without the parts that others can do without: it is not ready then. */
+  needsAll?: boolean;
 }
 
 /** Where a service listens. */
@@ -44,6 +44,7 @@ export class Service {
   private readonly operations: HttpServer | undefined;
   private readonly stopped = new AbortController();
   private starting: Promise<void> = Promise.resolve();
+  private leaving: Promise<unknown> | undefined;
 
   constructor(private readonly options: ServiceOptions) {
     const { app, operations, readiness, parts, needsAll = false } = options;
@@ -74,14 +75,13 @@ export class Service {
   }
 
   /**
-   * Turns unready, and goes on answering for a while: until every proxy has seen that, requests still come. Where something
-   * else tells the proxies first (a cluster takes a pod out before it gets its signal) there is no need to.
+   * Turns unready and begins no new event, but goes on answering for a while: until every proxy has seen that, requests
+   * still come. Where something else tells the proxies first (a cluster takes a pod out before it gets its signal) there
+   * is no need to.
    */
   async retire(): Promise<void> {
-    const { readiness, shutdownDelayMs = 0 } = this.options;
-    readiness.markStopping();
-    this.server.sendElsewhere();
-    await delay(shutdownDelayMs);
+    void this.leave();
+    await delay(this.options.shutdownDelayMs ?? 0);
   }
 
   /**
@@ -91,15 +91,20 @@ export class Service {
   async stop(): Promise<void> {
     if (this.stopped.signal.aborted) return;
     this.stopped.abort();
-    const { readiness, parts } = this.options;
-    readiness.markStopping();
-    // The parts first: they begin no event while the last requests are answered.
-    const drained = parts.map((part) => this.attempt(part, 'drain', async () => part.drain?.()));
-    await Promise.all([...drained, this.server.drain(), this.operations?.drain()]);
-    for (const part of parts.toReversed()) {
+    await Promise.all([this.leave(), this.server.drain(), this.operations?.drain()]);
+    for (const part of this.options.parts.toReversed()) {
       await this.attempt(part, 'stop', () => within(PART_STOP_MS, part.stop(), `${part.name} stopping`));
     }
     await this.starting;
+  }
+
+  /** The first step of stopping: the parts begin no event while the last requests are answered. */
+  private leave(): Promise<unknown> {
+    this.options.readiness.markStopping();
+    for (const server of [this.server, this.operations]) server?.leave();
+    const drain = (part: Part) => this.attempt(part, 'drain', async () => part.drain?.());
+    this.leaving ??= Promise.all(this.options.parts.map(drain));
+    return this.leaving;
   }
 
   private async startParts(): Promise<void> {

@@ -138,4 +138,13 @@ describe('a service that stops', () => {
     await waitFor(() => begun.includes('endless'));
     expect(await stop()).toBeLessThan(IN_TIME_MS);
   });
+
+  it('begins no event from the moment at which it turns unready, although requests still come', async () => {
+    const retired = service.retire();
+    await publish('too late for a service that retires');
+    await request(`http://127.0.0.1:${port}`).get('/healthz').expect(200);
+    await retired;
+    await stop();
+    expect(begun).not.toContain('too late for a service that retires');
+  });
 });
