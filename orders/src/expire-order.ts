@@ -9,7 +9,7 @@ export const CONSENT_GRACE_MS = 20_000;
 
 interface Options {
   change: ChangeOrder;
-  attempts: Pick<PaymentAttempts, 'held'>;
+  attempts: Pick<PaymentAttempts, 'holds'>;
   now: () => Date;
 }
 
@@ -18,8 +18,7 @@ export type ExpireOrder = (id: string) => Promise<void>;
 
 export function expireOrder({ change, attempts, now }: Options): ExpireOrder {
   return async (id) => {
-    const held = await attempts.held([id]);
-    if (held.has(id)) return;
+    if (await attempts.holds(id)) return;
     await change(id, (order) => {
       if (now() >= deadlineOf(order)) order.expire(now());
     });

@@ -13,8 +13,7 @@ describe('the expiry sweep', () => {
   let models: StartedModels;
   const statusOf = async (id: unknown) => (await models.orders.findById(id).lean())?.status;
   const now = () => NOW;
-  const sweep = () =>
-    expireOverdueOrders({ ...models, expire: models.expireAt(now), attempts: models.attemptsAt(now), now });
+  const sweep = () => expireOverdueOrders({ ...models, expire: models.expireAt(now), now });
 
   beforeAll(async () => {
     models = await startModels();

@@ -2,7 +2,6 @@ import { isOutage } from '@ticketing/common';
 import type { Logger } from 'pino';
 import { CONSENT_GRACE_MS, DEADLINE_GRACE_MS, type ExpireOrder } from './expire-order';
 import type { OrderModel } from './models/order';
-import type { PaymentAttempts } from './payment-attempts';
 
 export const EXPIRY_SWEEP_MS = 1_000;
 const BATCH = 1_000;
@@ -11,7 +10,6 @@ const AT_ONCE = 20;
 interface Options {
   orders: OrderModel;
   expire: ExpireOrder;
-  attempts: Pick<PaymentAttempts, 'held'>;
   now: () => Date;
   logger: Logger;
 }
@@ -23,7 +21,7 @@ interface Options {
  *
  * @throws the store's error when it is away; the next sweep does the rest
  */
-export async function expireOverdueOrders({ orders, expire, attempts, now, logger }: Options): Promise<void> {
+export async function expireOverdueOrders({ orders, expire, now, logger }: Options): Promise<void> {
   const before = (graceMs: number) => ({ $lte: new Date(now().getTime() - graceMs) });
   const overdue = await orders
     .find(
@@ -38,7 +36,6 @@ export async function expireOverdueOrders({ orders, expire, attempts, now, logge
     .sort({ expiresAt: 1 })
     .limit(BATCH)
     .lean();
-  if (overdue.length === 0) return;
   const tryToExpire = async (id: string) => {
     try {
       await expire(id);
@@ -47,7 +44,6 @@ export async function expireOverdueOrders({ orders, expire, attempts, now, logge
       logger.error({ err: error, orderId: id }, 'overdue order not cancelled');
     }
   };
-  const held = await attempts.held(overdue.map(({ _id }) => _id.toHexString()));
-  const ids = overdue.map(({ _id }) => _id.toHexString()).filter((id) => !held.has(id));
+  const ids = overdue.map(({ _id }) => _id.toHexString());
   while (ids.length > 0) await Promise.all(ids.splice(0, AT_ONCE).map(tryToExpire));
 }

@@ -33,11 +33,10 @@ export class PaymentAttempts {
     await this.followAttempts(orderId);
   }
 
-  /** Of the given orders those that must not expire yet. */
-  async held(orderIds: readonly string[]): Promise<Set<string>> {
-    const underWay = { orderId: { $in: orderIds }, until: { $gt: this.options.now() }, failed: { $ne: true } };
-    const found = await this.options.attempts.find(underWay, { orderId: 1 }).lean();
-    return new Set(found.map(({ orderId }) => orderId));
+  /** Whether an order must not expire yet. */
+  async holds(orderId: string): Promise<boolean> {
+    const underWay = { orderId, until: { $gt: this.options.now() }, failed: { $ne: true } };
+    return (await this.options.attempts.exists(underWay)) !== null;
   }
 
   /**

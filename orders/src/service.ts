@@ -58,7 +58,7 @@ export function createOrdersService(config: OrdersConfig, given: Partial<Given> 
   const expiry = periodic(
     'expiry sweep',
     EXPIRY_SWEEP_MS,
-    () => expireOverdueOrders({ orders, expire, attempts, now, logger }),
+    () => expireOverdueOrders({ orders, expire, now, logger }),
     logger,
   );
   const windowSeconds = config.EXPIRATION_WINDOW_SECONDS;

@@ -17,9 +17,9 @@ interface Migration<T extends mongo.Document & { _id: Types.ObjectId }> {
   /** Which documents are not up to the rule. */
   outdated: mongo.Filter<T>;
   projection: Record<string, 1>;
-  /** The write that brings a document to the rule. It has to leave alone what was changed since it was read. */
   /** Runs before the writes of a batch: stores elsewhere what these remove. */
   beforeBatch?: (batch: T[]) => Promise<unknown>;
+  /** The write that brings a document to the rule. It has to leave alone what was changed since it was read. */
   bringUp: (document: T) => { filter: mongo.Filter<T>; update: mongo.UpdateFilter<T> };
 }
 

@@ -7,7 +7,7 @@ import { createTicket, updateTicket, type TicketInput } from '../../backend/tick
 import { config } from '../../config';
 import { answerFaults } from '../../forms/answer-faults';
 import { textOf, type FormState } from '../../forms/form-state';
-import { readTicketValues, type TicketValues } from './ticket-values';
+import { readTicketValues, valuesIn, type TicketValues } from './ticket-values';
 
 const LOCKED = 'Somebody has reserved or bought this ticket meanwhile, so it can’t be changed now.';
 
@@ -35,17 +35,6 @@ export async function updateTicketAction(id: string, _state: FormState, data: Fo
     return answerFaults(error, values, `/tickets/${id}/edit`);
   }
   redirect(`/tickets/${id}`);
-}
-
-function valuesIn(data: FormData): TicketValues {
-  const text = (name: keyof TicketValues) => textOf(data, name);
-  return {
-    title: text('title'),
-    price: text('price'),
-    date: text('date'),
-    time: text('time'),
-    timeZone: text('timeZone'),
-  };
 }
 
 function readInput(values: TicketValues) {

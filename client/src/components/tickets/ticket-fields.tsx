@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect, useState, type FormEvent, type SubmitEvent } from 'react';
-import { textOf } from '../../forms/form-state';
 import { FormMessages } from '../../forms/form-messages';
 import { useForm } from '../../forms/use-form';
 import { useSubmissionKey } from '../../forms/use-submission-key';
@@ -11,7 +10,7 @@ import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import type { TicketFormProps } from './ticket-form';
 import { TicketPreview } from './ticket-preview';
-import type { TicketValues } from './ticket-values';
+import { valuesIn, type TicketValues } from './ticket-values';
 import { ZoneField } from './zone-field';
 
 interface Props extends TicketFormProps {
@@ -32,7 +31,7 @@ export function TicketFields({ action, label, currency, now, initial, proposeZon
     if (proposeZone) queueMicrotask(() => setTyped((before) => ({ ...before, timeZone: browsersZone() })));
   }, [proposeZone]);
 
-  const onInput = ({ currentTarget }: FormEvent<HTMLFormElement>) => setTyped(typedInto(currentTarget));
+  const onInput = ({ currentTarget }: FormEvent<HTMLFormElement>) => setTyped(valuesIn(new FormData(currentTarget)));
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     form.formProps.onSubmit(event);
     if (event.defaultPrevented) return;
@@ -96,16 +95,4 @@ export function TicketFields({ action, label, currency, now, initial, proposeZon
       <TicketPreview typed={typed} currency={currency} now={now} />
     </div>
   );
-}
-
-function typedInto(form: HTMLFormElement): TicketValues {
-  const data = new FormData(form);
-  const text = (name: keyof TicketValues) => textOf(data, name);
-  return {
-    title: text('title'),
-    price: text('price'),
-    date: text('date'),
-    time: text('time'),
-    timeZone: text('timeZone'),
-  };
 }

@@ -1,9 +1,22 @@
 import { cityOf, findZone, readLocalTime } from '../../format/zone';
 import { parsePrice } from '../../format/parse-price';
 import type { Fault } from '../../backend/errors';
+import { textOf } from '../../forms/form-state';
 
 /** What is typed into the form of a ticket. */
 export type TicketValues = Record<'title' | 'price' | 'date' | 'time' | 'timeZone', string>;
+
+/** What stands in the fields of a form as it is sent, or as it is being typed. */
+export function valuesIn(data: FormData): TicketValues {
+  const text = (name: keyof TicketValues) => textOf(data, name);
+  return {
+    title: text('title'),
+    price: text('price'),
+    date: text('date'),
+    time: text('time'),
+    timeZone: text('timeZone'),
+  };
+}
 
 /** What is stored of it, the preview and the backend's input alike. */
 export interface ReadTicket {
