@@ -27,7 +27,7 @@ test('other methods are answered with those that there are', async ({ request })
   expect((await request.delete(`${stack().gateway}/`)).status()).toBe(405);
 });
 
-test('a tap shows at once that it was heard', async ({ page }) => {
+test('a tap shows at once that it was registered', async ({ page }) => {
   await page.goto('/');
   // As long as the answer takes.
   await page.route(/_rsc=/, () => undefined);

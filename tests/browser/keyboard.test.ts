@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, signedIn, test, ticketOnSale, uniqueTitle } from './support/marketplace';
 
-/** Presses Tab until this has the focus, as somebody without a pointer would. */
+/** Presses Tab until this has the focus, as a keyboard user does. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let presses = 0; presses < 80; presses += 1) {
     await page.keyboard.press('Tab');

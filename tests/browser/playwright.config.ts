@@ -14,7 +14,7 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 20_000 },
   use: {
-    // The stack's certificate is nobody's but its own.
+    // The stack's certificate is self-signed.
     ignoreHTTPSErrors: true,
     viewport: { width: 390, height: 844 },
     locale: 'en-GB',

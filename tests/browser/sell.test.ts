@@ -29,7 +29,7 @@ test('a newcomer signs up on the way to selling, and puts a ticket on sale', asy
 
 test('what is wrong is said beside its field, and what was typed stays', async ({ page }) => {
   await page.goto('/auth/signup');
-  await page.getByLabel('Email').fill('nobody');
+  await page.getByLabel('Email').fill('no-at-sign');
   await page.getByLabel('Password').fill('correct horse battery');
   await page.getByRole('button', { name: 'Sign up' }).click();
 
@@ -37,7 +37,7 @@ test('what is wrong is said beside its field, and what was typed stays', async (
   await expect(email).toHaveAttribute('aria-invalid', 'true');
   await expect(email).toBeFocused();
   await expect(email).toHaveAccessibleDescription(/email/i);
-  await expect(email).toHaveValue('nobody');
+  await expect(email).toHaveValue('no-at-sign');
 });
 
 test('signing in leads only ever to this site', async ({ page, request }) => {

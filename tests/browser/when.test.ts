@@ -112,7 +112,7 @@ test('a browser in a zone that it does not know itself reads UTC', async ({ page
   await expect(page.getByLabel('Zone of the place')).toHaveValue('UTC');
 });
 
-test('a moment of which the place is not known is told in the reader’s time, and says so', async ({ page }) => {
+test('a moment without a known place is shown in the reader’s time, and says so', async ({ page }) => {
   const seller = await Person.signedUp(stack().gateway);
   const body = { title: uniqueTitle('Somewhere'), price: 12, date: '2031-07-02T18:30:00Z' };
   const { data: ticket } = await seller.post<{ id: string }>('/api/tickets', body);
@@ -151,7 +151,7 @@ test('the buyer of an ended reservation reads how it ended, and can reserve agai
   await page.goto(`/orders/${order.id}`);
   await expect(page.getByText('You cancelled it.')).toBeVisible();
   await page.goto(`/tickets/${ticket.id}`);
-  await expect(page.getByText('Somebody was faster')).toHaveCount(0);
+  await expect(page.getByText('Another buyer was faster')).toHaveCount(0);
   await page.getByRole('button', { name: 'Reserve' }).click();
   await expect(page.getByText('Time left to pay')).toBeVisible();
 });

@@ -78,5 +78,5 @@ async function readQuery(searchParams: SearchParams): Promise<TicketQuery> {
   return { q: cut(q, LONGEST_QUERY), sort: ticketSorts.find((known) => known === sort), cursor };
 }
 
-/** For an address with a cursor that nobody was given, or with words that the backend can't read. */
+/** For an address with a made-up cursor, or with a query that the backend rejects. */
 const firstPage = ({ q, sort, cursor }: TicketQuery): string => listAddress(cursor ? { q, sort } : { sort });

@@ -19,7 +19,7 @@ export async function findOwnOrderOf(ticketId: string): Promise<Order | undefine
   return data.find(({ ticket }) => ticket.id === ticketId);
 }
 
-/** An order of the caller's; undefined where there is none, or where it is somebody else's. */
+/** The caller's order; undefined when it does not exist or belongs to another user. */
 export async function findOrder(id: string): Promise<Order | undefined> {
   try {
     const path = `/api/orders/${encodeURIComponent(id)}`;

@@ -11,7 +11,7 @@ export interface Payment {
 /**
  * Charges an order to a card.
  *
- * @param token a Stripe token or payment method; made anew for every attempt, so that it names the attempt too: sent
+ * @param token a Stripe token or payment method; created for each attempt, so that it identifies the attempt too: sent
  *   twice, by a double click or a retry after a lost answer, it gets the first answer again
  */
 export async function payOrder(orderId: string, token: string): Promise<Payment> {

@@ -16,7 +16,7 @@ describe.each(zones)('for a reader in %s', (zone) => {
     expect(formatStub({ date: '2026-12-12' }, zone)).toEqual({ weekday: 'Sat', day: '12', month: 'Dec', year: '2026' });
   });
 
-  it('a moment of an event in New York is told by the clocks there', () => {
+  it('shows the moment of an event in New York in New York time', () => {
     const event = { date: '2026-12-13T00:00:00.000Z', timeZone: 'America/New_York' };
     expect(formatDate(event, zone)).toBe('Saturday 12 December 2026, 19:00 New York time');
     expect(formatStub(event, zone)).toEqual({ weekday: 'Sat', day: '12', month: 'Dec', year: '2026' });
@@ -47,7 +47,7 @@ describe('a moment of an event of which the place is not known', () => {
     ['Pacific/Kiritimati', 'Saturday 3 July 2027, 08:30 your time'],
     ['Europe/London', 'Friday 2 July 2027, 19:30 your time'],
     ['UTC', 'Friday 2 July 2027, 18:30 UTC'],
-  ])('is told by the clocks of a reader in %s, and says so', (zone, text) => {
+  ])('is shown in the time of a reader in %s, and says so', (zone, text) => {
     expect(formatDate(event, zone)).toBe(text);
     expect(isReadersTime(event)).toBe(true);
   });

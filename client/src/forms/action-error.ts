@@ -3,7 +3,7 @@ import { unstable_isUnrecognizedActionError } from 'next/navigation';
 /**
  * Why a page or a form's answer did not come.
  *
- * - `outdated`: the shop was deployed anew, and what this page asks for is not there any more
+ * - `outdated`: the shop was deployed again, and the action of this page no longer exists
  * - `connection`: the request, or its answer, was lost on the way
  * - `server`: there was an answer, and it was not a good one
  */

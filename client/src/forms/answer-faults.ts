@@ -5,7 +5,7 @@ import { signInPath } from '../session/paths';
 import type { FormState } from './form-state';
 
 /**
- * The form again, with what was typed and what the backend said against it. Whoever is not signed in any more goes to
+ * The form again, with what was typed and what the backend said against it. A user who is no longer signed in goes to
  * do so first.
  *
  * @param here the page that the form is on

@@ -17,7 +17,7 @@ describe('cookies on their way between auth and the browser', () => {
     });
   });
 
-  it('are told apart from those that are taken away', () => {
+  it('are distinguished from those that are removed', () => {
     expect(parseSetCookie('refresh=; Path=/; Max-Age=0')).toMatchObject({ name: 'refresh', value: '', maxAge: 0 });
   });
 

@@ -5,7 +5,7 @@ const cookieOf = (payload: object, encoding: BufferEncoding = 'base64'): string 
   return Buffer.from(JSON.stringify({ jwt })).toString(encoding);
 };
 
-describe('the session that a cookie tells of', () => {
+describe('the session in a cookie', () => {
   const token = { id: 'a'.repeat(24), email: 'zoë@example.com', exp: 1_800_000_000 };
 
   it.each(['base64', 'base64url'] as const)('is read from %s', (encoding) => {

@@ -9,7 +9,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // A colour on its way from one scheme to the other is nobody's choice.
+    // A colour in transition from one scheme to the other belongs to neither.
     await page.evaluate(transitionsOver);
     // Not as a script tag: the page's policy would not have it.
     await page.evaluate(axe);

@@ -41,7 +41,7 @@ export const test = base.extend<{ complaints: string[] }>({
 
 export { expect };
 
-/** Somebody who has an account, and is signed in to it in this browser. */
+/** A person who is signed in to an account of their own in this browser. */
 export async function signedIn(context: BrowserContext, gateway = stack().gateway): Promise<Person> {
   const person = await Person.signedUp(gateway);
   await signIn(context, person);
@@ -54,7 +54,7 @@ export async function signIn(context: BrowserContext, person: Person): Promise<v
   await context.addCookies(cookies);
 }
 
-/** Somebody else's ticket, on sale. */
+/** A ticket of another seller, on sale. */
 export async function ticketOnSale(title: string, price = 48, gateway = stack().gateway) {
   const seller = await Person.signedUp(gateway);
   return { seller, ticket: await seller.sells(title, price) };

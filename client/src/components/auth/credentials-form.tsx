@@ -13,7 +13,7 @@ interface Props {
   label: string;
   /** Where to go afterwards. */
   next: string;
-  /** Tells a password manager whether to fill in a password or to make one. */
+  /** Lets a password manager decide whether to fill in a password or to generate one. */
   passwordPurpose: 'current-password' | 'new-password';
   passwordHint?: string;
 }

@@ -6,7 +6,7 @@ describe('the server’s clock', () => {
   beforeEach(() => jest.spyOn(performance, 'now').mockImplementation(() => here));
   afterEach(() => jest.restoreAllMocks());
 
-  it('goes on by a clock that nobody can set', () => {
+  it('advances by the monotonic clock', () => {
     expect(serverTime(rendered)).toBe(rendered);
     jest.spyOn(Date, 'now').mockReturnValue(0);
     here += 60_000;

@@ -1,4 +1,4 @@
-/** How far the server's clock is ahead of this document's, which nobody can set. */
+/** How far the server's clock is ahead of this document's monotonic clock. */
 let ahead = -Infinity;
 
 /**

@@ -34,7 +34,7 @@ export async function payOrderAction(orderId: string, token: string): Promise<Pa
       case 429:
         return { outcome: 'failed', message: error.faults.map(({ message }) => message).join(' ') };
       default:
-        // The words of the API are about tokens, of which a buyer has not heard.
+        // The API's message is about tokens, a word that buyers do not know.
         return { outcome: 'failed', message: CARD_AGAIN };
     }
   }

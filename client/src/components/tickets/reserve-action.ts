@@ -9,7 +9,7 @@ import type { FormState } from '../../forms/form-state';
 import { isOver } from '../../format/dates';
 
 const TAKEN =
-  'Somebody else reserved this ticket a moment ago. If they don’t pay in time it is on sale again, so do look back.';
+  'Another buyer reserved this ticket a moment ago. If they don’t pay in time it goes back on sale, so check again later.';
 const SOLD = 'This ticket is sold.';
 const OVER = 'The date of this ticket has passed, so it can’t be reserved any more.';
 const NOT_YET = 'This ticket has only just been put on sale. Please try again in a moment.';

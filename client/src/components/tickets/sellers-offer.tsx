@@ -8,7 +8,7 @@ import { OfferState } from './offer-state';
 export function SellersOffer({ ticket, now }: { ticket: Ticket; now: number }) {
   if (ticket.orderId) {
     return (
-      <OfferState title="Reserved or sold">Somebody has taken your ticket, so it can’t be changed for now.</OfferState>
+      <OfferState title="Reserved or sold">A buyer has taken your ticket, so it can’t be changed for now.</OfferState>
     );
   }
   return (

@@ -38,7 +38,8 @@ export function TicketOffer({ ticket, user, ownOrder, now }: Props) {
         </Link>
       )}
       <p className="text-sm text-muted text-pretty">
-        Reserving is free. The ticket is then held for you while you pay by card, and nobody else can buy it meanwhile.
+        Reserving is free. The ticket is then held for you while you pay by card, and no one else can buy it in the
+        meantime.
       </p>
     </div>
   );
@@ -75,7 +76,7 @@ function Taken() {
   return (
     <div className="space-y-4">
       <OfferState title="Reserved or sold">
-        Somebody was faster. A reservation that isn’t paid in time ends, and then the ticket is on sale again.
+        Another buyer was faster. A reservation that isn’t paid in time ends, and the ticket goes back on sale.
       </OfferState>
       <OtherTickets />
     </div>

@@ -22,7 +22,7 @@ interface Props extends ComponentProps<'button'> {
 }
 
 export function Button({ look = 'primary', pending = false, className, onClick, children, ...rest }: Props) {
-  // Not `disabled`: that would take the focus away from whoever pressed it by keyboard.
+  // Not `disabled`, which would take the focus away from a keyboard user who pressed it.
   return (
     <button
       aria-disabled={pending || undefined}

@@ -3,7 +3,7 @@
 import { useLinkStatus } from 'next/link';
 import { PendingBar } from './pending-bar';
 
-/** Within a link: shows from the tap on that it was heard. */
+/** Inside a link: shows at once that the tap was registered. */
 export function LinkPending() {
   return useLinkStatus().pending ? <PendingBar /> : null;
 }

@@ -9,7 +9,7 @@ import { currentUser } from '../../../session/current-user';
 
 export const metadata: Metadata = { title: 'Sign out' };
 
-/** Asks first: a link, or somebody else's page, must not be able to sign a person out. */
+/** Asks first: neither a link nor another site's page may sign a person out. */
 export default async function SignOutPage() {
   const user = await currentUser();
   if (!user) redirect('/');

@@ -1,7 +1,7 @@
 import { missingIn } from './check-card';
 
 describe('a card that is not complete', () => {
-  it('is told about each of its empty inputs', () => {
+  it('names each empty input', () => {
     expect(Object.keys(missingIn({ number: '', expiry: '', cvc: '' }))).toEqual(['number', 'expiry', 'cvc']);
     expect(Object.keys(missingIn({ number: '4242 4242 4242 4242', expiry: '12', cvc: '' }))).toEqual(['expiry', 'cvc']);
   });

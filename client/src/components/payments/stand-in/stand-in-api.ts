@@ -43,7 +43,7 @@ export async function createPaymentMethod({ number, expiry, cvc }: Card): Promis
   return id;
 }
 
-/** What the buyer tells the bank. @returns whether the bank has paid */
+/** Sends the buyer's answer to the bank. @returns whether the bank has paid */
 export async function answerBank(clientSecret: string, agreed: boolean): Promise<boolean> {
   const intent = clientSecret.replace(/_secret_.*$/, '');
   const answer = agreed ? 'confirm' : 'stand_in/refuse_authentication';
