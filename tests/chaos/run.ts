@@ -40,7 +40,7 @@ export async function run(scenario: Scenario, report: (line: string) => void): P
   const crashFolder = production ? undefined : await scratchFolder('crashes');
   const env = {
     EXPIRATION_WINDOW_SECONDS: String(scenario.windowSeconds),
-    ...(crashFolder !== undefined && { CRASH_POINTS: crashFolder }),
+    ...(crashFolder !== undefined && { FAILPOINTS: crashFolder }),
     SIGNIN_FAILURES_PER_ADDRESS: '100000',
     PAYMENT_DECLINES_PER_BUYER: '10000',
     ...scenario.env,

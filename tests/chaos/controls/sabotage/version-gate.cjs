@@ -1,7 +1,7 @@
 const takeOut = require('../../../support/take-out.cjs');
 
 // Whatever is heard last is what the copy says.
-takeOut(['orders', 'payments'], 'common/dist/consumer/ordered-copy', (exported) => {
+takeOut(['orders', 'payments'], 'common/dist/projection/projection', (exported) => {
   const { Types } = require('mongoose');
   const applyAnyhow = async (model, { id, version, fields }) => {
     const copies = model.db.collection(model.collection.collectionName);
@@ -9,5 +9,5 @@ takeOut(['orders', 'payments'], 'common/dist/consumer/ordered-copy', (exported) 
     await copies.updateOne({ _id: new Types.ObjectId(id) }, { $set: { ...present, version } }, { upsert: true });
     return true;
   };
-  return [exported, 'applyInOrder', applyAnyhow];
+  return [exported, 'applyToProjection', applyAnyhow];
 });

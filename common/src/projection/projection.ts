@@ -1,14 +1,14 @@
 import { Types, type Connection } from 'mongoose';
 import { isDuplicateKey } from '../errors/outages';
-import { EarlyEventError } from './listener';
+import { OutOfOrderEventError } from '../consumer/listener';
 
 /** What every copy of another service's aggregate has, beside what was copied: the version that was heard last. */
-export interface CopyFields {
+export interface ProjectionFields {
   version: number;
 }
 
 /** An event of the copied aggregate: its id and version, and what the copy takes from it. */
-export interface CopiedChange<Fields extends CopyFields> {
+export interface ProjectedChange<Fields extends ProjectionFields> {
   id: string;
   version: number;
   /** Values as MongoDB stores them; one that is undefined is removed from the copy. */
@@ -22,7 +22,7 @@ interface CopyModel {
   collection: { collectionName: string };
 }
 
-interface StoredCopy extends CopyFields {
+interface StoredCopy extends ProjectionFields {
   _id: Types.ObjectId;
 }
 
@@ -31,11 +31,11 @@ interface StoredCopy extends CopyFields {
  * comes too early has to come again. One atomic write decides, however many replicas hear the same event.
  *
  * @returns whether the copy moved; false when it already had this version
- * @throws EarlyEventError when an earlier version has not been heard yet
+ * @throws OutOfOrderEventError when an earlier version has not been heard yet
  */
-export async function applyInOrder<Fields extends CopyFields>(
+export async function applyToProjection<Fields extends ProjectionFields>(
   model: CopyModel,
-  { id, version, fields }: CopiedChange<Fields>,
+  { id, version, fields }: ProjectedChange<Fields>,
 ): Promise<boolean> {
   const copies = model.db.collection<StoredCopy>(model.collection.collectionName);
   const _id = new Types.ObjectId(id);
@@ -50,7 +50,7 @@ export async function applyInOrder<Fields extends CopyFields>(
   if (moved.matchedCount === 1) return true;
   const copy = await copies.findOne({ _id }, { projection: { version: 1 } });
   if (copy && copy.version >= version) return false;
-  throw new EarlyEventError(
+  throw new OutOfOrderEventError(
     `${model.modelName} ${id}: version ${version} came while ${copy?.version ?? 'none'} is known`,
   );
 }

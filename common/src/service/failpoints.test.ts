@@ -1,20 +1,20 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crashPoints } from './crash-points';
+import { failpoints } from './failpoints';
 
-const folder = mkdtempSync(join(tmpdir(), 'crash-points-'));
+const folder = mkdtempSync(join(tmpdir(), 'failpoints-'));
 let crashes = 0;
-const replica = () => crashPoints('orders', folder, () => (crashes += 1));
+const replica = () => failpoints('orders', folder, () => (crashes += 1));
 
 beforeEach(() => (crashes = 0));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('a crash point', () => {
+describe('a failpoint', () => {
   it('ends one replica, once, when its crash was asked for', () => {
     const replicas = [replica(), replica()];
     writeFileSync(join(folder, 'orders.stored-not-published'), '');
-    for (let round = 0; round < 2; round += 1) for (const crashPoint of replicas) crashPoint('stored-not-published');
+    for (let round = 0; round < 2; round += 1) for (const failpoint of replicas) failpoint('stored-not-published');
     expect(crashes).toBe(1);
   });
 
@@ -27,6 +27,6 @@ describe('a crash point', () => {
   });
 
   it('does nothing where no folder is named', () => {
-    expect(() => crashPoints('orders', undefined)('stored-not-published')).not.toThrow();
+    expect(() => failpoints('orders', undefined)('stored-not-published')).not.toThrow();
   });
 });

@@ -1,4 +1,4 @@
-import { correlationId, withCorrelationId } from './context';
+import { correlationId, withCorrelationId } from './correlation';
 
 describe('the correlation id', () => {
   it('is the request’s for all that it leads to', async () => {

@@ -1,22 +1,22 @@
 import { UnavailableError } from '../errors/errors';
-import { EarlyEvents } from './early-events';
-import { EarlyEventError } from './listener';
+import { OutOfOrderEvents } from './out-of-order-events';
+import { OutOfOrderEventError } from './listener';
 import { UnhandleableEventError } from './unhandleable-event-error';
 
 const MINUTE = 60_000;
 const BEGIN = Date.UTC(2030, 0, 1);
 
 let minutes: number;
-let early: EarlyEvents;
+let early: OutOfOrderEvents;
 
 beforeEach(() => {
   minutes = 0;
-  early = new EarlyEvents(() => new Date(BEGIN + minutes * MINUTE));
+  early = new OutOfOrderEvents(() => new Date(BEGIN + minutes * MINUTE));
 });
 
 const anEvent = (id: string, hoursAgo: number) => ({ id, time: new Date(BEGIN - hoursAgo * 60 * MINUTE) });
 const event = anEvent('waiting', 5);
-const missing = new EarlyEventError('version 2 came while 0 is known');
+const missing = new OutOfOrderEventError('version 2 came while 0 is known');
 
 /** Delivers the event once a minute. @returns whether it is given up at the end */
 function deliver(times: number): boolean {

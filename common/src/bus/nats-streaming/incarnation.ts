@@ -11,7 +11,7 @@ const TIME_LIMIT_MS = 5_000;
  * Finds out which store the server has: the first message ever on a channel kept for that. Into an empty store the
  * first client to come writes a new id; of several at once the server's order decides, so all read the same one.
  */
-export async function readStoreId(session: StanSession, signal?: AbortSignal): Promise<string> {
+export async function readIncarnation(session: StanSession, signal?: AbortSignal): Promise<string> {
   const { settled, settle } = firstMessage();
   const subscription = await session.subscribe(SUBJECT, { ackWaitMs: 30_000, maxInFlight: 1 }, settle);
   // Where it fails, nothing is heard, and the end of the session or the time limit decides.

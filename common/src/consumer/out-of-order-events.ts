@@ -1,6 +1,6 @@
 import { isOutage } from '../errors/outages';
 import type { ReceivedEvent } from '../events/envelope';
-import { EarlyEventError } from './listener';
+import { OutOfOrderEventError } from './listener';
 import { UnhandleableEventError } from './unhandleable-event-error';
 
 const PATIENCE_MS = 10 * 60 * 1_000;
@@ -25,7 +25,7 @@ interface Wait {
  * publisher's outbox or in another channel. So what counts is how long it has been delivered to this very process, from the
  * last sign that something is on its way yet: an outage of a store, a pause of the bus, or any other event as old as it.
  */
-export class EarlyEvents {
+export class OutOfOrderEvents {
   private readonly waits = new Map<string, Wait>();
 
   constructor(private readonly now: () => Date) {}
@@ -37,7 +37,7 @@ export class EarlyEvents {
    */
   judge(failure: unknown, event: Waiting): unknown {
     if (isOutage(failure)) this.waits.clear();
-    if (!(failure instanceof EarlyEventError)) return failure;
+    if (!(failure instanceof OutOfOrderEventError)) return failure;
     const now = this.now().getTime();
     const { since, deliveries } = this.waitOf(event, now);
     const waitedMs = now - Math.max(since, event.time.getTime());

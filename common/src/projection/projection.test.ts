@@ -3,10 +3,10 @@ import { Schema, Types, type Model } from 'mongoose';
 import pino from 'pino';
 import { Mongo } from '../mongo/mongo';
 import { sharedServers, uniqueName } from '../testing';
-import { EarlyEventError } from './listener';
-import { applyInOrder, type CopyFields } from './ordered-copy';
+import { OutOfOrderEventError } from '../consumer/listener';
+import { applyToProjection, type ProjectionFields } from './projection';
 
-interface CopyOfThing extends CopyFields {
+interface CopyOfThing extends ProjectionFields {
   name: string;
   note?: string;
 }
@@ -29,12 +29,12 @@ afterAll(async () => {
 });
 
 const hear = (id: string, version: number) =>
-  applyInOrder<CopyOfThing>(Copy, { id, version, fields: { name: `v${version}` } });
+  applyToProjection<CopyOfThing>(Copy, { id, version, fields: { name: `v${version}` } });
 
 describe('a copy of another service’s aggregate', () => {
   it('refuses to skip a version', async () => {
     const id = new Types.ObjectId().toHexString();
-    await expect(hear(id, 1)).rejects.toThrow(EarlyEventError);
+    await expect(hear(id, 1)).rejects.toThrow(OutOfOrderEventError);
     await hear(id, 0);
     await expect(hear(id, 2)).rejects.toThrow('version 2 came while 0 is known');
   });
@@ -53,8 +53,8 @@ describe('a copy of another service’s aggregate', () => {
 
   it('removes what an event leaves out', async () => {
     const id = new Types.ObjectId().toHexString();
-    await applyInOrder<CopyOfThing>(Copy, { id, version: 0, fields: { name: 'a', note: 'b' } });
-    await applyInOrder<CopyOfThing>(Copy, { id, version: 1, fields: { name: 'a', note: undefined } });
+    await applyToProjection<CopyOfThing>(Copy, { id, version: 0, fields: { name: 'a', note: 'b' } });
+    await applyToProjection<CopyOfThing>(Copy, { id, version: 1, fields: { name: 'a', note: undefined } });
     expect(await Copy.findById(id).lean()).not.toHaveProperty('note');
   });
 

@@ -8,34 +8,34 @@ import { deadLetterRoutes } from '../dead-letters/routes';
 import { createApp, createOperationsApp, type AppOptions } from '../http/app';
 import type { SessionKeys } from '../http/session';
 import type { BusConfig, ServiceConfig } from './config';
-import { crashPoints, type CrashPoint } from './crash-points';
+import { failpoints, type Failpoint } from './failpoints';
 import { createLogger } from './logger';
 import { createMetrics, measureRequests, type Metrics } from './metrics';
-import { gate, metricsRoute, probes } from './operations';
-import type { Part } from './part';
+import { requireReady, metricsRoute, probes } from './operations';
+import type { Component } from './component';
 import { Readiness } from './readiness';
 import { Service } from './service';
 
-/** What all parts of one service share. */
-export interface ServiceKit {
+/** What all components of one service share. */
+export interface ServiceContext {
   name: string;
   config: ServiceConfig;
   logger: Logger;
   metrics: Metrics;
   readiness: Readiness;
-  crashPoint: CrashPoint;
+  failpoint: Failpoint;
 }
 
 /** Begins a service: its logger, its metrics, and what knows whether it is ready. */
-export function createKit(name: string, config: ServiceConfig): ServiceKit {
+export function createContext(name: string, config: ServiceConfig): ServiceContext {
   const metrics = createMetrics(name);
-  const crashPoint = crashPoints(name, config.CRASH_POINTS);
+  const failpoint = failpoints(name, config.FAILPOINTS);
   const logger = createLogger(name, config.LOG_LEVEL);
-  return { name, config, logger, metrics, readiness: new Readiness(metrics), crashPoint };
+  return { name, config, logger, metrics, readiness: new Readiness(metrics), failpoint };
 }
 
 /** The bus that the configuration names. */
-export function createBus({ logger }: ServiceKit, config: BusConfig): Bus {
+export function createBus({ logger }: ServiceContext, config: BusConfig): Bus {
   return new NatsStreamingBus({
     url: config.NATS_URL,
     clusterId: config.NATS_CLUSTER_ID,
@@ -46,7 +46,7 @@ export function createBus({ logger }: ServiceKit, config: BusConfig): Bus {
 
 export interface ServiceAppOptions {
   /** The store without which no request can be served. */
-  store: Part & { readonly prepared: boolean };
+  store: Component & { readonly prepared: boolean };
   deadLetters: DeadLetters;
   routers: Router[];
   raw?: AppOptions['raw'];
@@ -62,10 +62,10 @@ export interface ServiceApps {
 
 /** A service's Express apps: its routers, and what every service answers. */
 export function createServiceApp(
-  kit: ServiceKit,
+  context: ServiceContext,
   { store, deadLetters, routers, raw }: ServiceAppOptions,
 ): ServiceApps {
-  const { config, logger, metrics, readiness } = kit;
+  const { config, logger, metrics, readiness } = context;
   metrics.countDeadLetters(() => deadLetters.count());
   deadLetters.whenDropped((count) => {
     metrics.deadLettersDropped.inc(count);
@@ -80,7 +80,7 @@ export function createServiceApp(
     session: { ...sessionKeys(config), secure: secureCookies(config) },
     measure,
     operations: ownPort ? [probes(readiness)] : forOperators,
-    gate: gate(store),
+    requireReady: requireReady(store),
     routers,
     ...(raw === undefined ? {} : { raw }),
   });
@@ -108,21 +108,21 @@ export interface CreatedService {
 }
 
 /**
- * A whole service, from its apps and its parts in the order in which they start.
+ * A whole service, from its apps and its components in the order in which they start.
  *
  * @param options.needsBus whether the service lives on the bus alone: without it, it is not ready then. One that answers
  *   requests is, since its outbox keeps what there is to publish.
  */
 export function createService(
-  kit: ServiceKit,
+  context: ServiceContext,
   { app, operations }: ServiceApps,
-  parts: Part[],
+  components: Component[],
   { needsBus = false }: { needsBus?: boolean } = {},
 ): CreatedService {
-  const { name, config, logger, readiness } = kit;
+  const { name, config, logger, readiness } = context;
   const { HOST: host, PORT: port, SHUTDOWN_DELAY_MS: shutdownDelayMs } = config;
   const service = new Service({
-    ...{ name, host, port, app, logger, readiness, parts, shutdownDelayMs, needsAll: needsBus },
+    ...{ name, host, port, app, logger, readiness, components, shutdownDelayMs, needsAll: needsBus },
     operations: operations && { port: config.OPERATIONS_PORT ?? 0, app: operations },
   });
   return { service, app, logger };
