@@ -11,7 +11,7 @@ import { inherited } from './tools/config';
 const MB = 1_000_000;
 /** What an image may weigh above its base. */
 const OWN_SHARE_MB = 45;
-const STAND_INS = 'local/stand-ins';
+const STAND_INS = 'infra/local/stand-ins';
 
 const builder = new ImageBuilder();
 const running: ChildProcess[] = [];

@@ -18,7 +18,7 @@ const { code } = await run(process.execPath, [path.join(root, 'auth/dist/make-ad
 process.exitCode = code;
 
 async function load(file) {
-  return import(pathToFileURL(path.join(root, 'local/stack/dist/supervisor', file)).href);
+  return import(pathToFileURL(path.join(root, 'infra/local/stack/dist/supervisor', file)).href);
 }
 
 function exit(message) {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildClient } from '../client/build.mjs';
+import { buildClient } from '../../../client/build.mjs';
 import { root, run, runTool, step, StepFailed } from './steps.mjs';
 
 const OLDEST_NODE = 20;
