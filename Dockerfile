@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# One file for all services, and for the stand-ins of development: SERVICE is the folder (auth, …, local/stand-ins).
+# One file for all services, and for the stand-ins of development: SERVICE is the folder (auth, …, infra/local/stand-ins).
 # Targets: `production`, the default, and `dev`, whose sources Skaffold replaces while it runs.
 
 # The stages that install and compile run on the builder's own platform, whichever the image is for.

@@ -3,7 +3,7 @@ const { serviceNames } = require('./infra/services/services');
 /** The suites of the services and packages: they share one real mongod, NATS Streaming server and Redis. */
 module.exports = {
   testMatch: [
-    `<rootDir>/{common,${serviceNames},client,local/*}/src/**/*.test.ts`,
+    `<rootDir>/{common,${serviceNames},client,infra/local/*}/src/**/*.test.ts`,
     '<rootDir>/infra/services/*.test.ts',
     '<rootDir>/bench/**/*.test.ts',
   ],
@@ -16,8 +16,8 @@ module.exports = {
   moduleNameMapper: {
     '^@ticketing/common$': '<rootDir>/common/src/index.ts',
     '^@ticketing/common/(jobs|mongo|openapi|testing)$': '<rootDir>/common/src/$1/index.ts',
-    '^@ticketing/(binaries|stand-ins|stack)$': '<rootDir>/local/$1/src/index.ts',
-    '^@ticketing/binaries/testing$': '<rootDir>/local/binaries/src/testing/index.ts',
+    '^@ticketing/(binaries|stand-ins|stack)$': '<rootDir>/infra/local/$1/src/index.ts',
+    '^@ticketing/binaries/testing$': '<rootDir>/infra/local/binaries/src/testing/index.ts',
   },
   globalSetup: '<rootDir>/common/src/testing/jest-global-setup.ts',
   globalTeardown: '<rootDir>/common/src/testing/jest-global-teardown.ts',

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { buildClient } from '../client/build.mjs';
 import { build, install } from './set-up.mjs';
 import { root, run, runTool, step, StepFailed } from './steps.mjs';
@@ -93,13 +94,17 @@ function countInBrowser(file, code) {
 }
 
 async function findBrowser() {
-  const { code, output } = await run(process.execPath, [path.join(root, 'local/binaries/dist/cli/find-browser.js')]);
+  const { code, output } = await run(process.execPath, [
+    fileURLToPath(import.meta.resolve('@ticketing/binaries/find-browser')),
+  ]);
   if (code !== 0) throw new StepFailed('Without a browser its suites can’t run; what was tried stands above.');
   return JSON.parse(output.slice(output.lastIndexOf('{'))).browser;
 }
 
 async function findServers() {
-  const { code, output } = await run(process.execPath, [path.join(root, 'local/binaries/dist/cli/find-servers.js')]);
+  const { code, output } = await run(process.execPath, [
+    fileURLToPath(import.meta.resolve('@ticketing/binaries/find-servers')),
+  ]);
   if (code !== 0) throw new StepFailed('Without the servers the suites can’t run; what was tried stands above.');
   const found = JSON.parse(output.slice(output.lastIndexOf('{')));
   return {

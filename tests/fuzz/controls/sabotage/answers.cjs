@@ -1,7 +1,7 @@
 const takeOut = require('../../../support/take-out.cjs');
 
 // Whoever is refused for the type of their body is not told.
-takeOut(['gateway'], 'local/stack/dist/gateway/forward', () => {
+takeOut(['gateway'], 'infra/local/stack/dist/gateway/forward', () => {
   const { ServerResponse } = require('node:http');
   const { writeHead } = ServerResponse.prototype;
   const hangUp = function (status, ...given) {
