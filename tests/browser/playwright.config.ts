@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 
 const root = path.resolve(__dirname, '../..');
 
-/** The marketplace as people use it: one file a task, in a real browser, against the whole started stack. */
+/** One file per user task, each in a real browser against the whole running stack. */
 export default defineConfig({
   testDir: __dirname,
   testMatch: '*.test.ts',

@@ -1,6 +1,6 @@
 import { expect, reserve, signedIn, stack, test, ticketOnSale, uniqueTitle } from './support/marketplace';
 
-test('one of two buyers gets the ticket, and the other reads why not', async ({ page, context, browser }) => {
+test('one of two buyers gets the ticket, and the other sees why not', async ({ page, context, browser }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Glastonbury'));
   await signedIn(context);
   const otherContext = await browser.newContext({ baseURL: stack().gateway });

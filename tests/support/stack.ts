@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scratchFolder, waitFor } from '@ticketing/common/testing';
 import axios from 'axios';
-import { lackOf } from './lack';
+import { missingDependencies } from './readiness';
 import { trust } from './trust';
 
 /** A test's people come from one address, and one of them reserves as much as many do; a limit has tests of its own. */
@@ -132,7 +132,7 @@ export class Stack {
     const services = SERVICES.flatMap((name) => this.replicasOf(name));
     await Promise.all(
       services.map(({ name, replica, url }) =>
-        waitFor(async () => (await lackOf(url)) === undefined, {
+        waitFor(async () => (await missingDependencies(url)) === undefined, {
           within: 60_000,
           what: `${name}-${replica} being ready`,
         }),

@@ -5,13 +5,13 @@ import type { User } from '../backend/types';
 import { readSessionToken } from './session-token';
 import { signInPath } from './paths';
 
-/** The user whom the session's cookie names. The proxy has renewed it when it was about to expire. */
+/** The signed-in user. An expired session has already been renewed by the proxy. */
 export async function currentUser(): Promise<User | undefined> {
   const token = readSessionToken((await cookies()).get('session')?.value);
   return token && { id: token.id, email: token.email };
 }
 
-/** For pages that need a user: a visitor signs in first, and comes back to `path`. */
+/** Redirects to the sign-in page, and from there back to `path`, if nobody is signed in. */
 export async function requireUser(path: string): Promise<User> {
   return (await currentUser()) ?? redirect(signInPath(path));
 }

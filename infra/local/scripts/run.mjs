@@ -1,4 +1,4 @@
-// `node scripts/run.mjs SCRIPT [argument…]`: makes a fresh clone ready, then runs a TypeScript program that drives the
+// `node infra/local/scripts/run.mjs SCRIPT [argument…]`: makes a fresh clone ready, then runs a TypeScript program that drives the
 // whole system.
 import { spawn } from 'node:child_process';
 import path from 'node:path';

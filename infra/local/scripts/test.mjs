@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildClient } from '../client/build.mjs';
-import { build, install } from './set-up.mjs';
+import { build, buildClient, install } from './set-up.mjs';
 import { root, run, runTool, step, StepFailed } from './steps.mjs';
 
 const resultsFolder = path.join(root, '.local/test-results');

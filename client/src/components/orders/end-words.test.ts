@@ -1,6 +1,6 @@
 import { endOf } from './end-words';
 
-describe('how a reservation ended', () => {
+describe('endReason', () => {
   it.each([
     ['buyer', 'You cancelled it.'],
     ['expired', 'The time to pay ran out.'],

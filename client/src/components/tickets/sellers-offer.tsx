@@ -4,7 +4,7 @@ import { buttonClass } from '../ui/button';
 import { Link } from '../ui/link';
 import { OfferState } from './offer-state';
 
-/** How it stands with a ticket, for its seller. */
+/** What a seller sees beside their own ticket. */
 export function SellersOffer({ ticket, now }: { ticket: Ticket; now: number }) {
   if (ticket.orderId) {
     return (

@@ -12,13 +12,13 @@ import { SellersOffer } from './sellers-offer';
 interface Props {
   ticket: Ticket;
   user: User | undefined;
-  /** The order that the ticket names, where it is the user's own. */
+  /** The order that holds the ticket, if it is the user's own. */
   ownOrder: Order | undefined;
-  /** The server's clock, in milliseconds. */
+  /** The server's time in milliseconds. */
   now: number;
 }
 
-/** What a person can do with a ticket, which depends on whose it is, on who has taken it, and on its date. */
+/** The actions available to a user, depending on the ticket's seller, buyer and date. */
 export function TicketOffer({ ticket, user, ownOrder, now }: Props) {
   if (user?.id === ticket.userId) return <SellersOffer ticket={ticket} now={now} />;
   const ended = ownOrder?.status === 'cancelled';

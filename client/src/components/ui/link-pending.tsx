@@ -3,7 +3,7 @@
 import { useLinkStatus } from 'next/link';
 import { PendingBar } from './pending-bar';
 
-/** Inside a link: shows at once that the tap was registered. */
+/** Placed in a link: shows a progress bar during its navigation. */
 export function LinkPending() {
   return useLinkStatus().pending ? <PendingBar /> : null;
 }

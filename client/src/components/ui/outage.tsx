@@ -5,7 +5,7 @@ import { PageMessage } from './page-message';
 
 const RETRY_AFTER_SECONDS = 10;
 
-/** Stands in for the content of a service that is unavailable. It retries by itself; its link retries at once. */
+/** Replaces content whose service is unavailable, answers 503, and keeps retrying. */
 export async function Outage() {
   await answerUnavailable(RETRY_AFTER_SECONDS);
   return (

@@ -2,7 +2,7 @@
 
 import { createPortal } from 'react-dom';
 
-/** A progress bar at the top of the window, from the tap until the page that was asked for is there. */
+/** A progress bar at the top of the window during a navigation. */
 export function PendingBar() {
   return createPortal(
     <div role="status" className="fixed inset-x-0 top-0 z-50 h-1 bg-accent-deep motion-safe:animate-pulse">
