@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { servicesOnBus, servicesWithStore } from '../services/services.js';
 
 /**
  * 192 bits in 49 characters, and HS256 asks for 32. Letters and digits, a letter first: NATS would take "12k" for a
@@ -6,9 +7,6 @@ import { randomBytes } from 'node:crypto';
  */
 const generate = () => `s${randomBytes(24).toString('hex')}`;
 
-const MONGO_SERVICES = ['auth', 'tickets', 'orders', 'payments'];
-const REDIS_SERVICES = ['expiration', 'confirmation'];
-const BUS_SERVICES = ['tickets', 'orders', 'payments', 'expiration', 'confirmation'];
 /** As a line of redis.conf says it. */
 const REQUIRE = 'requirepass ';
 
@@ -68,20 +66,20 @@ function putStores(secrets, put) {
     if (secrets[name]?.[key] === at(name)) delete secrets[name][key];
     put(name, key, () => at(`${name}-stable`));
   };
-  for (const service of MONGO_SERVICES) {
+  for (const service of servicesWithStore('mongo')) {
     const name = `${service}-mongo`;
     put(name, 'root-password', generate);
     const password = put(name, 'password', generate);
     putAddress(name, 'uri', (host) => `mongodb://${service}:${password}@${host}:27017/${service}`);
   }
-  for (const service of REDIS_SERVICES) {
+  for (const service of servicesWithStore('redis')) {
     const name = `${service}-redis`;
     const config = put(name, 'password.conf', () => `${REQUIRE}${generate()}\n`);
     putAddress(name, 'url', (host) => `redis://:${config.slice(REQUIRE.length).trim()}@${host}:6379`);
   }
   // The streaming server's own, and a user for each service.
   put('nats', 'server-password', generate);
-  for (const service of BUS_SERVICES) {
+  for (const service of servicesOnBus()) {
     const password = put(`${service}-nats`, 'password', generate);
     put(`${service}-nats`, 'url', () => `nats://${service}:${password}@nats-stable:4222`);
   }
