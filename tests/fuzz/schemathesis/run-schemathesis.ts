@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pythonPackage } from '../../../infra/local/src/servers/python-package';
 import { runCommand } from '../../../infra/local/src/run-command';
-import type { Person } from '../../support/person';
+import type { Person } from '@ticketing/test-driver/person';
 
 const VERSION = '4.32.5';
 
