@@ -15,12 +15,12 @@ export type ChangeOrder = (id: string, move: (order: Order) => void) => Promise<
 
 const TRIES = 5;
 
-export function changeOrder(orders: OrderModel, outbox: Pick<Outbox, 'store'>): ChangeOrder {
+export function changeOrder(orders: OrderModel, outbox: Pick<Outbox, 'save'>): ChangeOrder {
   const tryToChange: ChangeOrder = async (id, move) => {
     const order = await orders.findById(id);
     if (!order) throw new NotFoundError(`There is no order ${id}`);
     move(order);
-    return outbox.store(order);
+    return outbox.save(order);
   };
   return async (id, move) => {
     for (let tried = 1; ; tried += 1) {

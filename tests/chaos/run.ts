@@ -40,7 +40,7 @@ export async function run(scenario: Scenario, report: (line: string) => void): P
   const failpointFolder = production ? undefined : await scratchFolder('crashes');
   const env = {
     EXPIRATION_WINDOW_SECONDS: String(scenario.windowSeconds),
-    ...(failpointFolder !== undefined && { CRASH_POINTS: failpointFolder }),
+    ...(failpointFolder !== undefined && { FAILPOINTS: failpointFolder }),
     SIGNIN_FAILURES_PER_ADDRESS: '100000',
     PAYMENT_DECLINES_PER_BUYER: '10000',
     ...scenario.env,

@@ -1,7 +1,7 @@
 import {
   Consumer,
   createBus,
-  createKit,
+  createContext,
   createService,
   createServiceApp,
   DeadLetters,
@@ -35,26 +35,26 @@ const MIGRATE_EVERY_MS = 10 * 60_000;
 
 /** The whole service, not yet started; what is not given is the real thing. */
 export function createTicketsService(config: TicketsConfig, given: Partial<Given> = {}) {
-  const kit = createKit('tickets', config);
-  const { logger, metrics, crashPoint } = kit;
+  const context = createContext('tickets', config);
+  const { logger, metrics, failpoint } = context;
   const mongo = new Mongo(config.MONGO_URI, logger);
-  const bus = given.bus ?? createBus(kit, config);
+  const bus = given.bus ?? createBus(context, config);
   const now = given.now ?? (() => new Date());
 
   const tickets = ticketModel(mongo.connection);
   const cancelled = new CancelledOrders(mongo.connection);
-  const keys = new IdempotencyKeys(mongo.connection, crashPoint);
+  const keys = new IdempotencyKeys(mongo.connection, failpoint);
   mongo.prepare(() => keys.createIndexes());
   mongo.prepare(() => cancelled.createIndexes());
   mongo.prepare(() => migrateTickets(tickets, cancelled));
-  const outbox = new Outbox({ bus, logger, metrics, models: [tickets], crashPoint });
+  const outbox = new Outbox({ bus, logger, metrics, models: [tickets], failpoint });
   const deadLetters = new DeadLetters(mongoDeadLetters(mongo.connection));
 
   const listeners = [
     orderCreatedListener(tickets, cancelled, outbox),
     orderCancelledListener(tickets, cancelled, outbox),
   ];
-  const consumer = new Consumer({ bus, group: 'tickets', listeners, deadLetters, logger, metrics, crashPoint });
+  const consumer = new Consumer({ bus, group: 'tickets', listeners, deadLetters, logger, metrics, failpoint });
   const unlisting = periodic(
     'unlisting past tickets',
     UNLIST_EVERY_MS,
@@ -76,6 +76,6 @@ export function createTicketsService(config: TicketsConfig, given: Partial<Given
     showDescription(),
     showDocumentation(),
   ];
-  const app = createServiceApp(kit, { store: mongo, deadLetters, routers });
-  return createService(kit, app, [mongo, bus, outbox, unlisting, migrating, consumer]);
+  const app = createServiceApp(context, { store: mongo, deadLetters, routers });
+  return createService(context, app, [mongo, bus, outbox, unlisting, migrating, consumer]);
 }

@@ -43,7 +43,7 @@ export const aReservation = (given: Partial<Reservation> = {}): Reservation => (
 
 /** A stored order. */
 export const anOrder = ({ orders, outbox }: StartedModels, given: Partial<Reservation> = {}): Promise<Order> =>
-  outbox.store(reserve(orders, aReservation(given)));
+  outbox.save(reserve(orders, aReservation(given)));
 
 /** The last event that an order raised. */
 export const lastRaised = (order: Order) => order.outbox.at(-1)?.subject;

@@ -42,7 +42,7 @@ export class Attempts {
     const payment = new payments({ _id: id, ...attempt, ...state });
     const until = underWayUntil(order, now(), times);
     if (until !== undefined) payment.announce(until);
-    return outbox.store(payment);
+    return outbox.save(payment);
   }
 
   /** The attempt that leaves an order no room for another: the one that paid it, or the one that is open. */
@@ -72,7 +72,7 @@ export class Attempts {
     const about = { orderId, userId: order?.userId, userEmail: order?.userEmail, amount, currency, stripeId };
     const state = { status: 'started', startedAt: now(), heldUntil: now(), checkAt: now() } as const;
     try {
-      return await outbox.store(new payments({ _id: paymentId, ...about, ...state }));
+      return await outbox.save(new payments({ _id: paymentId, ...about, ...state }));
     } catch (error) {
       const stored = isDuplicateKey(error, '_id') ? await this.withId(paymentId) : undefined;
       if (!stored) throw error;
@@ -92,7 +92,7 @@ export class Attempts {
     for (let current = payment; ; current = await this.options.payments.findById(payment._id).orFail()) {
       change(current);
       try {
-        return await this.options.outbox.store(current);
+        return await this.options.outbox.save(current);
       } catch (error) {
         if (!isVersionConflict(error)) throw error;
       }

@@ -1,4 +1,4 @@
-import type { CrashPoint } from '@ticketing/common';
+import type { Failpoint } from '@ticketing/common';
 import { underWayUntil, whyNotPayable, type OrderModel } from '../models/order';
 import type { Payment } from '../models/payment';
 import { isRefusedRequest } from '../stripe/errors';
@@ -16,7 +16,7 @@ export interface ChargesOptions {
   orders: OrderModel;
   now: () => Date;
   times: Times;
-  crashPoint: CrashPoint;
+  failpoint: Failpoint;
 }
 
 /** How often one call is made before the rest is left to the sweep. */
@@ -36,11 +36,11 @@ export class Charges {
    * @throws StripeAwayError when the outcome stays unknown; the attempt stays started, and free to be asked for again
    */
   async settle(payment: Payment): Promise<Payment> {
-    const { attempts, leases, times, crashPoint } = this.options;
+    const { attempts, leases, times, failpoint } = this.options;
     try {
-      crashPoint('begun-not-charged');
+      failpoint('begun-not-charged');
       const outcome = await this.outcomeOf(payment);
-      crashPoint('charged-not-stored');
+      failpoint('charged-not-stored');
       return await attempts.record(payment, outcome);
     } catch (error) {
       if (isRefusedRequest(error)) await attempts.record(payment, { status: 'rejected', code: 'refused_request' });
@@ -50,7 +50,7 @@ export class Charges {
   }
 
   private async outcomeOf(started: Payment): Promise<Outcome> {
-    const { attempts, intents, now, times, crashPoint } = this.options;
+    const { attempts, intents, now, times, failpoint } = this.options;
     const until = later(now(), times.requestMs);
     const payment = await this.announce(started);
     const found = await this.intentOf(payment, until);
@@ -62,7 +62,7 @@ export class Charges {
       // The webhook of another intent was quicker: this one is never confirmed.
       if (current.stripeId !== stripeId) return intents.cancel(stripeId);
     }
-    crashPoint('created-not-confirmed');
+    failpoint('created-not-confirmed');
     return this.confirm(current, stripeId, until);
   }
 

@@ -1,4 +1,4 @@
-import type { Bus, CrashPoint, Metrics } from '@ticketing/common';
+import type { Bus, Failpoint, Metrics } from '@ticketing/common';
 import type { Outbox } from '@ticketing/common/mongo';
 import type { Logger } from 'pino';
 import type Stripe from 'stripe';
@@ -37,21 +37,21 @@ export interface ChargingOptions {
   now: () => Date;
   logger: Logger;
   metrics: Metrics;
-  crashPoint: CrashPoint;
+  failpoint: Failpoint;
   sweepMs: number;
 }
 
 /** Everything that moves money, wired together. */
 export function createCharging(options: ChargingOptions) {
-  const { orders, payments, outbox, bus, stripe, currency, times, now, logger, metrics, crashPoint, sweepMs } = options;
+  const { orders, payments, outbox, bus, stripe, currency, times, now, logger, metrics, failpoint, sweepMs } = options;
   const intents = new Intents(stripe);
   const limits = new DeclineLimits({ declines: options.declines, now, ...options.declineLimits });
   const attempts = new Attempts({ payments, orders, outbox, now, times, limits, currency });
   const leases = new Leases({ payments, now, times });
-  const charges = new Charges({ attempts, leases, intents, orders, now, times, crashPoint });
+  const charges = new Charges({ attempts, leases, intents, orders, now, times, failpoint });
   const consents = new Consents({ attempts, leases, intents, orders, times });
   const refunds = new Refunds(stripe);
-  const refunding = new Refunding({ attempts, leases, refunds, now, times, logger, metrics, crashPoint });
+  const refunding = new Refunding({ attempts, leases, refunds, now, times, logger, metrics, failpoint });
   const verdict = new PurchaseVerdict({ orders, bus, now, times });
   const unmatched = new UnmatchedMoney({ unmatched: options.unmatched, now, logger, metrics });
   return {

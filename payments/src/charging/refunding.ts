@@ -1,4 +1,4 @@
-import type { CrashPoint, Metrics } from '@ticketing/common';
+import type { Failpoint, Metrics } from '@ticketing/common';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
 import type { KnownRefund, Payment } from '../models/payment';
@@ -16,7 +16,7 @@ export interface RefundingOptions {
   times: Times;
   logger: Logger;
   metrics: Metrics;
-  crashPoint: CrashPoint;
+  failpoint: Failpoint;
 }
 
 /** Gives payments back: stored as due first, repeated by the sweep until Stripe says what became of it. */
@@ -60,10 +60,10 @@ export class Refunding {
   async make(payment: Payment): Promise<void> {
     if (isWaiting(payment)) return this.ask(payment);
     if (payment.status !== 'refund-due') return;
-    const { attempts, refunds, crashPoint } = this.options;
+    const { attempts, refunds, failpoint } = this.options;
     const { refundKeysSpent: spent } = payment;
     const answer = await refunds.make(payment);
-    crashPoint('refunded-not-stored');
+    failpoint('refunded-not-stored');
     switch (answer.status) {
       case 'made':
         for (const refund of answer.refunds) await this.record(payment, refund);

@@ -1,4 +1,4 @@
-import { periodic, type Part } from '@ticketing/common';
+import { periodic, type Component } from '@ticketing/common';
 import type { Logger } from 'pino';
 import type { Payment } from '../models/payment';
 import type { Charges } from './charges';
@@ -19,9 +19,9 @@ export interface SettlementOptions {
 const AT_ONCE = 20;
 
 /** Brings payments to their end that nobody waits for: without an answer, without a consent, or to be given back. */
-export class Settlement implements Part {
+export class Settlement implements Component {
   readonly name = 'settlement';
-  private readonly sweeper: Part;
+  private readonly sweeper: Component;
   private readonly underWay = new Set<Promise<void>>();
   private stopping = false;
 

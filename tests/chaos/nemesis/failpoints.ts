@@ -6,7 +6,7 @@ export interface ServiceFailpoints {
   steps: string[];
 }
 
-const TELLING = ['stored-not-published', 'published-not-marked', 'handled-not-acknowledged', 'done-not-remembered'];
+const TELLING = ['stored-not-published', 'published-not-marked', 'handled-not-acknowledged', 'done-not-recorded'];
 
 /** Drawn from group by group, so that the ones that move money come up more often. */
 export const failpoints: readonly ServiceFailpoints[] = [
@@ -18,7 +18,7 @@ export const failpoints: readonly ServiceFailpoints[] = [
     steps: ['begun-not-charged', 'created-not-confirmed', 'charged-not-stored', 'refunded-not-stored'],
   },
   { service: 'confirmation', steps: ['mailed-not-marked', 'handled-not-acknowledged'] },
-  { service: 'expiration', steps: ['told-not-done', 'handled-not-acknowledged'] },
+  { service: 'expiration', steps: ['published-not-done', 'handled-not-acknowledged'] },
 ];
 
 /** The gaps that no run may leave out, each with the services that have it. */

@@ -32,7 +32,7 @@ export class Faults {
   private lastLoss: Promise<void> = Promise.resolve();
   private readonly log: FaultLog;
 
-  /** @param failpointFolder what `CRASH_POINTS` names, where there are crash points */
+  /** @param failpointFolder what `FAILPOINTS` names, where there are crash points */
   constructor(
     private readonly stack: Stack,
     private readonly history: History,

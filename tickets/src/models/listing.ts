@@ -1,4 +1,4 @@
-import { overAt, startsAt } from '@ticketing/common';
+import { endsAt, startsAt } from '@ticketing/common';
 import { fromStoredDate } from '@ticketing/common/mongo';
 import type { Schema } from 'mongoose';
 import { sortKeys, sortOrders } from '../search/sort-orders';
@@ -48,7 +48,7 @@ export function deriveListing({ title, date, timeZone }: Pick<StoredTicket, 'tit
     words: [...new Set(words.flatMap((word) => (isUnspaced(word) ? gramsOf(word) : word)))],
     unspaced,
     sortDate: given ? startsAt(given, timeZone) : END_OF_TIME,
-    onSaleUntil: given ? overAt(given, timeZone) : END_OF_TIME,
+    onSaleUntil: given ? endsAt(given, timeZone) : END_OF_TIME,
     listingRule: LISTING_RULE,
   };
 }

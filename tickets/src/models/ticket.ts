@@ -1,4 +1,4 @@
-import { ConflictError, ticketCreated, ticketUpdated, EarlyEventError } from '@ticketing/common';
+import { ConflictError, ticketCreated, ticketUpdated, OutOfOrderEventError } from '@ticketing/common';
 import { aggregate, fromStoredDate, type AggregateMethods } from '@ticketing/common/mongo';
 import { Schema, type Connection, type HydratedDocument, type Model } from 'mongoose';
 import { presentTicket } from './present-ticket';
@@ -18,7 +18,7 @@ interface TicketMethods extends AggregateMethods {
    * Reserves it for an order that is not known to be cancelled; see `CancelledOrders`. The save fails when any order of
    * this ticket was cancelled meanwhile.
    *
-   * @throws EarlyEventError while another order holds it, whose cancellation must be on its way
+   * @throws OutOfOrderEventError while another order holds it, whose cancellation must be on its way
    */
   reserve(orderId: string): void;
   /** Puts it back on sale when this order holds it. */
@@ -42,7 +42,9 @@ const methods: Omit<TicketMethods, 'raise'> & ThisType<Ticket> = {
   reserve(orderId) {
     if (this.orderId === orderId) return;
     if (this.orderId !== undefined) {
-      throw new EarlyEventError(`Ticket ${this.id} is held by order ${this.orderId}: order ${orderId} has to wait`);
+      throw new OutOfOrderEventError(
+        `Ticket ${this.id} is held by order ${this.orderId}: order ${orderId} has to wait`,
+      );
     }
     // A cancellation that another replica counts meanwhile raises no version; null is a ticket without any.
     this.$where = { cancellations: this.cancellations ?? null };

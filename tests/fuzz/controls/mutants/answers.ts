@@ -2,7 +2,7 @@ import { ServerResponse } from 'node:http';
 import { mutate, wrapMethod } from '../../../mutants/mutate';
 
 // A body of an unsupported type gets no answer.
-mutate(['gateway'], 'infra/local/dist/gateway/forward', () => {
+mutate(['gateway'], 'infra/local/stack/dist/gateway/forward', () => {
   wrapMethod(
     ServerResponse.prototype,
     'writeHead',
