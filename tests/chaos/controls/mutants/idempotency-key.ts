@@ -1,11 +1,10 @@
-const mutate = require('../../../support/mutate.cjs');
+import { Types } from 'mongoose';
+import { mutate } from '../../../mutants/mutate';
 
 // Every request is a new one.
 mutate(['tickets', 'orders', 'payments'], 'common/dist/http/idempotency', ({ IdempotencyKeys }) => {
-  const { Types } = require('mongoose');
-  const runAlways = (work) => async (req, res) => {
+  IdempotencyKeys.prototype.once = (work) => async (req, res) => {
     const { status, body } = await work(req, new Types.ObjectId());
     res.status(status).json(body);
   };
-  return [IdempotencyKeys.prototype, 'once', runAlways];
 });

@@ -1,10 +1,10 @@
-const mutate = require('../../../support/mutate.cjs');
+import { mutate } from '../../../mutants/mutate';
 
-// What poison has done shows at the next good event, and ends the process.
+// Poison leaves damage behind that ends the process at the next good event.
 mutate(['expiration'], 'common/dist/events/envelope', (exported) => {
   const { readEvent } = exported;
   let poisoned = false;
-  const readOrCrash = (event, payload) => {
+  exported.readEvent = (event, payload) => {
     try {
       const read = readEvent(event, payload);
       if (poisoned) process.exit(1);
@@ -14,5 +14,4 @@ mutate(['expiration'], 'common/dist/events/envelope', (exported) => {
       throw error;
     }
   };
-  return [exported, 'readEvent', readOrCrash];
 });

@@ -1,13 +1,12 @@
-const mutate = require('../../../support/mutate.cjs');
+import { Types } from 'mongoose';
+import { mutate } from '../../../mutants/mutate';
 
-// Whatever is heard last is what the copy says.
+// A copy takes the fields of whichever event arrived last.
 mutate(['orders', 'payments'], 'common/dist/projection/projection', (exported) => {
-  const { Types } = require('mongoose');
-  const applyAnyhow = async (model, { id, version, fields }) => {
+  exported.applyToProjection = async (model, { id, version, fields }) => {
     const copies = model.db.collection(model.collection.collectionName);
     const present = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     await copies.updateOne({ _id: new Types.ObjectId(id) }, { $set: { ...present, version } }, { upsert: true });
     return true;
   };
-  return [exported, 'applyToProjection', applyAnyhow];
 });
