@@ -1,4 +1,4 @@
-import { formatDate, formatStub, formatTimeOfDay, isOver, isReadersTime } from './dates';
+import { formatDate, formatStub, formatTimeOfDay, isOver, usesReaderZone } from './dates';
 
 const zones = [
   'America/New_York',
@@ -49,13 +49,13 @@ describe('a timestamp without a time zone', () => {
     ['UTC', 'Friday 2 July 2027, 18:30 UTC'],
   ])('is shown to a reader in %s as %s', (zone, text) => {
     expect(formatDate(event, zone)).toBe(text);
-    expect(isReadersTime(event)).toBe(true);
+    expect(usesReaderZone(event)).toBe(true);
   });
 
   it('also covers a time zone that is unknown here', () => {
     const elsewhere = { ...event, timeZone: 'Etc/Unknown' };
     expect(formatTimeOfDay(elsewhere, 'Asia/Tokyo')).toBe('03:30 your time');
-    expect(isReadersTime(elsewhere)).toBe(true);
+    expect(usesReaderZone(elsewhere)).toBe(true);
   });
 
   it('keeps its time at midnight UTC', () => {
