@@ -1,15 +1,7 @@
 import { formatDate, formatStub, formatTimeOfDay, isOver, usesReaderZone } from './dates';
+import { TEST_ZONES } from './test-zones';
 
-const zones = [
-  'America/New_York',
-  'America/Los_Angeles',
-  'Asia/Tokyo',
-  'Pacific/Kiritimati',
-  'Europe/London',
-  'Etc/Unknown',
-];
-
-describe.each(zones)('for a reader in %s', (zone) => {
+describe.each(TEST_ZONES)('for a reader in %s', (zone) => {
   it('formats a day as it is', () => {
     expect(formatDate({ date: '2026-12-12' }, zone)).toBe('Saturday 12 December 2026');
     expect(formatDate({ date: '2026-12-12', timeZone: 'America/New_York' }, zone)).toBe('Saturday 12 December 2026');

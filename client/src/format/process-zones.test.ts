@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TEST_ZONES } from './test-zones';
 
 /** Formats the same dates in a process with another `TZ`, which cannot be changed within one process. */
 const SCRIPT = `
@@ -44,14 +45,7 @@ describe('dates around daylight saving changes', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it.each([
-    'America/New_York',
-    'America/Los_Angeles',
-    'Asia/Tokyo',
-    'Pacific/Kiritimati',
-    'Europe/London',
-    'Etc/Unknown',
-  ])('are the same in a process with TZ=%s as in one in UTC', (TZ) => {
+  it.each(TEST_ZONES)('are the same in a process with TZ=%s as in one in UTC', (TZ) => {
     const { zone, table } = run(TZ);
     expect(zone).toBe(TZ === 'Etc/Unknown' ? 'UTC' : TZ);
     expect(table).toEqual(run('UTC').table);
