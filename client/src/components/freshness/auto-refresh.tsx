@@ -1,9 +1,9 @@
 'use client';
 
-import { useFollowing } from './use-following';
+import { usePolling } from './use-polling';
 
 /** Refreshes the page with growing intervals until the outage is over. */
-export function AskAgain() {
-  useFollowing(true);
+export function AutoRefresh() {
+  usePolling(true);
   return null;
 }

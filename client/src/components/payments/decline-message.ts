@@ -6,7 +6,7 @@ const ADVICE = /\b(try|check|enter|use|ask|contact)\b/i;
  * @param reason a message for buyers, which may include advice
  * @param reserved whether the order can still be paid
  */
-export function declineWords(reason: string, reserved: boolean): string {
+export function declineMessage(reason: string, reserved: boolean): string {
   const why = sentence(reason);
   const advice = ADVICE.test(why) ? '' : ' Try again or use another card.';
   return `${why}${advice}${reserved ? ' Your ticket is still reserved.' : ''}`;

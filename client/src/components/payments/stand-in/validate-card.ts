@@ -1,7 +1,7 @@
 import type { Card, CardErrors } from './stand-in-api';
 
 /** An error message for each empty field. */
-export function missingIn({ number, expiry, cvc }: Card): CardErrors {
+export function validateCard({ number, expiry, cvc }: Card): CardErrors {
   return {
     ...(!number.trim() && { number: 'Enter the number of the card.' }),
     ...(!/^\d\d \/ \d\d$/.test(expiry) && {

@@ -1,7 +1,7 @@
 import type { Refund } from '../../backend/types';
 import { formatPrice, fromMinorUnits } from '../../format/price';
 
-export function refundWords({ status, amount }: Pick<Refund, 'status' | 'amount'>, currency: string): string {
+export function refundMessage({ status, amount }: Pick<Refund, 'status' | 'amount'>, currency: string): string {
   const money = formatPrice(fromMinorUnits(amount), currency);
   switch (status) {
     case 'done':

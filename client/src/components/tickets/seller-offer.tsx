@@ -5,7 +5,7 @@ import { Link } from '../ui/link';
 import { OfferState } from './offer-state';
 
 /** What a seller sees beside their own ticket. */
-export function SellersOffer({ ticket, now }: { ticket: Ticket; now: number }) {
+export function SellerOffer({ ticket, now }: { ticket: Ticket; now: number }) {
   if (ticket.orderId) {
     return (
       <OfferState title="Reserved or sold">A buyer has taken your ticket, so it can’t be changed for now.</OfferState>

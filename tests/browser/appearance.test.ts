@@ -74,7 +74,11 @@ test('Reserve is visible on a phone without scrolling, however long the title is
   }
 });
 
-test('the mailbox and its emails link to the order, in the shop’s colours', async ({ page, context, complaints }) => {
+test('the mailbox and its emails link to the order, in the shop’s colours', async ({
+  page,
+  context,
+  consoleErrors,
+}) => {
   const buyer = await signedIn(context);
   const { ticket } = await ticketOnSale(uniqueTitle('Letters'));
   const order = await buyer.reserves(ticket.id);
@@ -92,7 +96,7 @@ test('the mailbox and its emails link to the order, in the shop’s colours', as
   expect(words.y).toBeGreaterThan(card.y);
   expect(words.y).toBeLessThan(card.y + card.height);
   // Caused by the test itself, which evaluates a script in the sandboxed frame.
-  for (const complaint of complaints.splice(0)) expect(complaint).toContain('Blocked script execution');
+  for (const consoleError of consoleErrors.splice(0)) expect(consoleError).toContain('Blocked script execution');
 });
 
 async function boxOf(locator: Locator) {

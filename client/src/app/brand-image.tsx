@@ -10,12 +10,12 @@ const frame: CSSProperties = {
 };
 
 /** The size that most sites use for link previews. */
-export const sharedSize = { width: 1200, height: 630 };
+export const previewSize = { width: 1200, height: 630 };
 
 /** A column with its first line at the top and its last at the bottom. */
-export const lines: CSSProperties = { flexDirection: 'column', justifyContent: 'space-between', padding: 80 };
+export const column: CSSProperties = { flexDirection: 'column', justifyContent: 'space-between', padding: 80 };
 
 /** Renders an image in the brand colours. `ImageResponse` supports inline styles only. */
-export function picture(size: { width: number; height: number }, style: CSSProperties, content: ReactNode) {
+export function brandImage(size: { width: number; height: number }, style: CSSProperties, content: ReactNode) {
   return new ImageResponse(<div style={{ ...frame, ...style }}>{content}</div>, size);
 }

@@ -1,4 +1,4 @@
-import { endOf } from './end-words';
+import { endReason } from './end-reason';
 
 describe('endReason', () => {
   it.each([
@@ -6,6 +6,6 @@ describe('endReason', () => {
     ['expired', 'The time to pay ran out.'],
     [undefined, 'It was cancelled, or its time ran out.'],
   ] as const)('is described for %s', (cancelledBecause, words) => {
-    expect(endOf({ ...(cancelledBecause && { cancelledBecause }) })).toBe(words);
+    expect(endReason({ ...(cancelledBecause && { cancelledBecause }) })).toBe(words);
   });
 });

@@ -2,7 +2,7 @@ import { Alert } from '../../ui/alert';
 import { Button } from '../../ui/button';
 
 /** Shown when Stripe.js or its form failed to load, for example because of a content blocker. */
-export function CardFormAway({ onRetry }: { onRetry: () => void }) {
+export function CardFormUnavailable({ onRetry }: { onRetry: () => void }) {
   return (
     <Alert tone="danger">
       <p className="mb-3">

@@ -1,6 +1,6 @@
 import type { Order } from '../../backend/types';
 
-export function endOf({ cancelledBecause }: Pick<Order, 'cancelledBecause'>): string {
+export function endReason({ cancelledBecause }: Pick<Order, 'cancelledBecause'>): string {
   switch (cancelledBecause) {
     case 'buyer':
       return 'You cancelled it.';

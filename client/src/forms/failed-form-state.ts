@@ -9,8 +9,8 @@ import type { FormState } from './form-state';
  *
  * @param here the path of the form's page
  */
-export function answerFaults(error: unknown, values: FormState['values'], here: string): FormState {
+export function failedFormState(error: unknown, values: FormState['values'], here: string): FormState {
   if (error instanceof SignedOutError) redirect(signInPath(here, 'ended'));
-  if (error instanceof BackendError) return { values, faults: error.faults };
+  if (error instanceof BackendError) return { values, errors: error.errors };
   throw error;
 }
