@@ -14,16 +14,16 @@ for (const step of ['create', 'confirm']) {
 }
 
 // An attempt that is asked for again makes another intent.
-takeOut(['payments'], 'payments/dist/models/payment-moves', ({ paymentMoves }) => {
+takeOut(['payments'], 'payments/dist/models/payment-transitions', ({ paymentTransitions }) => {
   const forget = function (stripeId) {
     Object.defineProperty(this, 'stripeId', { value: stripeId, configurable: true });
   };
-  return [paymentMoves, 'recordIntent', forget];
+  return [paymentTransitions, 'recordIntent', forget];
 });
 
 // A webhook would save a forgotten charge, whenever it is quicker than whoever asks for it again. Stripe promises no
 // time for its webhooks, and the id has to hold without.
-takeOut(['payments'], 'payments/dist/charging/intent-webhook-handler', ({ IntentWebhookHandler }) => {
+takeOut(['payments'], 'payments/dist/webhooks/intent-webhook-handler', ({ IntentWebhookHandler }) => {
   const notNow = () => Promise.reject(new Error('The webhook of Stripe is late'));
   return [IntentWebhookHandler.prototype, 'handle', notNow];
 });

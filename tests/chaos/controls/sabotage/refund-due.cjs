@@ -1,8 +1,8 @@
 const takeOut = require('../../../support/take-out.cjs');
 
 // Nobody gives anything back.
-takeOut(['payments'], 'payments/dist/charging/refunding', ({ Refunding }) => [
-  Refunding.prototype,
+takeOut(['payments'], 'payments/dist/refunds/refund-service', ({ RefundService }) => [
+  RefundService.prototype,
   'request',
   async () => undefined,
 ]);

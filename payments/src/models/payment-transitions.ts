@@ -11,67 +11,80 @@ import {
 } from '@ticketing/common';
 import type { KnownRefund, Payment } from './payment';
 
-/** What the buyer's consent is asked with. */
-export interface ConsentRequest {
+/** What the browser needs for the authentication of the buyer. */
+export interface AuthenticationRequest {
   stripeId: string;
   clientSecret: string;
 }
 
-/** Why an attempt failed: Stripe's code, and its intent where it made one. */
+/** Stripe's code of a failed payment, and its intent where one was made. */
 export interface Failure {
   code: string;
   stripeId?: string | undefined;
 }
 
-/** A dispute as it is published, without what the payment knows itself. */
+/** A dispute as it is published, without the fields that the payment has itself. */
 export type Dispute = Omit<PaymentDisputed, 'id' | 'orderId'>;
 
 /**
- * The moves of a payment. Stripe tells of the same thing more than once, in any order and by two ways (its answer and its
- * webhook), so a move that an attempt is past already changes nothing. That money was taken is true whenever it is heard.
+ * The transitions of a payment:
+ *
+ *     started ──awaitAuthentication──▶ awaiting-consent
+ *     started, awaiting-consent ──decline──▶ declined
+ *                               ──reject───▶ rejected
+ *                               ──cancel───▶ cancelled
+ *     started, awaiting-consent, declined, rejected, cancelled ──succeed──▶ succeeded
+ *
+ *     succeeded ──requestRefund──▶ refund-due ──recordRefund──▶ refunded, refund-failed
+ *     refunded ◀──recordRefund──▶ refund-failed
+ *     succeeded ──recordRefund (in full, by hand)──▶ refunded
+ *
+ * Stripe reports the same fact more than once, in any order and by two ways (its answer and its webhook), so a transition
+ * from a later state changes nothing. A charge is recorded in every state, also after a failure.
  */
-export interface PaymentMoves {
-  /** Near the end of its order: orders is asked to wait, with `payment:pending`. */
+export interface PaymentTransitions {
+  /** Near the end of its order: asks orders to wait, by `payment:pending`. */
   announce(until: Date): void;
-  /** Stripe has an intent for it, which is not confirmed yet. */
+  /** Records the unconfirmed intent of a started payment. */
   recordIntent(stripeId: string): void;
-  /** Stripe would only repeat its error under the key after `spent` others. */
+  /** Makes the next charge use another idempotency key. @param spent how many keys were spent when the call was made */
   spendChargeKey(spent: number): void;
-  /** The money was taken, also when the attempt was believed to have failed: `payment:created`. */
+  /** The money was taken: `payment:created`. */
   succeed(stripeId: string): void;
-  /** The bank wants the buyer's consent: `payment:pending`. @param checkAt when to ask Stripe what came of it */
-  awaitConsent(request: ConsentRequest, checkAt: Date): void;
-  /** The card was refused; the order can be paid by another attempt. `payment:failed` where it was pending. */
+  /** The buyer has to authenticate: `payment:pending`. @param checkAt when to ask Stripe for the result */
+  awaitAuthentication(request: AuthenticationRequest, checkAt: Date): void;
+  /** The card was declined, and the order can be paid by another payment. `payment:failed` after `payment:pending`. */
   decline(failure: Failure): void;
-  /** Stripe knows no such card. */
+  /** Stripe does not know the card. */
   reject(failure: Failure): void;
-  /** It was given up before it was paid. @param code why, when it was not for another card */
+  /** Cancelled before it was paid. @param code the reason, when it was not for another card */
   cancel(code?: string): void;
   /**
-   * The money has to be given back.
+   * The money has to be refunded.
    *
    * @throws Error when none was taken
    */
   requestRefund(now: Date): void;
   /**
-   * Stripe would only repeat its answer under the refund's key, the one after `spent` others: the next try has another.
+   * Makes the next try of the refund use another idempotency key.
    *
-   * @param checkAt when that is to be, if not as soon as may be
+   * @param spent how many keys were spent when the call was made
+   * @param checkAt when to try again, unless at once
    */
   spendRefundKey(spent: number, checkAt?: Date): void;
   /**
-   * What Stripe says of a refund, ours or one made by hand: `payment:refunded`, `payment:refund-delayed` or
-   * `payment:refund-failed`. A refund never goes back to where it was.
+   * Records the state of a refund, requested here or made by hand: `payment:refunded`, `payment:refund-delayed` or
+   * `payment:refund-failed`. A refund never returns to an earlier state.
    *
    * @param checkAt when to ask again about one that is pending
-   * @returns whether that was new
+   * @returns whether the state was new
    */
   recordRefund(refund: KnownRefund, checkAt: Date): boolean;
   /** The buyer's bank disputes it, or has decided: `payment:disputed`, `payment:dispute-closed`. @returns whether new */
   recordDispute(dispute: Dispute, closed: boolean): boolean;
 }
 
-export const paymentMoves = {
+export const paymentTransitions = {
   announce(this: Payment, until: Date) {
     if (this.status !== 'started' || this.announcedUntil !== undefined) return;
     this.announcedUntil = until;
@@ -92,7 +105,7 @@ export const paymentMoves = {
     this.raise(paymentCreated, { orderId: this.orderId, stripeId });
   },
 
-  awaitConsent(this: Payment, { stripeId, clientSecret }: ConsentRequest, checkAt: Date) {
+  awaitAuthentication(this: Payment, { stripeId, clientSecret }: AuthenticationRequest, checkAt: Date) {
     if (this.status !== 'started') return;
     this.set({ status: 'awaiting-consent', stripeId, clientSecret, checkAt });
     this.raise(paymentPending, { orderId: this.orderId });
@@ -111,7 +124,7 @@ export const paymentMoves = {
   },
 
   requestRefund(this: Payment, now: Date) {
-    if (isGivenBack(this)) return;
+    if (hasRefund(this)) return;
     if (this.status !== 'succeeded') throw new Error(`Payment ${this.id as string} took no money: ${this.status}`);
     this.set({ status: 'refund-due', checkAt: now });
   },
@@ -127,8 +140,8 @@ export const paymentMoves = {
     const known = this.refunds.find(({ id }) => id === refund.id);
     if (known && RANK[refund.status] <= RANK[known.status]) return false;
     this.refunds = [...this.refunds.filter(({ id }) => id !== refund.id), refund];
-    if (refund.status === 'pending') wait(this, refund, checkAt);
-    else if (refund.status === 'succeeded') giveBack(this);
+    if (refund.status === 'pending') delayRefund(this, refund, checkAt);
+    else if (refund.status === 'succeeded') completeRefund(this);
     else failRefund(this, refund);
     return true;
   },
@@ -140,49 +153,49 @@ export const paymentMoves = {
     this.raise(closed ? paymentDisputeClosed : paymentDisputed, { orderId: this.orderId, ...dispute });
     return true;
   },
-} satisfies PaymentMoves;
+} satisfies PaymentTransitions;
 
-/** How far a refund is: Stripe's webhooks arrive in any order. */
+/** How far a refund has advanced: Stripe's webhooks arrive in any order. */
 const RANK = { pending: 0, succeeded: 1, failed: 2, canceled: 2 } as const;
 
-export const wasPaid = (payment: Pick<Payment, 'status'>) => payment.status === 'succeeded' || isGivenBack(payment);
+export const wasPaid = (payment: Pick<Payment, 'status'>) => payment.status === 'succeeded' || hasRefund(payment);
 
-const isGivenBack = ({ status }: Pick<Payment, 'status'>) =>
+const hasRefund = ({ status }: Pick<Payment, 'status'>) =>
   status === 'refund-due' || status === 'refunded' || status === 'refund-failed';
 
-/** The money that is back with the buyer, in Stripe's word. */
-const returned = ({ refunds }: Payment) =>
+const refundedAmount = ({ refunds }: Payment) =>
   refunds.filter(({ status }) => status === 'succeeded').reduce((sum, { amount }) => sum + amount, 0);
 
-const moneyOf = ({ id, orderId, stripeId, currency, userEmail: email }: Payment) => {
+const refundEventFields = ({ id, orderId, stripeId, currency, userEmail: email }: Payment) => {
   if (stripeId === undefined) throw new Error(`Payment ${id as string} has no intent at Stripe`);
   return { orderId, stripeId, currency, email };
 };
 
-function wait(payment: Payment, { amount, reason = 'pending' }: KnownRefund, checkAt: Date): void {
+function delayRefund(payment: Payment, { amount, reason = 'pending' }: KnownRefund, checkAt: Date): void {
   payment.checkAt = checkAt;
-  payment.raise(paymentRefundDelayed, { ...moneyOf(payment), amount, reason });
+  payment.raise(paymentRefundDelayed, { ...refundEventFields(payment), amount, reason });
 }
 
-function giveBack(payment: Payment): void {
-  const amount = returned(payment);
+function completeRefund(payment: Payment): void {
+  const amount = refundedAmount(payment);
   const isAll = amount >= payment.amount;
-  // Of a refund that is due, a part made by hand is no end.
+  // A partial refund made by hand does not end a refund that is due.
   if (!isAll && payment.status !== 'succeeded') return;
   if (isAll) payment.status = 'refunded';
-  if (isAll || !isWaiting(payment)) payment.set({ checkAt: undefined });
-  payment.raise(paymentRefunded, { ...moneyOf(payment), amount });
+  if (isAll || !hasPendingRefund(payment)) payment.set({ checkAt: undefined });
+  payment.raise(paymentRefunded, { ...refundEventFields(payment), amount });
 }
 
 function failRefund(payment: Payment, { amount, status, reason }: KnownRefund): void {
-  if (isGivenBack(payment)) payment.status = 'refund-failed';
-  if (!isWaiting(payment)) payment.set({ checkAt: undefined });
-  payment.raise(paymentRefundFailed, { ...moneyOf(payment), amount, reason: reason ?? status });
+  if (hasRefund(payment)) payment.status = 'refund-failed';
+  if (!hasPendingRefund(payment)) payment.set({ checkAt: undefined });
+  payment.raise(paymentRefundFailed, { ...refundEventFields(payment), amount, reason: reason ?? status });
 }
 
-export const isWaiting = ({ refunds }: Pick<Payment, 'refunds'>) => refunds.some(({ status }) => status === 'pending');
+export const hasPendingRefund = ({ refunds }: Pick<Payment, 'refunds'>) =>
+  refunds.some(({ status }) => status === 'pending');
 
-/** Ends an attempt that took no money, which makes room for the next one. */
+/** Ends a payment that took no money, which allows the order another one. */
 function close(payment: Payment, status: 'declined' | 'rejected' | 'cancelled', { code, stripeId }: Failure): void {
   if (payment.status !== 'started' && payment.status !== 'awaiting-consent') return;
   const wasPending = payment.status === 'awaiting-consent' || payment.announcedUntil !== undefined;

@@ -6,24 +6,19 @@ import {
   type OrderCreated,
   type OrderRefundDue,
 } from '@ticketing/common';
-import { anId, anOrderCancelled, stopAll, waitFor } from '@ticketing/common/testing';
-import type { Connection } from 'mongoose';
+import { anId, anOrderCancelled, waitFor } from '@ticketing/common/testing';
 import request from 'supertest';
-import { databaseOf, PaymentsUnderTest, paymentsEnvironment, storedPayments } from '../testing/payments-under-test';
-import { StripeStandIn } from '../testing/stripe-stand-in';
+import { startReplicas, storedPayments, type PaymentsUnderTest, type StartedPayments } from '../testing/start-payments';
 
 const MINUTE = 60_000;
 
-let stripe: StripeStandIn;
+let stripe: StartedPayments['stripe'];
 let replicas: [PaymentsUnderTest, PaymentsUnderTest];
-let database: Connection;
+let database: StartedPayments['database'];
+let stop: StartedPayments['stop'];
 
 beforeAll(async () => {
-  stripe = await StripeStandIn.start();
-  const environment = paymentsEnvironment(stripe, { STRIPE_TIMEOUT_MS: '3000' });
-  const first = await PaymentsUnderTest.start(environment);
-  replicas = [first, await PaymentsUnderTest.start(environment)];
-  database = await databaseOf(first);
+  ({ stripe, replicas, database, stop } = await startReplicas({ STRIPE_TIMEOUT_MS: '3000' }));
 });
 
 afterEach(async () => {
@@ -31,16 +26,12 @@ afterEach(async () => {
   await stripe.heal();
 });
 
-afterAll(async () => {
-  await stopAll();
-  await database.close();
-  await stripe.stop();
-});
+afterAll(() => stop());
 
-/** An order that was paid and then cancelled, and what asks for the money back. */
+/** An order that was paid and then cancelled, and the event that requests the refund. */
 async function paidTooLate() {
   const [payments] = replicas;
-  const { order, buyer } = await payments.hasOrder();
+  const { order, buyer } = await payments.receiveOrder();
   await payments.pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(201);
   const created = await payments.bus.waitForPublished(paymentCreated, ({ orderId }) => orderId === order.id);
   await payments.bus.deliver(orderCancelled, anOrderCancelled(order));
@@ -48,13 +39,12 @@ async function paidTooLate() {
   return { order, buyer, due, payment: created.data };
 }
 
-const told = ({ id }: OrderCreated) =>
-  replicas.flatMap(({ bus }) => bus.published(paymentRefunded)).filter(({ data }) => data.orderId === id);
+const published = ({ id }: OrderCreated) => replicas.flatMap((replica) => replica.published(paymentRefunded, id));
 const refunded = (order: OrderCreated) =>
-  waitFor(() => told(order).length > 0, { what: 'the refund being told of', within: 20_000 });
+  waitFor(() => published(order).length > 0, { what: 'the refund being published', within: 20_000 });
 
 describe('order:refund-due', () => {
-  it('gives the whole payment back, and tells of it', async () => {
+  it('refunds the whole payment, and publishes the refund', async () => {
     const { order, buyer, due, payment } = await paidTooLate();
     await replicas[0].bus.deliver(orderRefundDue, due);
     await refunded(order);
@@ -63,7 +53,7 @@ describe('order:refund-due', () => {
     expect(await stripe.refundsOf(order.id)).toMatchObject([
       { amount: 1_999, payment_intent: stripeId, metadata: { orderId: order.id, paymentId: id } },
     ]);
-    const [event] = told(order);
+    const [event] = published(order);
     expect(event?.data).toEqual({
       ...{ id, orderId: order.id, stripeId },
       ...{ amount: 1_999, currency: 'gbp', email: buyer.email },
@@ -71,7 +61,7 @@ describe('order:refund-due', () => {
     await replicas[0].pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(409);
   });
 
-  it('gives it back once, however often and by however many replicas it is heard', async () => {
+  it('refunds once when it is delivered several times to several replicas', async () => {
     const { order, due } = await paidTooLate();
     await Promise.all([0, 1, 0, 1].map((replica) => replicas[replica === 0 ? 0 : 1].bus.deliver(orderRefundDue, due)));
     await refunded(order);
@@ -79,13 +69,13 @@ describe('order:refund-due', () => {
 
     expect(await stripe.refundsOf(order.id)).toHaveLength(1);
     expect(await storedPayments(database, order.id)).toMatchObject([{ status: 'refunded' }]);
-    expect(new Set(told(order).map(({ id }) => id)).size).toBe(1);
+    expect(new Set(published(order).map(({ id }) => id)).size).toBe(1);
   });
 
   it.each([
     ['never answers', { kind: 'timeout-after' }],
     ['answers 500, which it repeats under the same key', { kind: 'error' }],
-  ] as const)('goes on until Stripe has it, when Stripe %s', async (_what, fault) => {
+  ] as const)('is repeated until Stripe has the refund, when Stripe %s', async (_what, fault) => {
     const { order, due } = await paidTooLate();
     await stripe.fail(fault);
     await replicas[0].bus.deliver(orderRefundDue, due);
@@ -93,10 +83,10 @@ describe('order:refund-due', () => {
     for (const replica of replicas) replica.aheadMs = MINUTE;
     await refunded(order);
     expect(await stripe.refundsOf(order.id)).toHaveLength(1);
-    expect(told(order)).toHaveLength(1);
+    expect(published(order)).toHaveLength(1);
   });
 
-  it('goes on when Stripe was away', async () => {
+  it('is repeated after Stripe was away', async () => {
     const { order, due } = await paidTooLate();
     await stripe.kill();
     await replicas[0].bus.deliver(orderRefundDue, due);
@@ -110,10 +100,10 @@ describe('order:refund-due', () => {
     expect(await stripe.refundsOf(order.id)).toHaveLength(1);
   });
 
-  it('goes on under another key, after a pause and with an alarm, when Stripe refuses', async () => {
+  it('is repeated with another key, after a pause and with an alert, when Stripe refuses', async () => {
     const { order, due, payment } = await paidTooLate();
     const payments = database.collection('payments');
-    // Stripe knows no such payment, until it does.
+    // Stripe does not know this payment until the id is restored.
     await payments.updateOne({ orderId: order.id }, { $set: { stripeId: 'pi_unknown' } });
     await replicas[0].bus.deliver(orderRefundDue, due);
     const refused = await waitFor(async () => {
@@ -129,10 +119,10 @@ describe('order:refund-due', () => {
     replicas[1].aheadMs = 2 * MINUTE;
     await refunded(order);
     expect(await stripe.refundsOf(order.id)).toHaveLength(1);
-    expect(told(order)).toHaveLength(1);
+    expect(published(order)).toHaveLength(1);
   });
 
-  it('takes a refund that somebody made by hand for done', async () => {
+  it('accepts a refund that was made by hand', async () => {
     const { order, due, payment } = await paidTooLate();
     await stripe.api.refunds.create({ payment_intent: payment.stripeId });
     await replicas[0].bus.deliver(orderRefundDue, due);
@@ -140,7 +130,7 @@ describe('order:refund-due', () => {
     expect(await stripe.refundsOf(order.id)).toEqual([]);
   });
 
-  it('is parked when there is no such payment', async () => {
+  it('becomes a dead letter when there is no such payment', async () => {
     const { order, due } = await paidTooLate();
     await replicas[0].bus.deliver(orderRefundDue, { ...due, paymentId: anId() });
     const { body } = await request(replicas[0].url).get('/dead-letters').expect(200);

@@ -1,10 +1,10 @@
 import { ServerProcess, waitFor } from '@ticketing/common/testing';
 import { join } from 'node:path';
-import type { Environment } from './payments-under-test';
+import type { Environment } from './start-payments';
 
 const PROGRAM = join(__dirname, '../../dist/index.js');
 
-/** The built service in a process of its own, as it is deployed: what a test can kill at any line. */
+/** Starts the built service in a process of its own, as it is deployed, which a test can kill at any line. */
 export async function startProcess(environment: Environment): Promise<ServerProcess & { url: string }> {
   const settings = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
   const process_ = await ServerProcess.start({

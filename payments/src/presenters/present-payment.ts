@@ -1,14 +1,14 @@
 import { ConflictError, InvalidInputError, PaymentDeclinedError } from '@ticketing/common';
 import type { Answer } from '@ticketing/common/mongo';
-import { declineMessage, endMessage, isOrderEnd, rejectionMessage } from '../charging/failure-messages';
-import type { Paid } from '../charging/pay-order';
+import type { PaymentResult } from '../charging/pay-order';
+import { declineMessage, endMessage, isOrderEnd, rejectionMessage } from './failure-messages';
 
 /**
- * The answer to whoever paid.
+ * The answer to the buyer.
  *
  * @throws PaymentDeclinedError, InvalidInputError or ConflictError when no money was or will be taken
  */
-export function presentPayment({ payment, found }: Paid): Answer {
+export function presentPayment({ payment, found }: PaymentResult): Answer {
   const id = payment._id.toHexString();
   switch (payment.status) {
     case 'succeeded':

@@ -1,6 +1,6 @@
 const TRY_ANOTHER_CARD = 'Your card was declined. Please try another card.';
 
-/** Codes of stripe.com/docs/declines/codes. That a card was reported lost or stolen is not the payer's to read. */
+/** Codes of stripe.com/docs/declines/codes. The payer must not learn that a card was reported lost or stolen. */
 const MESSAGES: Record<string, string> = {
   insufficient_funds: 'Your card has insufficient funds. Please try another card.',
   withdrawal_count_limit_exceeded: 'Your card has reached its limit. Please try another card.',
@@ -40,11 +40,11 @@ export const isOrderEnd = (code: string | undefined): code is OrderEnd =>
 
 export const endMessage = (end: OrderEnd): string => ENDS[end];
 
-/** Why an attempt failed, in words for the buyer: a sentence and one piece of advice, and never Stripe's own. */
+/** The buyer's message for a failed payment: the reason and one piece of advice, and never Stripe's own text. */
 export function declineMessage(code: string | undefined): string {
   return (code !== undefined && Object.hasOwn(MESSAGES, code) && MESSAGES[code]) || TRY_ANOTHER_CARD;
 }
 
-/** Why a token was refused, in words for the buyer. */
+/** The buyer's message for a refused token. */
 export const rejectionMessage = (code: string | undefined): string =>
   code === 'token_already_used' ? CARD_USED : CARD_UNKNOWN;

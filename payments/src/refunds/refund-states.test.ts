@@ -8,40 +8,34 @@ import {
   paymentRefundFailed,
   type EventDefinition,
 } from '@ticketing/common';
-import { anId, freePort, stopAll, waitFor } from '@ticketing/common/testing';
-import type { Connection } from 'mongoose';
-import request from 'supertest';
-import { databaseOf, PaymentsUnderTest, paymentsEnvironment, storedPayments } from '../testing/payments-under-test';
-import { StripeStandIn } from '../testing/stripe-stand-in';
+import { anId, waitFor } from '@ticketing/common/testing';
+import {
+  latestStatus,
+  startPayments,
+  storedPayments,
+  waitForStatus,
+  type StartedPayments,
+} from '../testing/start-payments';
 
 const TWO_MINUTES = 120_000;
 
-let stripe: StripeStandIn;
-let payments: PaymentsUnderTest;
-let database: Connection;
+let stripe: StartedPayments['stripe'];
+let payments: StartedPayments['payments'];
+let database: StartedPayments['database'];
+let stop: StartedPayments['stop'];
 
-/** @param webhooks whether Stripe's webhooks reach the service */
-async function start(webhooks: boolean) {
-  const port = await freePort();
-  stripe = await StripeStandIn.start(webhooks ? port : undefined);
-  payments = await PaymentsUnderTest.start(paymentsEnvironment(stripe, { PORT: String(port) }));
-  database = await databaseOf(payments);
-}
-
-async function stop() {
-  await stopAll();
-  await database.close();
-  await stripe.stop();
-}
+const start = async (webhooks: boolean) => {
+  ({ stripe, payments, database, stop } = await startPayments({}, webhooks));
+};
 
 async function paid(token: string) {
-  const { order, buyer } = await payments.hasOrder();
+  const { order, buyer } = await payments.receiveOrder();
   await payments.pay(buyer, { token, orderId: order.id }).expect(201);
   const { data } = await payments.bus.waitForPublished(paymentCreated, ({ orderId }) => orderId === order.id);
   return { order, buyer, payment: data };
 }
 
-/** A payment of which the refund was asked for. */
+/** A payment whose refund was requested. */
 async function refundDue(token: string) {
   const made = await paid(token);
   const { order, payment } = made;
@@ -49,18 +43,16 @@ async function refundDue(token: string) {
   return made;
 }
 
-const published = (event: EventDefinition, orderId: string) =>
-  payments.bus.published(event).filter(({ data }) => (data as { orderId: string }).orderId === orderId);
+const published = (event: EventDefinition, orderId: string) => payments.published(event, orderId);
 const publishedOnce = async (event: EventDefinition, orderId: string) => {
   await waitFor(() => published(event, orderId).length > 0, { what: event.subject });
   expect(published(event, orderId)).toHaveLength(1);
   return published(event, orderId)[0]?.data as Record<string, unknown>;
 };
-const statusOf = async (orderId: string) => (await storedPayments(database, orderId)).at(-1)?.status;
-const becomes = (orderId: string, status: string) => waitFor(async () => (await statusOf(orderId)) === status);
+const statusOf = (orderId: string) => latestStatus(database, orderId);
+const becomes = (orderId: string, status: string) => waitForStatus(database, orderId, status);
 const refundOf = (orderId: string) =>
   waitFor(async () => (await stripe.refundsOf(orderId)).at(-1), { what: 'the refund at Stripe' });
-const metrics = async () => (await request(payments.url).get('/metrics')).text;
 
 describe.each([
   ['while the webhooks of Stripe come', true],
@@ -68,9 +60,9 @@ describe.each([
 ])('a refund that Stripe has not made yet, %s', (_how, webhooks) => {
   beforeAll(() => start(webhooks));
   afterEach(() => (payments.aheadMs = 0));
-  afterAll(stop);
+  afterAll(() => stop());
 
-  it('is delayed, once, and done only when Stripe says so', async () => {
+  it('is published as delayed once, and as done only after Stripe has made it', async () => {
     const { order, buyer } = await refundDue('tok_pendingRefund');
     const delayed = await publishedOnce(paymentRefundDelayed, order.id);
     expect(delayed).toMatchObject({ amount: 1_999, email: buyer.email, reason: 'insufficient_funds' });
@@ -87,7 +79,7 @@ describe.each([
   it.each([
     ['fail', 'expired_or_canceled_card'],
     ['cancel', 'canceled'],
-  ] as const)('that comes to nothing (%s) is published as failed, and alarms', async (step, reason) => {
+  ] as const)('that ends without success (%s) is published as failed, and raises an alert', async (step, reason) => {
     const { order, buyer } = await refundDue('tok_pendingRefund');
     await publishedOnce(paymentRefundDelayed, order.id);
     await stripe.endRefund((await refundOf(order.id)).id, step);
@@ -95,26 +87,26 @@ describe.each([
     expect(await publishedOnce(paymentRefundFailed, order.id)).toMatchObject({ email: buyer.email, reason });
     await becomes(order.id, 'refund-failed');
     expect(published(paymentRefunded, order.id)).toEqual([]);
-    expect(await metrics()).toMatch(/^refunds_failed_total\S* [1-9]/m);
+    expect(await payments.metrics()).toMatch(/^refunds_failed_total\S* [1-9]/m);
   });
 });
 
 describe('what happens at Stripe alone', () => {
   beforeAll(() => start(true));
-  afterAll(stop);
+  afterAll(() => stop());
 
-  it('a refund that the bank sends back after it was made is published as failed', async () => {
+  it('publishes a refund that the bank returns as failed', async () => {
     const { order } = await refundDue('tok_refundFail');
     expect(await publishedOnce(paymentRefundFailed, order.id)).toMatchObject({ reason: 'expired_or_canceled_card' });
     await becomes(order.id, 'refund-failed');
   });
 
-  it('a refund by hand is published with its amount, and alarms', async () => {
+  it('publishes a refund made by hand with its amount, and raises an alert', async () => {
     const { order, payment } = await paid('tok_visa');
     await stripe.api.refunds.create({ payment_intent: payment.stripeId, amount: 500 });
     expect(await publishedOnce(paymentRefunded, order.id)).toMatchObject({ id: payment.id, amount: 500 });
     expect(await statusOf(order.id)).toBe('succeeded');
-    expect(await metrics()).toMatch(/^refunds_by_hand_total\S* 1$/m);
+    expect(await payments.metrics()).toMatch(/^refunds_by_hand_total\S* 1$/m);
 
     await stripe.api.refunds.create({ payment_intent: payment.stripeId });
     await becomes(order.id, 'refunded');
@@ -126,7 +118,7 @@ describe('what happens at Stripe alone', () => {
   it.each([
     ['winning_evidence', 'won'],
     ['losing_evidence', 'lost'],
-  ])('a dispute is published when it is opened and when it is closed: %s', async (evidence, outcome) => {
+  ])('publishes a dispute when it is opened and when it is closed: %s', async (evidence, outcome) => {
     const { order, payment } = await paid('tok_createDispute');
     const opened = await publishedOnce(paymentDisputed, order.id);
     expect(opened).toMatchObject({ id: payment.id, amount: 1_999, currency: 'gbp', reason: 'fraudulent' });
@@ -134,11 +126,11 @@ describe('what happens at Stripe alone', () => {
 
     await stripe.api.disputes.update(opened.disputeId as string, { evidence: { uncategorized_text: evidence } });
     expect(await publishedOnce(paymentDisputeClosed, order.id)).toMatchObject({ outcome });
-    expect(await metrics()).toMatch(new RegExp(`^disputes_total{step="${outcome}".* 1$`, 'm'));
+    expect(await payments.metrics()).toMatch(new RegExp(`^disputes_total{step="${outcome}".* 1$`, 'm'));
   });
 
-  it('a payment that a restored database has lost is stored, published and alarms', async () => {
-    const { order, buyer } = await payments.hasOrder();
+  it('stores and publishes a payment that a restored database has lost, and raises an alert', async () => {
+    const { order, buyer } = await payments.receiveOrder();
     const metadata = { orderId: order.id, paymentId: anId() };
     const card = { payment_method: 'pm_card_visa', allowed_payment_method_types: ['card'] };
     const intent = await stripe.api.paymentIntents.create({
@@ -149,12 +141,12 @@ describe('what happens at Stripe alone', () => {
       ...{ id: metadata.paymentId, orderId: order.id, stripeId: intent.id },
     });
     expect(await storedPayments(database, order.id)).toMatchObject([{ userId: buyer.id, amount: 1_999 }]);
-    expect(await metrics()).toMatch(/^unmatched_money_total\S* [1-9]/m);
+    expect(await payments.metrics()).toMatch(/^unmatched_money_total\S* [1-9]/m);
     await payments.pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(200);
     expect(await stripe.chargesOf(order.id)).toHaveLength(1);
   });
 
-  it('money that belongs to nothing here is stored, and alarms', async () => {
+  it('stores money that belongs to no payment, and raises an alert', async () => {
     const stored = (id: string) => database.collection<{ _id: string }>('unmatchedmoney').findOne({ _id: id });
     const intent = await stripe.api.paymentIntents.create({
       ...{ amount: 777, currency: 'gbp', confirm: true, payment_method: 'pm_card_createDispute' },
