@@ -1,31 +1,31 @@
 import { isVersionConflict, NotFoundError } from '@ticketing/common';
 import type { Outbox } from '@ticketing/common/mongo';
-import type { Order, OrderModel } from './models/order';
+import type { Order, OrderModel } from '../models/order';
 
 /**
- * Makes one move of an order and stores it with the event that tells of it. When another change was stored first, the
- * order is loaded again and the move decides anew on what it finds.
+ * Applies a transition to an order and stores it with its event. After a version conflict the order is loaded and the
+ * transition applied again.
  *
- * @param id the order's, in hex
- * @param move calls one of the order's methods; it may run several times
+ * @param id the order's id, in hex
+ * @param transition calls one of the order's methods; it may run several times
  * @throws NotFoundError when there is no such order
- * @throws VersionError when the order changes faster than the move can be stored
+ * @throws VersionError when each of five tries meets a version conflict
  */
-export type ChangeOrder = (id: string, move: (order: Order) => void) => Promise<Order>;
+export type ChangeOrder = (id: string, transition: (order: Order) => void) => Promise<Order>;
 
 const TRIES = 5;
 
 export function changeOrder(orders: OrderModel, outbox: Pick<Outbox, 'store'>): ChangeOrder {
-  const tryToChange: ChangeOrder = async (id, move) => {
+  const tryToChange: ChangeOrder = async (id, transition) => {
     const order = await orders.findById(id);
     if (!order) throw new NotFoundError(`There is no order ${id}`);
-    move(order);
+    transition(order);
     return outbox.store(order);
   };
-  return async (id, move) => {
+  return async (id, transition) => {
     for (let tried = 1; ; tried += 1) {
       try {
-        return await tryToChange(id, move);
+        return await tryToChange(id, transition);
       } catch (error) {
         if (tried >= TRIES || !isVersionConflict(error)) throw error;
       }

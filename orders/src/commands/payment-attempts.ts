@@ -1,7 +1,7 @@
 import type { ChangeOrder } from './change-order';
-import type { PaymentAttemptFields, PaymentAttemptModel } from './models/payment-attempt';
+import type { PaymentAttemptFields, PaymentAttemptModel } from '../models/payment-attempt';
 
-interface Options {
+interface Dependencies {
   attempts: PaymentAttemptModel;
   change: ChangeOrder;
   now: () => Date;
@@ -10,53 +10,53 @@ interface Options {
 type Attempt = Pick<PaymentAttemptFields, 'orderId'> & { id: string };
 
 /**
- * The attempts to pay that `payments` publishes, in whatever order its events arrive: they travel on different subjects,
- * and the failure of an attempt may come before its beginning.
+ * The attempts to pay that `payments` publishes. Their events travel on different subjects and arrive in any order: the
+ * failure of an attempt may arrive before its start.
  */
 export class PaymentAttempts {
-  constructor(private readonly options: Options) {}
+  constructor(private readonly dependencies: Dependencies) {}
 
-  /** Stripe is being asked, near the end of the order's time: the order does not expire before `until`. */
+  /** Near the end of its time, an order that is being paid does not expire before `until`. */
   async hold({ id, orderId }: Attempt, until: Date): Promise<void> {
     await this.write(id, orderId, { until });
   }
 
-  /** The bank wants the buyer's consent. */
+  /** The buyer has to authenticate the payment. */
   async await({ id, orderId }: Attempt): Promise<void> {
     await this.write(id, orderId, { awaiting: true });
-    await this.followAttempts(orderId);
+    await this.updateOrder(orderId);
   }
 
-  /** The attempt came to nothing: unless another one waits for a consent, the order is `created` again. */
+  /** The attempt failed: unless another one awaits authentication, the order is `created` again. */
   async fail({ id, orderId }: Attempt): Promise<void> {
     await this.write(id, orderId, { failed: true });
-    await this.followAttempts(orderId);
+    await this.updateOrder(orderId);
   }
 
   /** Whether an order must not expire yet. */
   async holds(orderId: string): Promise<boolean> {
-    const underWay = { orderId, until: { $gt: this.options.now() }, failed: { $ne: true } };
-    return (await this.options.attempts.exists(underWay)) !== null;
+    const underWay = { orderId, until: { $gt: this.dependencies.now() }, failed: { $ne: true } };
+    return (await this.dependencies.attempts.exists(underWay)) !== null;
   }
 
   /**
-   * Moves the order to where its attempts say it is. Attempts are written first and read again afterwards, so that of two
-   * events handled at the same moment the later one sees what the other wrote.
+   * Brings the status of the order in line with its attempts. They are read again after the change, so that of two events
+   * handled at the same time the later one sees both.
    */
-  private async followAttempts(orderId: string): Promise<void> {
+  private async updateOrder(orderId: string): Promise<void> {
     for (;;) {
       const awaited = await this.isAwaited(orderId);
-      await this.options.change(orderId, (order) => (awaited ? order.awaitPayment() : order.failPayment()));
+      await this.dependencies.change(orderId, (order) => (awaited ? order.awaitPayment() : order.failPayment()));
       if (awaited === (await this.isAwaited(orderId))) return;
     }
   }
 
   private async isAwaited(orderId: string): Promise<boolean> {
-    return (await this.options.attempts.exists({ orderId, awaiting: true, failed: { $ne: true } })) !== null;
+    return (await this.dependencies.attempts.exists({ orderId, awaiting: true, failed: { $ne: true } })) !== null;
   }
 
   private async write(id: string, orderId: string, fields: Partial<PaymentAttemptFields>): Promise<void> {
-    const { attempts, now } = this.options;
+    const { attempts, now } = this.dependencies;
     await attempts.updateOne(
       { _id: id },
       { $set: { ...fields, orderId }, $setOnInsert: { at: now() } },

@@ -1,10 +1,10 @@
 import type { ConsumerOptions } from '@ticketing/common';
-import type { ChangeOrder } from '../change-order';
-import type { ExpireOrder } from '../expire-order';
+import type { ChangeOrder } from '../commands/change-order';
+import type { ExpireOrder } from '../commands/expire-order';
 import type { OrderModel } from '../models/order';
 import type { TicketModel } from '../models/ticket';
-import type { PaymentAttempts } from '../payment-attempts';
-import { recordRefund } from '../record-refund';
+import type { PaymentAttempts } from '../commands/payment-attempts';
+import { recordRefund } from '../commands/record-refund';
 import { expirationCompleteListener } from './expiration-complete-listener';
 import { paymentCreatedListener } from './payment-created-listener';
 import { paymentDisputeClosedListener } from './payment-dispute-closed-listener';
@@ -16,7 +16,7 @@ import { paymentRefundedListener } from './payment-refunded-listener';
 import { ticketCreatedListener } from './ticket-created-listener';
 import { ticketUpdatedListener } from './ticket-updated-listener';
 
-interface Options {
+interface Dependencies {
   tickets: TicketModel;
   orders: OrderModel;
   attempts: PaymentAttempts;
@@ -26,7 +26,14 @@ interface Options {
 }
 
 /** Every subscription of orders. */
-export function listeners({ tickets, orders, attempts, change, expire, now }: Options): ConsumerOptions['listeners'] {
+export function listeners({
+  tickets,
+  orders,
+  attempts,
+  change,
+  expire,
+  now,
+}: Dependencies): ConsumerOptions['listeners'] {
   const refund = recordRefund(orders);
   return [
     ticketCreatedListener(tickets),

@@ -9,46 +9,49 @@ import {
   type OrderStatus,
 } from '@ticketing/common';
 import type { Order } from './order';
-import { presentReserved } from './present-reserved';
+import { presentReservedTicket } from '../presenters/present-reserved-ticket';
 
-/** The states in which an order can still be paid, cancelled, or overtaken by its time. */
+/** The states in which an order can still be paid, be cancelled or expire. */
 export const UNPAID: readonly OrderStatus[] = ['created', 'awaiting:payment'];
 
 /**
- * The moves of an order. Each refuses what its state does not allow, raises the event that tells of it, and does nothing
- * when it was made before.
+ * The transitions of an order. Each raises its event, throws when the state does not allow it, and does nothing when it
+ * was made before.
  *
- *     created ◄──► awaiting:payment ──► complete
- *        │  └──────────────│───────────────▲
- *        └─────────────────┴──► cancelled
+ *     created ──awaitPayment──▶ awaiting:payment ──failPayment──▶ created
+ *     created, awaiting:payment ──complete────────▶ complete
+ *                               ──cancel, expire──▶ cancelled
+ *
+ * `requestRefund` raises an event in `complete` and `cancelled`, and changes no state. `applyPayment` completes the order
+ * or requests a refund, depending on the state.
  */
-export interface OrderMoves {
+export interface OrderTransitions {
   isUnpaid(): boolean;
-  /** The bank wants the buyer's consent; of no interest to an order that has ended meanwhile. */
+  /** The buyer has to authenticate the payment; ignored by an order that has ended. */
   awaitPayment(): void;
-  /** The bank refused, or its question ran out: the order can be paid by another attempt. */
+  /** The authentication failed or expired: the order can be paid by another attempt. */
   failPayment(): void;
   /**
-   * Uses a payment to complete the order.
+   * Completes the order with a payment.
    *
    * @throws ConflictError when the order has ended
    */
   complete(paymentId: string): void;
   /**
-   * Gives the ticket back, and says why.
+   * Cancels the order, which releases its ticket.
    *
    * @throws ConflictError once the order is complete
    */
-  cancel(because: CancellationReason): void;
-  /** Cancels when it is still unpaid and its time has run out by `now`; otherwise nothing. */
+  cancel(reason: CancellationReason): void;
+  /** Cancels the order when it is unpaid and its time is over at `now`; otherwise does nothing. */
   expire(now: Date): void;
-  /** Asks for a payment to be given back that the order has no use for. */
+  /** Requests the refund of a payment that does not complete the order. */
   requestRefund(paymentId: string, reason: string): void;
-  /** Does with a payment what the state asks for: completes the order, or has the money given back. */
-  settle(paymentId: string): void;
+  /** Completes the order with a payment, or requests its refund when the order has ended. */
+  applyPayment(paymentId: string): void;
 }
 
-export const orderMoves: OrderMoves & ThisType<Order> = {
+export const orderTransitions: OrderTransitions & ThisType<Order> = {
   isUnpaid() {
     return UNPAID.includes(this.status);
   },
@@ -72,17 +75,17 @@ export const orderMoves: OrderMoves & ThisType<Order> = {
     this.paymentId = paymentId;
     this.slot = undefined;
     const { userEmail: email, userId } = this;
-    this.raise(orderCompleted, { ticket: presentReserved(this.ticket), email, userId, paymentId });
+    this.raise(orderCompleted, { ticket: presentReservedTicket(this.ticket), email, userId, paymentId });
   },
 
-  cancel(because) {
+  cancel(reason) {
     if (this.status === 'cancelled') return;
     if (!this.isUnpaid()) throw new ConflictError('This order is paid: it cannot be cancelled any more');
     this.status = 'cancelled';
-    this.cancelledBecause = because;
+    this.cancelledBecause = reason;
     this.live = false;
     this.slot = undefined;
-    this.raise(orderCancelled, { ticket: { id: this.ticket.id }, reason: because });
+    this.raise(orderCancelled, { ticket: { id: this.ticket.id }, reason });
   },
 
   expire(now) {
@@ -97,7 +100,7 @@ export const orderMoves: OrderMoves & ThisType<Order> = {
     this.raise(orderRefundDue, { paymentId, reason });
   },
 
-  settle(paymentId) {
+  applyPayment(paymentId) {
     if (this.paymentId === paymentId) return;
     if (this.isUnpaid()) this.complete(paymentId);
     else

@@ -1,8 +1,8 @@
 import type { Types } from 'mongoose';
 import type { OrderFields } from '../models/order';
-import { presentReserved } from '../models/present-reserved';
+import { presentReservedTicket } from '../presenters/present-reserved-ticket';
 
-/** What an answer shows of an order, and what has to be read for it: the outbox and the journal of events stay behind. */
+/** The projection of the fields that answers show. It leaves the outbox out. */
 export const SHOWN = {
   status: 1,
   expiresAt: 1,
@@ -24,7 +24,7 @@ export function presentOrder(order: ShownOrder) {
     expiresAt: expiresAt.toISOString(),
     userId,
     version,
-    ticket: presentReserved(ticket),
+    ticket: presentReservedTicket(ticket),
     ...(cancelledBecause && { cancelledBecause }),
     ...(refund && { refund: { status: refund.status, amount: refund.amount, at: refund.at.toISOString() } }),
   };

@@ -1,10 +1,10 @@
 import { orderCancelled } from '@ticketing/common';
 import { anId, stopAll, waitFor } from '@ticketing/common/testing';
 import { expireOverdueOrders } from './expire-overdue-orders';
-import { aBuyer, type ShownOrder } from './testing/buyer';
-import { anOrder, startModels, type StartedModels } from './testing/an-order';
-import { startOrders } from './testing/start-orders';
-import { aTicketOnSale } from './testing/tickets';
+import { aBuyer, type ShownOrder } from '../testing/buyer';
+import { anOrder, startModels, type StartedModels } from '../testing/an-order';
+import { startOrders } from '../testing/start-orders';
+import { aTicketOnSale } from '../testing/tickets';
 
 const NOW = new Date();
 const secondsAgo = (seconds: number) => new Date(NOW.getTime() - seconds * 1000);
@@ -20,7 +20,7 @@ describe('the expiry sweep', () => {
   });
   afterAll(() => models.stop());
 
-  it('cancels overdue orders, those whose consent did not come within its grace included, and publishes it', async () => {
+  it('cancels and publishes overdue orders, also when the authentication took longer than its grace', async () => {
     const created = await anOrder(models, { expiresAt: secondsAgo(2) });
     const awaiting = await anOrder(models, { expiresAt: secondsAgo(21) });
     await models.change(awaiting.id as string, (order) => order.awaitPayment());
@@ -30,7 +30,7 @@ describe('the expiry sweep', () => {
     expect(data).toEqual({ id: created.id, version: 1, ticket: { id: created.ticket.id }, reason: 'expired' });
   });
 
-  it('leaves alone what is paid, has time left, or ran out only now', async () => {
+  it('leaves orders alone that are paid, have time left, or expired just now', async () => {
     const paid = await anOrder(models, { expiresAt: secondsAgo(2) });
     await models.change(paid.id as string, (order) => order.complete('5f5f5f5f5f5f5f5f5f5f5f5f'));
     const young = await anOrder(models);
@@ -40,7 +40,7 @@ describe('the expiry sweep', () => {
     expect(statuses).toEqual(['complete', 'created', 'created']);
   });
 
-  it('leaves an order alone while the bank asks its buyer or a payment of it is under way', async () => {
+  it('leaves an order alone while the buyer authenticates or a payment is under way', async () => {
     const awaiting = await anOrder(models, { expiresAt: secondsAgo(19) });
     await models.change(awaiting.id as string, (order) => order.awaitPayment());
     const held = await anOrder(models, { expiresAt: secondsAgo(20) });
@@ -53,14 +53,14 @@ describe('the expiry sweep', () => {
     expect(statuses).toEqual(['awaiting:payment', 'created', 'cancelled']);
   });
 
-  it('is done once when two replicas sweep at the same time', async () => {
+  it('cancels an order once when two replicas sweep at the same time', async () => {
     const overdue = await Promise.all(Array.from({ length: 30 }, () => anOrder(models, { expiresAt: secondsAgo(2) })));
     await Promise.all([sweep(), sweep()]);
     const stored = await models.orders.find({ _id: { $in: overdue.map(({ _id }) => _id) } }).lean();
     expect(stored.map(({ status, version }) => `${status} ${version}`)).toEqual(overdue.map(() => 'cancelled 1'));
   });
 
-  it('ends the others when one order cannot be cancelled', async () => {
+  it('cancels the others when one order cannot be cancelled', async () => {
     const broken = await anOrder(models, { expiresAt: secondsAgo(3) });
     await models.orders.collection.updateOne({ _id: broken._id }, { $unset: { 'ticket.id': 1 } });
     const order = await anOrder(models, { expiresAt: secondsAgo(2) });
@@ -69,10 +69,10 @@ describe('the expiry sweep', () => {
   });
 });
 
-describe('a reservation whose time runs out', () => {
+describe('a reservation whose time is over', () => {
   afterEach(stopAll);
 
-  it('ends though nobody tells of it and the bus is away', async () => {
+  it('ends without an event and while the bus is away', async () => {
     const { url, bus } = await startOrders({ env: { EXPIRATION_WINDOW_SECONDS: '1' } });
     const ticket = await aTicketOnSale(bus);
     bus.away = true;

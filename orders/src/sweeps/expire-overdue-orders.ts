@@ -1,13 +1,13 @@
 import { isOutage } from '@ticketing/common';
 import type { Logger } from 'pino';
-import { CONSENT_GRACE_MS, DEADLINE_GRACE_MS, type ExpireOrder } from './expire-order';
-import type { OrderModel } from './models/order';
+import { AUTHENTICATION_GRACE_MS, DEADLINE_GRACE_MS, type ExpireOrder } from '../commands/expire-order';
+import type { OrderModel } from '../models/order';
 
 export const EXPIRY_SWEEP_MS = 1_000;
 const BATCH = 1_000;
 const AT_ONCE = 20;
 
-interface Options {
+interface Dependencies {
   orders: OrderModel;
   expire: ExpireOrder;
   now: () => Date;
@@ -15,20 +15,19 @@ interface Options {
 }
 
 /**
- * Cancels unpaid orders whose time ran out, in case no event says so: a reservation ends even when `expiration` has lost
- * its jobs or the bus is away, and once the payment that it waited for has been given its time. An order that cannot be
- * cancelled does not keep the others from it.
+ * Cancels unpaid orders whose time is over. A reservation ends even when `expiration` has lost its jobs or the bus is
+ * away. When one order cannot be cancelled, the others still are.
  *
- * @throws the store's error when it is away; the next sweep does the rest
+ * @throws the store's error when it is away; the next sweep continues
  */
-export async function expireOverdueOrders({ orders, expire, now, logger }: Options): Promise<void> {
+export async function expireOverdueOrders({ orders, expire, now, logger }: Dependencies): Promise<void> {
   const before = (graceMs: number) => ({ $lte: new Date(now().getTime() - graceMs) });
   const overdue = await orders
     .find(
       {
         $or: [
           { status: 'created', expiresAt: before(DEADLINE_GRACE_MS) },
-          { status: 'awaiting:payment', expiresAt: before(CONSENT_GRACE_MS) },
+          { status: 'awaiting:payment', expiresAt: before(AUTHENTICATION_GRACE_MS) },
         ],
       },
       { _id: 1 },
