@@ -1,21 +1,21 @@
 import { z } from 'zod';
-import { sortOrders, type SortName } from './sort-orders';
+import { sorts, type SortName } from './sorts';
 import type { ListedTicket } from './tickets-on-sale';
 
-/** The most that a `Date` can hold, in ms; every price is far below. */
+/** The highest value of a `Date`, in ms. Prices are far below. */
 const LIMIT = 8.64e15;
 
-/** Where a page ended, as a cursor carries it; it belongs to one sort order. */
-export const positionIn = <S extends SortName>(sort: S) =>
+/** The end of a page, for one sort: the last ticket's sort value and id. */
+export const cursorSchema = <S extends SortName>(sort: S) =>
   z.object({
     sort: z.literal(sort),
     at: z.number().int().min(-LIMIT).max(LIMIT),
     id: z.string().regex(/^[0-9a-f]{24}$/),
   });
 
-export type Position = z.infer<ReturnType<typeof positionIn<SortName>>>;
+export type Cursor = z.infer<ReturnType<typeof cursorSchema<SortName>>>;
 
-/** Where a ticket stands in an order. */
-export function positionOf(ticket: ListedTicket, sort: SortName): Position {
-  return { sort, at: Number(ticket[sortOrders[sort].field]), id: ticket._id.toHexString() };
+/** The cursor of a page that ends with this ticket. */
+export function cursorOf(ticket: ListedTicket, sort: SortName): Cursor {
+  return { sort, at: Number(ticket[sorts[sort].field]), id: ticket._id.toHexString() };
 }

@@ -1,7 +1,7 @@
 import type { ticketSorts } from '@ticketing/common';
 
-/** The orders that the list can have. Each has an index of its own; `ties` is the direction in which the id breaks them. */
-export const sortOrders = {
+/** The sorts of the list, each with an index. Equal values are sorted by the id, in the direction of `ties`. */
+export const sorts = {
   date: { field: 'sortDate', direction: 1, ties: 1 },
   price: { field: 'price', direction: 1, ties: 1 },
   '-price': { field: 'price', direction: -1, ties: 1 },
@@ -9,10 +9,10 @@ export const sortOrders = {
 } as const satisfies Record<SortName, object>;
 
 export type SortName = (typeof ticketSorts)[number];
-export type SortOrder = (typeof sortOrders)[SortName];
+export type Sort = (typeof sorts)[SortName];
 
-/** The order as MongoDB takes it: for a sort, and for the index that serves it. */
-export const sortKeys = ({ field, direction, ties }: SortOrder): Record<string, 1 | -1> => ({
+/** The keys of a sort, and of its index, for MongoDB. */
+export const sortKeys = ({ field, direction, ties }: Sort): Record<string, 1 | -1> => ({
   [field]: direction,
   _id: ties,
 });

@@ -1,11 +1,11 @@
 import { stopAll } from '@ticketing/common/testing';
-import { openTickets, startTickets } from '../testing/tickets-under-test';
+import { openTickets, startTickets } from '../testing/start-tickets';
 import { unlistPastTickets } from './unlist-past-tickets';
 
 afterAll(stopAll);
 
 describe('the sweep for past tickets', () => {
-  it('takes those that are past out of the list’s indexes, and changes nothing that is shown', async () => {
+  it('removes past tickets from the list’s indexes, and changes no shown field', async () => {
     const service = await startTickets({ now: () => new Date('2027-06-01T12:00:00Z') });
     const { tickets, close } = await openTickets(service.env);
     const past = await service.create({ date: '2027-06-01T23:59:59.999Z' });

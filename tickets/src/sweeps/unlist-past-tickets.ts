@@ -1,11 +1,11 @@
-import type { TicketModel } from './ticket';
+import type { TicketModel } from '../models/ticket';
 
 /**
- * Takes tickets that are past out of the list's indexes, so that the list does not have to pass by years of them.
- * The list itself looks at the date too: what was not swept yet is not shown.
+ * Removes past tickets from the list's indexes, so that they do not slow it down. The list checks the date as well, and
+ * does not show past tickets that are still listed.
  */
 export async function unlistPastTickets(tickets: TicketModel, now: Date): Promise<void> {
-  // What is past has begun, which has an index: only what takes place right now is looked at in vain.
+  // `sortDate` has an index, and past tickets have started: only those that take place now are read in vain.
   const past = { listed: true, sortDate: { $lte: now }, onSaleUntil: { $lte: now } };
   await tickets.collection.updateMany(past, { $set: { listed: false } });
 }

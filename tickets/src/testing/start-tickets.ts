@@ -6,7 +6,7 @@ import { readConfig } from '../config';
 import { ticketModel } from '../models/ticket';
 import { createTicketsService } from '../service';
 
-/** A ticket as the API gives it. */
+/** A ticket as the API shows it. */
 export interface TicketAnswer {
   id: string;
   title: string;
@@ -18,22 +18,22 @@ export interface TicketAnswer {
   orderId?: string;
 }
 
-interface Given {
+interface Options {
   env: Record<string, string>;
   now: () => Date;
   bus: RecordingBus;
 }
 
-/** Starts the service on a database of its own, unless given another, and offers what tests do with it. */
-export async function startTickets(given: Partial<Given> = {}) {
-  const env = given.env ?? testEnvironment('tickets');
-  const bus = given.bus ?? new RecordingBus();
-  const service = createTicketsService(readConfig(env), { bus, ...(given.now && { now: given.now }) });
+/** Starts the service, on a database of its own by default. @returns the calls that tests make */
+export async function startTickets(options: Partial<Options> = {}) {
+  const env = options.env ?? testEnvironment('tickets');
+  const bus = options.bus ?? new RecordingBus();
+  const service = createTicketsService(readConfig(env), { bus, ...(options.now && { now: options.now }) });
   const url = await startReady(service);
   return { env, bus, url, ...callers(url) };
 }
 
-/** Calls of a service's API as tests make them. */
+/** The calls that tests make to the API at `url`. */
 export function callers(url: string) {
   const api = request(url);
   const get = (path: string) => api.get(path);
@@ -50,7 +50,7 @@ export function callers(url: string) {
   return { api, get, post, put, create, show };
 }
 
-/** The collection as the service has it, for what the API cannot show. */
+/** The service's collection, for what the API does not show. */
 export async function openTickets(env: Record<string, string>) {
   const connection = await mongoose.createConnection(env.MONGO_URI ?? '').asPromise();
   return { tickets: ticketModel(connection), close: () => connection.close() };
