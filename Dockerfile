@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# One file for the six services, and for the stand-ins of development: SERVICE is the folder (auth, …, infra/local).
+# One file for the six services, and for the stand-ins of development: SERVICE is the folder (auth, …, infra/local/stand-ins).
 # Targets: `production`, the default, and `dev`, whose sources Skaffold replaces while it runs.
 
 # The stages that install and compile run on the builder's own platform, whichever the image is for.
@@ -15,7 +15,10 @@ COPY expiration/package.json expiration/
 COPY payments/package.json payments/
 COPY confirmation/package.json confirmation/
 COPY client/package.json client/
-COPY infra/local/package.json infra/local/
+COPY infra/local/binaries/package.json infra/local/binaries/
+COPY infra/local/stand-ins/package.json infra/local/stand-ins/
+COPY infra/local/stack/package.json infra/local/stack/
+COPY infra/local/scripts/package.json infra/local/scripts/
 
 FROM manifests AS dependencies
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts

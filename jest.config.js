@@ -1,7 +1,7 @@
 /** The services' and the packages' own suites: one real mongod, NATS Streaming server and Redis for all of them. */
 module.exports = {
   testMatch: [
-    '<rootDir>/{common,auth,tickets,orders,expiration,payments,confirmation,client,infra/local}/src/**/*.test.ts',
+    '<rootDir>/{common,auth,tickets,orders,expiration,payments,confirmation,client,infra/local/*}/src/**/*.test.ts',
     '<rootDir>/bench/**/*.test.ts',
   ],
   transform: {
@@ -13,6 +13,8 @@ module.exports = {
   moduleNameMapper: {
     '^@ticketing/common$': '<rootDir>/common/src/index.ts',
     '^@ticketing/common/(jobs|mongo|openapi|testing)$': '<rootDir>/common/src/$1/index.ts',
+    '^@ticketing/(binaries|stand-ins|stack)$': '<rootDir>/infra/local/$1/src/index.ts',
+    '^@ticketing/binaries/testing$': '<rootDir>/infra/local/binaries/src/testing/index.ts',
   },
   globalSetup: '<rootDir>/common/src/testing/jest-global-setup.ts',
   globalTeardown: '<rootDir>/common/src/testing/jest-global-teardown.ts',

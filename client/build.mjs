@@ -1,4 +1,4 @@
-// Plain JavaScript without a compiler's help: this is a part of building.
+// Plain JavaScript, because it runs before anything is compiled.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,20 +10,20 @@ const root = path.dirname(client);
 const standalone = path.join(client, '.next/standalone');
 const note = path.join(standalone, 'built-from.sha256');
 
-/** Builds the client for production, unless what stands there was built from the same sources and packages. */
+/** Builds the client for production, unless the existing build was made from the same sources and packages. */
 export async function buildClient() {
   const sources = digestOfSources();
   if (existsSync(note) && readFileSync(note, 'utf8') === sources) return { code: 0, output: '' };
   const result = await next('build');
   if (result.code !== 0) return result;
-  // Next leaves open whether a server or a CDN serves these.
+  // The standalone output leaves static files out, since a CDN may serve them.
   cpSync(path.join(client, '.next/static'), path.join(standalone, 'client/.next/static'), { recursive: true });
   writeFileSync(note, sources);
   return result;
 }
 
 function digestOfSources() {
-  // They are built in.
+  // Next inlines these two values into the build.
   const hash = createHash('sha256').update(
     JSON.stringify([process.env.DEPLOYMENT_ID, process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY]),
   );

@@ -5,13 +5,13 @@ const root = path.resolve(__dirname, '..');
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
-/** What is the same for every answer; the policy for contents has a nonce, see `proxy.ts`. */
+/** Headers shared by all responses; the content security policy has a nonce and is set in `proxy.ts`. */
 const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
-  // Browsers heed it where the page came by TLS alone.
+  // Browsers ignore it on responses that came over plain HTTP.
   { key: 'Strict-Transport-Security', value: `max-age=${YEAR_SECONDS}; includeSubDomains` },
 ];
 
@@ -22,7 +22,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   rewrites: () =>
     Promise.resolve({
-      // What is for the supervisor of this process is not for the public, which comes by a proxy.
+      // The health check is for the kubelet, not for the public: proxied requests get 404.
       beforeFiles: [
         {
           source: '/healthz',
@@ -34,13 +34,13 @@ const config: NextConfig = {
       fallback: [],
     }),
   headers: () => Promise.resolve([{ source: '/:path*', headers: securityHeaders }]),
-  // An open page of another deployment loads its next page as a whole, instead of in parts that do not fit.
+  // A page from another deployment navigates by a full page load, because its chunks no longer match.
   deploymentId: process.env.DEPLOYMENT_ID || undefined,
   experimental: {
-    // What was read once is stale: a ticket may be gone. Back has its own cache, see `Freshness`.
+    // Never reuse a dynamic page: its tickets may have been sold. Back uses a separate cache, see `Freshness`.
     staleTimes: { dynamic: 0 },
   },
-  // `tsc -b` at the root has checked the types already.
+  // The root's `tsc -b` checks the types.
   typescript: { ignoreBuildErrors: true },
 };
 

@@ -1,11 +1,11 @@
 import {
-  createKit,
+  createContext,
   createService,
   createServiceApp,
   DeadLetters,
   secureCookies,
   sessionKeys,
-  type ServiceKit,
+  type ServiceContext,
 } from '@ticketing/common';
 import { Mongo, mongoDeadLetters } from '@ticketing/common/mongo';
 import { authRouters } from './app';
@@ -22,7 +22,7 @@ import { throttles } from './throttling/throttles';
 
 /** What tests hand in instead of the real thing. */
 interface Given {
-  logger: ServiceKit['logger'];
+  logger: ServiceContext['logger'];
   now: () => Date;
   passwords: Passwords;
 }
@@ -30,8 +30,8 @@ interface Given {
 /** The whole service, wired together. */
 export function createAuthService(config: AuthConfig, given: Partial<Given> = {}) {
   const { now = () => new Date(), passwords = new Passwords() } = given;
-  const kit = { ...createKit('auth', config), ...(given.logger && { logger: given.logger }) };
-  const { logger } = kit;
+  const context = { ...createContext('auth', config), ...(given.logger && { logger: given.logger }) };
+  const { logger } = context;
   const mongo = new Mongo(config.MONGO_URI, logger);
   const { connection } = mongo;
 
@@ -49,6 +49,6 @@ export function createAuthService(config: AuthConfig, given: Partial<Given> = {}
   const passwordMinLength = config.PASSWORD_MIN_LENGTH;
   const routers = authRouters({ users, families, passwords, passwordMinLength, sessions, signIns, signUps, logger });
   const deadLetters = new DeadLetters(mongoDeadLetters(connection));
-  const app = createServiceApp(kit, { store: mongo, deadLetters, routers });
-  return createService(kit, app, [mongo]);
+  const app = createServiceApp(context, { store: mongo, deadLetters, routers });
+  return createService(context, app, [mongo]);
 }

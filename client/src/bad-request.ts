@@ -12,7 +12,7 @@ const page = `<!doctype html>
 <p>Part of it was lost on the way. <a href="/">See the tickets on sale</a></p>
 </html>`;
 
-/** What is no request for a page, which Next would take for a defect: the answer to it, else undefined. */
+/** The response to a request that Next would answer with a 500, or undefined if the request is fine. */
 export function refuseBadRequest({ method, url }: NextRequest): NextResponse | undefined {
   const Allow = METHODS.join(', ');
   if (method === 'OPTIONS') return new NextResponse(null, { status: 204, headers: { Allow } });
@@ -22,7 +22,7 @@ export function refuseBadRequest({ method, url }: NextRequest): NextResponse | u
   return new NextResponse(page, { status: 400, headers });
 }
 
-/** Whether the path is UTF-8, percent-encoded. */
+/** Whether the path is percent-encoded UTF-8 without a NUL. */
 function isReadable(url: string): boolean {
   try {
     return !decodeURIComponent(new URL(url).pathname).includes('\0');

@@ -1,7 +1,7 @@
 import { readConfig } from './config';
 
 describe('the client’s configuration', () => {
-  it('needs no more than the backend’s address', () => {
+  it('requires only API_URL', () => {
     expect(readConfig({ NODE_ENV: 'test', API_URL: 'http://gateway', STRIPE_PUBLISHABLE_KEY: '' })).toEqual({
       API_URL: 'http://gateway',
       CURRENCY: 'GBP',
@@ -10,7 +10,7 @@ describe('the client’s configuration', () => {
     });
   });
 
-  it('says everything that is wrong with it at once', () => {
+  it('reports all invalid variables at once', () => {
     const env = { NODE_ENV: 'test', STRIPE_PUBLISHABLE_KEY: 'sk_live_secret', CURRENCY: 'pounds' } as const;
 
     expect(() => readConfig(env)).toThrow(/API_URL[^]*STRIPE_PUBLISHABLE_KEY must begin with pk_[^]*CURRENCY/);

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-/** Set in `.env` files and shells as the empty string as often as not at all. */
+/** Treats an empty variable as unset. */
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => value || undefined, schema);
 
 const schema = z.object({
-  /** Where the services answer: one address for all, or one with `{service}` in the place of the service's name. */
+  /** Base URL of the services; `{service}` is replaced by the service's name. */
   API_URL: z.string('is missing').regex(/^https?:\/\/\S+$/, 'must be an http(s) address'),
-  /** Without it cards are taken by the local stand-in for Stripe, in test mode. */
+  /** Without a key, payments use the local Stripe stand-in in test mode. */
   STRIPE_PUBLISHABLE_KEY: optional(z.string().startsWith('pk_', 'must begin with pk_').optional()),
-  /** How long a process that got SIGTERM goes on answering, unready, for proxies that don't know yet. */
+  /** How long the process keeps serving, unready, after SIGTERM, until proxies have noticed. */
   SHUTDOWN_DELAY_MS: optional(z.coerce.number().int().min(0).max(5_000).default(0)),
   CURRENCY: optional(
     z
@@ -17,16 +17,16 @@ const schema = z.object({
       .toUpperCase()
       .default('GBP'),
   ),
-  /** The same as that of `auth`, for the hint beside the input. */
+  /** Must match `auth`; used for the hint beside the field. */
   PASSWORD_MIN_LENGTH: optional(z.coerce.number().int().min(1).max(128).default(6)),
 });
 
 export type Config = z.infer<typeof schema>;
 
 /**
- * The environment, checked.
+ * Parses and validates the environment.
  *
- * @throws Error that names everything that is wrong with it
+ * @throws Error that lists every invalid variable
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const parsed = schema.safeParse(env);
@@ -37,5 +37,5 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 
 let read: Config | undefined;
 
-/** The process's configuration; read on first use, since a build has none. */
+/** The process's configuration. Read on first use, because `next build` runs without one. */
 export const config = (): Config => (read ??= readConfig());

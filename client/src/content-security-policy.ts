@@ -1,12 +1,12 @@
 interface Policy {
   nonce: string;
-  /** Whether cards are taken by Stripe itself, whose scripts and frames the page then needs. */
+  /** Whether pages load Stripe's scripts and frames. */
   stripe: boolean;
-  /** Whether it is `next dev`, whose tools evaluate text and write styles into the page. */
+  /** Whether it is for `next dev`, whose tools need `eval` and inline styles. */
   development?: boolean;
 }
 
-/** Nothing from elsewhere, and no script without the nonce of this very answer. */
+/** Allows same-origin content and scripts with the response's nonce. */
 export function contentSecurityPolicy({ nonce, stripe, development = false }: Policy): string {
   const directives: Record<string, string[]> = {
     'default-src': ["'self'"],

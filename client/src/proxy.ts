@@ -7,12 +7,12 @@ import { mergeCookies } from './session/cookies';
 import { signInPath } from './session/paths';
 import { renewSession, type Renewal } from './session/renew-session';
 
-/** Every page's way in: renews the session where that is due, and gives the answer its policy and its nonce. */
+/** Runs before every page: renews the session if necessary and sets the content security policy. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const refusal = refuseBadRequest(request);
   if (refusal) return refusal;
   const renewal = await renewSession(request);
-  // A form that was sent meanwhile is not lost to a redirect: what it asks for is answered by "please sign in".
+  // Form submissions continue: their action answers that the user has to sign in, and the input is kept.
   if (renewal.outcome === 'ended' && request.method === 'GET') return endSession(request);
 
   const policy = contentSecurityPolicy({
@@ -30,7 +30,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-/** What the page sees of the request: the renewed session, the policy (Next reads the nonce there), and an id. */
+/** The request as the page sees it: with the renewed session, a request id, and the policy that Next takes the nonce from. */
 function forwardedRequestHeaders(request: NextRequest, renewal: Renewal, policy: string): Headers {
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);
@@ -55,7 +55,7 @@ function endSession(request: NextRequest): NextResponse {
 export const config = {
   matcher: [
     '/((?!_next/static|_next/image|favicon.ico|icon.svg|apple-icon|manifest.webmanifest|opengraph-image|robots.txt|healthz).*)',
-    // By a proxy it is a page that there is not.
+    // Proxied requests for the health check get the 404 page.
     { source: '/healthz', has: [{ type: 'header', key: 'x-forwarded-for' }] },
   ],
 };

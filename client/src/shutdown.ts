@@ -1,23 +1,23 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { Server, ServerResponse } from 'node:http';
 
-/** What node says of every request that begins (its channel `http.server.request.start`). */
+/** The message of node's diagnostics channel `http.server.request.start`. */
 interface BegunRequest {
   server: Server;
   response: ServerResponse;
 }
 
-/** On the global object: Next bundles the page that reads it apart from what sets it. */
+/** Global, because Next bundles this module more than once. */
 const state = globalThis as { ticketingClientIsLeaving?: boolean };
 
-/** Whether this process takes no more requests, so that a proxy has to lead them elsewhere. */
+/** Whether the process is shutting down and reports itself unready. */
 export const isLeaving = (): boolean => state.ticketingClientIsLeaving === true;
 
 /**
- * Ends this process in order, where Next closes its server as soon as it gets the signal: turns unready, goes on answering
- * until the proxies have seen that, and exits with 0 once nothing is in hand.
+ * Delays Next's own shutdown, which closes the server at once on SIGTERM: turns unready, keeps serving until proxies have
+ * noticed, then lets Next finish open requests, and exits with 0.
  *
- * @param delayMs how long it goes on answering after SIGTERM
+ * @param delayMs how long to keep serving after SIGTERM
  */
 export function leaveInOrder(delayMs: number): void {
   const closeServer = process.listeners('SIGTERM');
@@ -27,13 +27,13 @@ export function leaveInOrder(delayMs: number): void {
     setTimeout(() => closeServer.forEach((listener) => listener(signal)), delayMs);
   });
   closeConnectionsOnceLeaving();
-  // Next says by its exit code which signal it got; one that was asked to end, and did, has not failed.
+  // Next exits with 128 + signal; a requested shutdown is a success.
   process.on('exit', () => (process.exitCode = isAskedFor(process.exitCode) ? 0 : process.exitCode));
 }
 
 const isAskedFor = (code: typeof process.exitCode): boolean => code === 130 || code === 143;
 
-/** A connection that is kept for the next request would keep the process as long. */
+/** Idle keep-alive connections would keep the process alive. */
 function closeConnectionsOnceLeaving(): void {
   subscribe('http.server.request.start', (message) => {
     const { server, response } = message as BegunRequest;

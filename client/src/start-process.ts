@@ -2,13 +2,13 @@ import { trackResponses } from './backend/response-status';
 import { readConfig } from './config';
 import { leaveInOrder } from './shutdown';
 
-/** Prepares the process: remembers the answers under way, and ends in order. One whose configuration is wrong ends at once. */
+/** Sets up response tracking and graceful shutdown. Exits if the configuration is invalid. */
 export function startProcess(): void {
   try {
     trackResponses();
     leaveInOrder(readConfig().SHUTDOWN_DELAY_MS);
   } catch (error) {
-    // Next would report what is thrown here, and stay.
+    // Next would only log an exception and keep running.
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   }

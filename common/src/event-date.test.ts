@@ -1,4 +1,4 @@
-import { isDay, overAt, readEventDate, readTimeZone, startsAt } from './event-date';
+import { isDay, endsAt, readEventDate, readTimeZone, startsAt } from './event-date';
 
 describe('readEventDate', () => {
   it.each([
@@ -44,7 +44,7 @@ describe('readTimeZone', () => {
   });
 });
 
-describe('overAt', () => {
+describe('endsAt', () => {
   it.each([
     ['2026-12-31', 'America/New_York', '2027-01-01T05:00:00.000Z'],
     ['2026-12-31', 'Asia/Tokyo', '2026-12-31T15:00:00.000Z'],
@@ -55,16 +55,16 @@ describe('overAt', () => {
     // A day that begins at 01:00, since the clocks skip midnight.
     ['2026-09-05', 'America/Santiago', '2026-09-06T04:00:00.000Z'],
   ])('ends the day %s in %s at %s', (day, zone, expected) => {
-    expect(overAt(day, zone).toISOString()).toBe(expected);
+    expect(endsAt(day, zone).toISOString()).toBe(expected);
   });
 
   it('ends a day without a zone, or in an unknown one, when it is over everywhere on Earth', () => {
-    expect(overAt('2026-12-31').toISOString()).toBe('2027-01-01T12:00:00.000Z');
-    expect(overAt('2026-12-31', 'Etc/Unknown').toISOString()).toBe('2027-01-01T12:00:00.000Z');
+    expect(endsAt('2026-12-31').toISOString()).toBe('2027-01-01T12:00:00.000Z');
+    expect(endsAt('2026-12-31', 'Etc/Unknown').toISOString()).toBe('2027-01-01T12:00:00.000Z');
   });
 
   it('ends a moment as it comes, in every zone', () => {
-    expect(overAt('2026-12-31T00:00:00.000Z', 'Asia/Tokyo').toISOString()).toBe('2026-12-31T00:00:00.000Z');
+    expect(endsAt('2026-12-31T00:00:00.000Z', 'Asia/Tokyo').toISOString()).toBe('2026-12-31T00:00:00.000Z');
   });
 });
 

@@ -50,7 +50,7 @@ export function readTimeZone(name: string): string | undefined {
  *
  * @param date as `readEventDate` returns it
  */
-export function overAt(date: string, timeZone?: string): Date {
+export function endsAt(date: string, timeZone?: string): Date {
   if (!isDay(date)) return new Date(date);
   const zone = (timeZone !== undefined && readTimeZone(timeZone)) || LAST_ZONE;
   // Noon, since the day itself may begin later than midnight.

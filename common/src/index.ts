@@ -1,10 +1,10 @@
 export * from './errors/http-error';
 export * from './errors/errors';
 export * from './errors/outages';
-export { correlationId, withCorrelationId } from './context';
+export { correlationId, withCorrelationId } from './correlation';
 export * from './limits';
 export { toMoney, toPrice, type Money } from './money';
-export { isDay, overAt, readEventDate, readTimeZone, startsAt } from './event-date';
+export { isDay, endsAt, readEventDate, readTimeZone, startsAt } from './event-date';
 
 export { defineEvent, type EventData, type EventDefinition } from './events/event';
 export { readEvent, writeEvent, MalformedEventError, type ReceivedEvent } from './events/envelope';
@@ -26,7 +26,7 @@ export * from './events/payment-refunded';
 
 export * from './bus/bus';
 export { NatsStreamingBus, type NatsStreamingOptions } from './bus/nats-streaming/nats-streaming-bus';
-export { listener, EarlyEventError, type Listener } from './consumer/listener';
+export { listener, OutOfOrderEventError, type Listener } from './consumer/listener';
 export { Consumer, type ConsumerOptions } from './consumer/consumer';
 export { publishEvent } from './bus/publisher';
 
@@ -41,10 +41,10 @@ export * from './http/session';
 export * from './http/validation';
 
 export * from './service/config';
-export { noCrashPoints, type CrashPoint } from './service/crash-points';
-export * from './service/kit';
+export { noFailpoints, type Failpoint } from './service/failpoints';
+export * from './service/service-context';
 export { createLogger } from './service/logger';
 export { createMetrics, type Metrics } from './service/metrics';
 export { periodic } from './service/periodic';
 export { runService } from './service/run';
-export { Readiness, Service, type Addresses, type Part, type ServiceOptions } from './service/service';
+export { Readiness, Service, type Addresses, type Component, type ServiceOptions } from './service/service';

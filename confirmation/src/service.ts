@@ -1,7 +1,7 @@
 import {
   Consumer,
   createBus,
-  createKit,
+  createContext,
   createService,
   createServiceApp,
   DeadLetters,
@@ -37,10 +37,10 @@ const REMEMBER_MS = 1_000;
 /** Wires the service; nothing connects before it is started. */
 export function createConfirmationService(config: ConfirmationConfig, given: Partial<Given> = {}) {
   const { keyPrefix = 'confirmation' } = given;
-  const kit = createKit('confirmation', config);
-  const { logger, metrics, crashPoint } = kit;
+  const context = createContext('confirmation', config);
+  const { logger, metrics, failpoint } = context;
   const redis = new Redis(config.REDIS_URL, logger);
-  const bus = given.bus ?? createBus(kit, config);
+  const bus = given.bus ?? createBus(context, config);
   const sent = new SentMails(redis, bus, keyPrefix);
   const { SENDGRID_API_KEY: apiKey, SENDGRID_API_URL: apiUrl, MAIL_FROM: from } = config;
   const jobs = new JobQueue<Mail>({
@@ -50,7 +50,7 @@ export function createConfirmationService(config: ConfirmationConfig, given: Par
     concurrency: CONCURRENCY,
     lockMs: LOCK_MS,
     longestRetryMs: LONGEST_RETRY_MS,
-    work: sendOnce(sendGridMailer({ apiKey, apiUrl, from, logger }), sent, crashPoint),
+    work: sendOnce(sendGridMailer({ apiKey, apiUrl, from, logger }), sent, failpoint),
     logger,
     metrics,
   });
@@ -64,7 +64,7 @@ export function createConfirmationService(config: ConfirmationConfig, given: Par
     paymentRefundDelayedListener(delivery, publicUrl),
     paymentRefundFailedListener(delivery, publicUrl),
   ];
-  const consumer = new Consumer({ bus, group: 'confirmation', listeners, deadLetters, logger, metrics, crashPoint });
-  const app = createServiceApp(kit, { store: redis, deadLetters, routers: [] });
-  return createService(kit, app, [redis, bus, memory, jobs, consumer], { needsBus: true });
+  const consumer = new Consumer({ bus, group: 'confirmation', listeners, deadLetters, logger, metrics, failpoint });
+  const app = createServiceApp(context, { store: redis, deadLetters, routers: [] });
+  return createService(context, app, [redis, bus, memory, jobs, consumer], { needsBus: true });
 }

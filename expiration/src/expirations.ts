@@ -1,4 +1,4 @@
-import { expirationComplete, noCrashPoints, publishEvent, type Bus, type CrashPoint } from '@ticketing/common';
+import { expirationComplete, noFailpoints, publishEvent, type Bus, type Failpoint } from '@ticketing/common';
 import type { JobQueue } from '@ticketing/common/jobs';
 import type { EndedOrders } from './ended-orders';
 
@@ -42,10 +42,10 @@ export class Expirations {
  * is the same event twice.
  */
 export const tellExpiration =
-  (bus: Bus, ended: EndedOrders, crashPoint: CrashPoint = noCrashPoints) =>
+  (bus: Bus, ended: EndedOrders, failpoint: Failpoint = noFailpoints) =>
   async ({ orderId, expiresAt }: Expiration): Promise<void> => {
     if (await ended.has(orderId)) return;
     const event = { id: `expiration-of-${orderId}`, time: new Date(expiresAt) };
     await publishEvent(bus, expirationComplete, 'expiration', { orderId }, event);
-    crashPoint('told-not-done');
+    failpoint('published-not-done');
   };

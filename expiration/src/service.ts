@@ -1,7 +1,7 @@
 import {
   Consumer,
   createBus,
-  createKit,
+  createContext,
   createService,
   createServiceApp,
   DeadLetters,
@@ -32,10 +32,10 @@ const LONGEST_RETRY_MS = 2_000;
 /** Wires the service; nothing connects before it is started. */
 export function createExpirationService(config: ExpirationConfig, given: Partial<Given> = {}) {
   const { keyPrefix = 'expiration', now = () => new Date() } = given;
-  const kit = createKit('expiration', config);
-  const { logger, metrics, crashPoint } = kit;
+  const context = createContext('expiration', config);
+  const { logger, metrics, failpoint } = context;
   const redis = new Redis(config.REDIS_URL, logger);
-  const bus = given.bus ?? createBus(kit, config);
+  const bus = given.bus ?? createBus(context, config);
   const ended = new EndedOrders(redis, keyPrefix);
   const jobs = new JobQueue<Expiration>({
     redis,
@@ -44,7 +44,7 @@ export function createExpirationService(config: ExpirationConfig, given: Partial
     concurrency: CONCURRENCY,
     lockMs: LOCK_MS,
     longestRetryMs: LONGEST_RETRY_MS,
-    work: tellExpiration(bus, ended, crashPoint),
+    work: tellExpiration(bus, ended, failpoint),
     logger,
     metrics,
   });
@@ -55,7 +55,7 @@ export function createExpirationService(config: ExpirationConfig, given: Partial
     orderCancelledListener(expirations),
     orderCompletedListener(expirations),
   ];
-  const consumer = new Consumer({ bus, group: 'expiration', listeners, deadLetters, logger, metrics, crashPoint });
-  const app = createServiceApp(kit, { store: redis, deadLetters, routers: [] });
-  return createService(kit, app, [redis, bus, jobs, consumer], { needsBus: true });
+  const consumer = new Consumer({ bus, group: 'expiration', listeners, deadLetters, logger, metrics, failpoint });
+  const app = createServiceApp(context, { store: redis, deadLetters, routers: [] });
+  return createService(context, app, [redis, bus, jobs, consumer], { needsBus: true });
 }

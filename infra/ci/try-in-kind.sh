@@ -17,7 +17,7 @@ for image in auth tickets orders expiration payments confirmation client stand-i
   else
     case $image in
       client) build "$image" --file client/Dockerfile ;;
-      stand-ins) build "$image" --build-arg SERVICE=infra/local ;;
+      stand-ins) build "$image" --build-arg SERVICE=infra/local/stand-ins ;;
       *) build "$image" --build-arg "SERVICE=$image" ;;
     esac
   fi

@@ -3,7 +3,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 
 const [command, ...args] = process.argv.slice(2);
-const output = execFileSync(process.execPath, ['infra/local/dist/find-servers.js'], {
+const output = execFileSync(process.execPath, ['infra/local/binaries/dist/cli/find-servers.js'], {
   encoding: 'utf8',
   stdio: ['ignore', 'pipe', 'inherit'],
 });

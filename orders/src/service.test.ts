@@ -29,7 +29,7 @@ describe('an order that was stored', () => {
   it('is published by another process when its own dies before publishing', async () => {
     const bus = new RecordingBus();
     // Without an incarnation of the bus nothing is published, as by a process that is killed after the write.
-    bus.storeId = () => undefined;
+    bus.incarnation = () => undefined;
     const dying = await startOrders({ bus });
     const order = await aBuyer(dying.url).reserve((await aTicketOnSale(bus)).id);
     const next = await startOrders({ env: dying.environment });
@@ -58,7 +58,7 @@ describe('an order that was stored', () => {
     const { url, bus } = await startOrders();
     const order = await aBuyer(url).reserve((await aTicketOnSale(bus)).id);
     const first = await bus.waitForPublished(orderCreated);
-    bus.store = 'an empty one';
+    bus.currentIncarnation = 'an empty one';
     await waitFor(() => bus.published(orderCreated).length > 1, { what: 'the event being published again' });
     const again = bus.published(orderCreated).map(({ id, data }) => [id, data.id]);
     expect(again).toEqual([

@@ -1,7 +1,7 @@
 import {
   Consumer,
   createBus,
-  createKit,
+  createContext,
   createService,
   createServiceApp,
   DeadLetters,
@@ -31,18 +31,18 @@ export interface Given {
 
 /** The whole service, wired together; it does nothing until it is started. */
 export function createOrdersService(config: OrdersConfig, given: Partial<Given> = {}) {
-  const kit = createKit('orders', config);
-  const { logger, metrics, crashPoint } = kit;
+  const context = createContext('orders', config);
+  const { logger, metrics, failpoint } = context;
   const now = given.now ?? (() => new Date());
   const mongo = given.mongo ?? new Mongo(config.MONGO_URI, logger);
-  const bus = given.bus ?? createBus(kit, config);
+  const bus = given.bus ?? createBus(context, config);
   const tickets = ticketModel(mongo.connection);
   const orders = orderModel(mongo.connection);
-  const outbox = new Outbox({ bus, logger, metrics, models: [orders], crashPoint });
+  const outbox = new Outbox({ bus, logger, metrics, models: [orders], failpoint });
   const change = changeOrder(orders, outbox);
   const attempts = new PaymentAttempts({ attempts: paymentAttemptModel(mongo.connection), change, now });
   const expire = expireOrder({ change, attempts, now });
-  const keys = new IdempotencyKeys(mongo.connection, crashPoint);
+  const keys = new IdempotencyKeys(mongo.connection, failpoint);
   mongo.prepare(() => keys.createIndexes());
   mongo.prepare(() => migrateDates(tickets, orders));
   const deadLetters = new DeadLetters(mongoDeadLetters(mongo.connection));
@@ -53,7 +53,7 @@ export function createOrdersService(config: OrdersConfig, given: Partial<Given> 
     deadLetters,
     logger,
     metrics,
-    crashPoint,
+    failpoint,
   });
   const expiry = periodic(
     'expiry sweep',
@@ -63,11 +63,11 @@ export function createOrdersService(config: OrdersConfig, given: Partial<Given> 
   );
   const windowSeconds = config.EXPIRATION_WINDOW_SECONDS;
   const limits = { perBuyer: config.RESERVATIONS_PER_BUYER, repeats: config.RESERVATION_REPEATS };
-  const app = createServiceApp(kit, {
+  const app = createServiceApp(context, {
     store: mongo,
     deadLetters,
     routers: routers({ tickets, orders, outbox, change, keys, now, windowSeconds, limits }),
   });
   // The expiry sweep starts before the bus, which it does not need: reservations end while the bus is away, too.
-  return createService(kit, app, [mongo, expiry, bus, outbox, consumer]);
+  return createService(context, app, [mongo, expiry, bus, outbox, consumer]);
 }

@@ -1,5 +1,5 @@
 import {
-  createKit,
+  createContext,
   createBus,
   orderCreated,
   paymentCreated,
@@ -34,7 +34,7 @@ afterAll(async () => {
 /** Connects a subscriber of the test to the real bus. */
 function joinBus(): Bus {
   const config = readConfig({ ...environment, NATS_CLIENT_ID: uniqueName('others') });
-  const bus = createBus(createKit('others', config), config);
+  const bus = createBus(createContext('others', config), config);
   bus.start();
   started.push(bus);
   return bus;

@@ -1,7 +1,7 @@
 import {
   Consumer,
   createBus,
-  createKit,
+  createContext,
   createService,
   createServiceApp,
   DeadLetters,
@@ -36,17 +36,17 @@ const SWEEP_MS = 1_000;
 
 /** The payments service, wired together; nothing connects before it is started. */
 export function createPaymentsService(config: PaymentsConfig, given: Partial<Given> = {}) {
-  const kit = createKit('payments', config);
-  const { logger, metrics, crashPoint } = kit;
+  const context = createContext('payments', config);
+  const { logger, metrics, failpoint } = context;
   const now = given.now ?? (() => new Date());
   const mongo = new Mongo(config.MONGO_URI, logger);
-  const bus = given.bus ?? createBus(kit, config);
+  const bus = given.bus ?? createBus(context, config);
   const orders = orderModel(mongo.connection);
   const payments = paymentModel(mongo.connection);
-  const keys = new IdempotencyKeys(mongo.connection, crashPoint);
+  const keys = new IdempotencyKeys(mongo.connection, failpoint);
   mongo.prepare(() => keys.createIndexes());
   const deadLetters = new DeadLetters(mongoDeadLetters(mongo.connection));
-  const outbox = new Outbox({ bus, logger, metrics, models: [payments], crashPoint });
+  const outbox = new Outbox({ bus, logger, metrics, models: [payments], failpoint });
 
   const stripe = createStripe(config);
   const { CURRENCY: currency, STRIPE_TIMEOUT_MS, STRIPE_WEBHOOK_SECRET } = config;
@@ -55,7 +55,7 @@ export function createPaymentsService(config: PaymentsConfig, given: Partial<Giv
   const unmatched = unmatchedMoneyModel(mongo.connection);
   const declineLimits = { perOrder: config.PAYMENT_DECLINES_PER_ORDER, perBuyer: config.PAYMENT_DECLINES_PER_BUYER };
   const stores = { orders, payments, declines, unmatched, outbox, bus };
-  const means = { ...stores, stripe, currency, declineLimits, timeouts, now, logger, metrics, crashPoint };
+  const means = { ...stores, stripe, currency, declineLimits, timeouts, now, logger, metrics, failpoint };
   const charging = createCharging({ ...means, sweepMs: given.sweepMs ?? SWEEP_MS });
   const { repository, refunds, payOrder, webhooks, reconciler } = charging;
 
@@ -67,12 +67,12 @@ export function createPaymentsService(config: PaymentsConfig, given: Partial<Giv
     orderCompletedListener(orders),
     orderRefundDueListener(orders, refunds),
   ];
-  const consumer = new Consumer({ bus, group: 'payments', listeners, deadLetters, logger, metrics, crashPoint });
-  const app = createServiceApp(kit, {
+  const consumer = new Consumer({ bus, group: 'payments', listeners, deadLetters, logger, metrics, failpoint });
+  const app = createServiceApp(context, {
     store: mongo,
     deadLetters,
     raw: [webhookRouter(stripe, STRIPE_WEBHOOK_SECRET, webhooks)],
     routers: [createPaymentRouter(orders, payOrder, keys)],
   });
-  return createService(kit, app, [mongo, bus, outbox, reconciler, consumer]);
+  return createService(context, app, [mongo, bus, outbox, reconciler, consumer]);
 }

@@ -1,7 +1,7 @@
 import { expectAccessible } from './support/accessibility';
 import { expect, payWith, reserve, signedIn, test, ticketOnSale, uniqueTitle } from './support/marketplace';
 
-test('nothing stands in the way of those who are not signed in', async ({ page, complaints }) => {
+test('public pages pass the accessibility checks', async ({ page, complaints }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Self Esteem'));
   const paths = ['/', '/?q=nothingofthekind', '/auth/signin?reason=ended', '/auth/signup', `/tickets/${ticket.id}`];
   for (const path of paths) {
@@ -13,11 +13,11 @@ test('nothing stands in the way of those who are not signed in', async ({ page, 
   await page.goto('/nowhere');
   await expect(page.getByRole('heading', { name: 'There’s nothing at this address' })).toBeVisible();
   await expectAccessible(page);
-  // The browser's own word for the status, which is right.
+  // The browser reports the 404, as it should.
   expect(complaints.splice(0)).toEqual([expect.stringContaining('404')]);
 });
 
-test('nothing stands in the way of sellers', async ({ page, context }) => {
+test('sellers’ pages pass the accessibility checks', async ({ page, context }) => {
   const seller = await signedIn(context);
   const ticket = await seller.sells(uniqueTitle('Six Nations'));
   for (const path of [
@@ -34,7 +34,7 @@ test('nothing stands in the way of sellers', async ({ page, context }) => {
   await expectAccessible(page);
 });
 
-test('nothing stands in the way of buyers', async ({ page, context }) => {
+test('buyers’ pages pass the accessibility checks', async ({ page, context }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Carols'));
   await signedIn(context);
   await reserve(page, ticket.id);

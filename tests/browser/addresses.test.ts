@@ -2,7 +2,7 @@ import { expect, test, stack } from './support/marketplace';
 
 const HALF = '%F0%9F';
 
-test('an address that can’t be is refused, or leads to the first page', async ({ request }) => {
+test('an invalid URL is rejected or redirected to the first page', async ({ request }) => {
   const { gateway } = stack();
   for (const [path = '', status] of [
     ['/?cursor=made-up', 200],
@@ -20,16 +20,16 @@ test('an address that can’t be is refused, or leads to the first page', async 
   }
 });
 
-test('other methods are answered with those that there are', async ({ request }) => {
+test('unsupported methods are answered with an Allow header', async ({ request }) => {
   const answer = await request.fetch(`${stack().gateway}/`, { method: 'OPTIONS' });
   expect(answer.status()).toBe(204);
   expect(answer.headers().allow).toBe('GET, HEAD, POST');
   expect((await request.delete(`${stack().gateway}/`)).status()).toBe(405);
 });
 
-test('a tap shows at once that it was heard', async ({ page }) => {
+test('a click shows a progress bar immediately', async ({ page }) => {
   await page.goto('/');
-  // As long as the answer takes.
+  // Never answered, so that the navigation stays pending.
   await page.route(/_rsc=/, () => undefined);
   await page.getByRole('link', { name: 'Sign in' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Loading' })).toBeAttached({ timeout: 100 });

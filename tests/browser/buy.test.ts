@@ -9,7 +9,7 @@ import {
   uniqueTitle,
 } from './support/marketplace';
 
-test('a buyer finds a ticket by search, pays by card and reads the mail', async ({ page, context }) => {
+test('a buyer finds a ticket by search, pays by card and gets an email', async ({ page, context }) => {
   const title = uniqueTitle('Hamlet');
   await ticketOnSale(title, 39.5);
   const buyer = await signedIn(context);
@@ -33,7 +33,7 @@ test('a buyer finds a ticket by search, pays by card and reads the mail', async 
   }).toPass();
 });
 
-test('a second tab, a reload and a double click charge once', async ({ page, context }) => {
+test('double clicks in two tabs and a reload charge once', async ({ page, context }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Six'));
   await signedIn(context);
   await page.goto(`/tickets/${ticket.id}`);

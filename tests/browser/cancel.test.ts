@@ -1,6 +1,6 @@
 import { expect, reserve, signedIn, test, ticketOnSale, uniqueTitle } from './support/marketplace';
 
-test('a buyer is asked once, cancels, and the ticket is on sale again', async ({ page, context }) => {
+test('a buyer confirms a cancellation, and the ticket is on sale again', async ({ page, context }) => {
   const title = uniqueTitle('The Hallé');
   const { ticket } = await ticketOnSale(title);
   await signedIn(context);
@@ -21,7 +21,7 @@ test('a buyer is asked once, cancels, and the ticket is on sale again', async ({
   }).toPass();
 });
 
-test('a buyer who changes their mind keeps the reservation', async ({ page, context }) => {
+test('a buyer who dismisses the confirmation keeps the reservation', async ({ page, context }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Philharmonia'));
   const buyer = await signedIn(context);
   await reserve(page, ticket.id);

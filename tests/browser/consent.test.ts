@@ -10,7 +10,7 @@ import {
   uniqueTitle,
 } from './support/marketplace';
 
-test('a card that wants consent pays once the buyer agrees, also after a reload in the middle', async ({
+test('a card with 3-D Secure pays once the buyer confirms, even after a reload in between', async ({
   page,
   context,
 }) => {
@@ -27,7 +27,7 @@ test('a card that wants consent pays once the buyer agrees, also after a reload 
   expect(await paidIntents(orderIdIn(page))).toHaveLength(1);
 });
 
-test('a refused consent leaves the ticket reserved for another card', async ({ page, context }) => {
+test('a refused 3-D Secure authentication leaves the ticket reserved', async ({ page, context }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('La Traviata'));
   await signedIn(context);
   await reserve(page, ticket.id);

@@ -1,6 +1,6 @@
 import { expect, payWith, reserve, signedIn, test, ticketOnSale, uniqueTitle } from './support/marketplace';
 
-test('after a declined card the ticket stays reserved, and another card pays for it', async ({ page, context }) => {
+test('after a declined card the ticket stays reserved, and another card pays', async ({ page, context }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Jamie xx'));
   await signedIn(context);
   await reserve(page, ticket.id);
@@ -13,7 +13,7 @@ test('after a declined card the ticket stays reserved, and another card pays for
   await expect(page.getByRole('heading', { name: 'It’s yours.' })).toBeVisible();
 });
 
-test('a mistyped card is said beside its field', async ({ page, context, complaints }) => {
+test('a mistyped card number has an error beside its field', async ({ page, context, complaints }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Nils Frahm'));
   await signedIn(context);
   await reserve(page, ticket.id);
@@ -25,6 +25,6 @@ test('a mistyped card is said beside its field', async ({ page, context, complai
 
   await expect(page.getByLabel('Card number')).toHaveAccessibleDescription(/incorrect|invalid|number/i);
   await expect(page.getByLabel('Expiry')).toHaveValue('12 / 34');
-  // The browser itself reports the stand-in's answer, as it would report Stripe's.
+  // The browser logs the 402 response of the stand-in.
   expect(complaints.splice(0)).toEqual([expect.stringContaining('402')]);
 });

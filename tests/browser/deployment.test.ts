@@ -1,6 +1,6 @@
 import { expect, signedIn, test, uniqueTitle } from './support/marketplace';
 
-test('a page that is older than the deployment loads itself again, with what was typed', async ({
+test('a page of an older deployment reloads itself and keeps the input', async ({
   page,
   context,
   complaints,
@@ -10,7 +10,7 @@ test('a page that is older than the deployment loads itself again, with what was
   await page.goto('/tickets/new');
   await page.getByLabel('What is it for?').fill(title);
   await page.getByLabel('Price').fill('48.50');
-  // As a server that was built from other sources: it does not know this action.
+  // Responds as a server of another deployment does, which does not have this action.
   await page.route(
     '**/tickets/new',
     (route) => {
@@ -31,7 +31,7 @@ test('a page that is older than the deployment loads itself again, with what was
   complaints.splice(0);
 });
 
-test('an answer that is lost is called that, and a bad one is not', async ({ page, context, complaints }) => {
+test('a lost response and a bad response get different messages', async ({ page, context, complaints }) => {
   await signedIn(context);
   await page.goto('/tickets/new');
   for (const [fault, title] of [

@@ -1,6 +1,6 @@
 import { expect, signedIn, test, uniqueTitle } from './support/marketplace';
 
-test('a seller changes what a ticket says and costs, and takes back a change that is not valid', async ({
+test('a seller changes a ticket’s title and price, and corrects an invalid change', async ({
   page,
   context,
 }) => {

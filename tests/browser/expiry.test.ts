@@ -1,7 +1,7 @@
 import { Stack } from '../support/stack';
 import { expect, reserve, signedIn, test, ticketOnSale, uniqueTitle } from './support/marketplace';
 
-test.describe('with a short time to pay', () => {
+test.describe('with a short reservation', () => {
   let short: Stack;
   test.beforeAll(async () => {
     test.setTimeout(120_000);
@@ -9,7 +9,7 @@ test.describe('with a short time to pay', () => {
   });
   test.afterAll(() => short.stop());
 
-  test('a reservation that runs out on the page says so, and the ticket is on sale again', async ({ browser }) => {
+  test('a reservation that expires shows so on the open page, and the ticket is on sale again', async ({ browser }) => {
     const { gateway } = short;
     const { ticket } = await ticketOnSale(uniqueTitle('Bicep'), 44.15, gateway);
     const context = await browser.newContext({ baseURL: gateway });
@@ -30,7 +30,7 @@ test.describe('with a short time to pay', () => {
   });
 });
 
-test('the last minutes are announced, and nothing typed is lost', async ({ page, context }) => {
+test('the last minutes are announced without losing input', async ({ page, context }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Celtic'));
   await signedIn(context);
   await page.clock.install();

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, signedIn, test, ticketOnSale, uniqueTitle } from './support/marketplace';
 
-/** Presses Tab until this has the focus, as somebody without a pointer would. */
+/** Presses Tab until the target has the focus. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let presses = 0; presses < 80; presses += 1) {
     await page.keyboard.press('Tab');
@@ -10,7 +10,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error('Tab never led there');
 }
 
-test('the way from the list to a paid ticket needs no pointer', async ({ page, context }) => {
+test('a ticket can be found and paid with the keyboard only', async ({ page, context }) => {
   const title = uniqueTitle('Les Misérables');
   await ticketOnSale(title);
   await signedIn(context);

@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { expect, reserve, signedIn, stack, test, ticketOnSale, uniqueTitle } from './support/marketplace';
 
-test('a ticket in a list says its date once to the eyes, and wholly to the ears', async ({ page, context }) => {
+test('a ticket in a list shows its date once, and in full to screen readers', async ({ page, context }) => {
   const seller = await signedIn(context);
   const title = uniqueTitle('Aida');
   const body = { title, price: 20, date: '2031-12-13T00:00:00Z', timeZone: 'America/New_York' };
@@ -15,10 +15,10 @@ test('a ticket in a list says its date once to the eyes, and wholly to the ears'
   await expect(page.getByText('Friday 12 December 2031, 19:00 New York time')).not.toHaveClass('sr-only');
 });
 
-test.describe('for a reader whose zone the server does not know yet', () => {
+test.describe('for a reader whose time zone the server does not know yet', () => {
   test.use({ timezoneId: 'Asia/Tokyo' });
 
-  test('the stub has the day of the time beside it', async ({ page }) => {
+  test('the stub and the time beside it are in the same time zone', async ({ page }) => {
     const { seller } = await ticketOnSale(uniqueTitle('Anywhere'));
     const title = uniqueTitle('Elsewhere');
     await seller.post('/api/tickets', { title, price: 20, date: '2031-12-12T18:30:00Z' });
@@ -31,7 +31,7 @@ test.describe('for a reader whose zone the server does not know yet', () => {
   });
 });
 
-test('the currency stands before the price that is typed', async ({ page, context }) => {
+test('the price field is prefixed with the currency', async ({ page, context }) => {
   const seller = await signedIn(context);
   const ticket = await seller.sells(uniqueTitle('Cats'));
   for (const path of ['/tickets/new', `/tickets/${ticket.id}/edit`]) {
@@ -43,7 +43,7 @@ test('the currency stands before the price that is typed', async ({ page, contex
   }
 });
 
-test('buttons keep their shape in forced colours', async ({ page, context }) => {
+test('buttons have borders in forced-colors mode', async ({ page, context }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await page.goto('/');
   await expectEdges(page.getByRole('button', { name: 'Search' }));
@@ -61,7 +61,7 @@ test('buttons keep their shape in forced colours', async ({ page, context }) => 
   for (const name of ['Yes, cancel it', 'Keep it']) await expectEdges(page.getByRole('button', { name }));
 });
 
-test('the first screen of a phone holds Reserve, however long the title is', async ({ page, context }) => {
+test('Reserve is visible on a phone without scrolling, however long the title is', async ({ page, context }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('A concert with a long name '.repeat(6)));
   await signedIn(context);
   for (const [width, height] of [
@@ -74,7 +74,7 @@ test('the first screen of a phone holds Reserve, however long the title is', asy
   }
 });
 
-test('the mailbox and its mails lead to the order, in the shop’s colours', async ({ page, context, complaints }) => {
+test('the mailbox and its emails link to the order, in the shop’s colours', async ({ page, context, complaints }) => {
   const buyer = await signedIn(context);
   const { ticket } = await ticketOnSale(uniqueTitle('Letters'));
   const order = await buyer.reserves(ticket.id);
@@ -91,7 +91,7 @@ test('the mailbox and its mails lead to the order, in the shop’s colours', asy
   const [card, words] = [await boxOf(mail.locator('div > div')), await boxOf(mail.getByText('Thank you'))];
   expect(words.y).toBeGreaterThan(card.y);
   expect(words.y).toBeLessThan(card.y + card.height);
-  // The test's own look into the frame, in which no script may run.
+  // Caused by the test itself, which evaluates a script in the sandboxed frame.
   for (const complaint of complaints.splice(0)) expect(complaint).toContain('Blocked script execution');
 });
 
@@ -101,7 +101,7 @@ async function boxOf(locator: Locator) {
   return box;
 }
 
-/** An edge that is not of the colour of what is behind it. */
+/** Expects a border whose colour differs from the background behind it. */
 async function expectEdges(button: Locator): Promise<void> {
   await expect(button).toBeVisible();
   const { width, edge, ground } = await button.evaluate((element) => {

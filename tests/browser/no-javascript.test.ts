@@ -2,7 +2,7 @@ import { expect, signedIn, test, ticketOnSale, uniqueTitle } from './support/mar
 
 test.use({ javaScriptEnabled: false });
 
-test('without scripts a reader lists, searches and opens tickets', async ({ page, context }) => {
+test('without JavaScript a reader lists, searches and opens tickets', async ({ page, context }) => {
   const title = uniqueTitle('Sarah Millican');
   const { ticket } = await ticketOnSale(title, 31.45);
   const reader = await signedIn(context);
@@ -19,14 +19,14 @@ test('without scripts a reader lists, searches and opens tickets', async ({ page
   await expect(page.getByRole('button', { name: `Account of ${reader.email}` })).toBeVisible();
 });
 
-test('without scripts a buyer reserves, is asked once, and cancels', async ({ page, context }) => {
+test('without JavaScript a buyer reserves, confirms and cancels', async ({ page, context }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Darts'));
   await signedIn(context);
 
   await page.goto(`/tickets/${ticket.id}`);
   await page.getByRole('button', { name: 'Reserve' }).click();
   await expect(page.getByText('Time left to pay')).toBeVisible();
-  // Chromium's switch turns the scripts off, and not the parser's rule for this element: it shows nothing of it.
+  // With scripts turned off through the protocol, Chromium still parses <noscript> as if they were on.
   expect(await page.content()).toMatch(/<noscript>.*Paying by card needs JavaScript/s);
   await page.getByRole('button', { name: 'Cancel the reservation' }).click();
   await page.getByRole('button', { name: 'Yes, cancel it' }).click();

@@ -1,6 +1,6 @@
 import { expect, test } from './support/marketplace';
 
-test('a form sent without a connection says so and keeps what was typed', async ({ page, context }) => {
+test('a form submitted offline shows an error and keeps its input', async ({ page, context }) => {
   await page.goto('/auth/signin');
   await page.getByLabel('Email').fill('someone@example.com');
   await context.setOffline(true);

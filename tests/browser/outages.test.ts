@@ -1,7 +1,7 @@
 import { Stack } from '../support/stack';
 import { expect, reserve, signedIn, test, ticketOnSale, uniqueTitle } from './support/marketplace';
 
-/** What the real Stripe.js refuses of Elements, and as little more as the page needs. */
+/** A fake Stripe.js that validates the options of Elements as the real one does. */
 const STRIPE_JS = `
   window.Stripe = () => ({
     elements(options) {
@@ -21,17 +21,17 @@ const STRIPE_JS = `
   window.Stripe.version = 'endive';
 `;
 
-test.describe('when others are away', () => {
+test.describe('outages', () => {
   test.describe.configure({ mode: 'serial' });
   let stack: Stack;
   test.beforeAll(async () => {
     test.setTimeout(120_000);
-    // Of the lighter shape: it is the third stack that runs at the same time.
+    // Without the production settings, since it is the third stack running at the same time.
     stack = await Stack.start([], { STRIPE_PUBLISHABLE_KEY: 'pk_test_browser' }, { client: true });
   });
   test.afterAll(() => stack.stop());
 
-  test('a card form that Stripe’s script did not come for says so, and comes with another try', async ({
+  test('a card form without Stripe’s script shows an error and loads on retry', async ({
     browser,
     complaints,
   }) => {
@@ -58,7 +58,7 @@ test.describe('when others are away', () => {
     await context.close();
   });
 
-  test('a ticket does not wait for the service that knows who has taken it', async ({ browser }) => {
+  test('a ticket page does not wait for a slow orders service', async ({ browser }) => {
     const { gateway } = stack;
     const { ticket } = await ticketOnSale(uniqueTitle('Slow'), 48, gateway);
     const context = await browser.newContext({ baseURL: gateway });
@@ -84,7 +84,7 @@ test.describe('when others are away', () => {
     await context.close();
   });
 
-  test('an outage is answered with 503, and its page comes back by itself', async ({ browser, complaints }) => {
+  test('an outage is answered with 503, and the page recovers by itself', async ({ browser, complaints }) => {
     const { gateway } = stack;
     const context = await browser.newContext({ baseURL: gateway });
     const page = await context.newPage();
@@ -97,7 +97,7 @@ test.describe('when others are away', () => {
     await expect(page.locator('meta[name=robots]').first()).toHaveAttribute('content', 'noindex');
     for (const { name, replica, restarts } of replicas) await stack.restarted(name, replica, restarts);
     await expect(page.getByRole('heading', { name: 'Good seats, passed on.' })).toBeVisible();
-    // The browser's own report of the 503.
+    // The browser logs the 503 response.
     complaints.splice(0);
     await context.close();
   });

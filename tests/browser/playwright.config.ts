@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 
 const root = path.resolve(__dirname, '../..');
 
-/** The marketplace as people use it: one file a task, in a real browser, against the whole started stack. */
+/** One file per user task, each in a real browser against the whole running stack. */
 export default defineConfig({
   testDir: __dirname,
   testMatch: '*.test.ts',
@@ -14,7 +14,7 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 20_000 },
   use: {
-    // The stack's certificate is nobody's but its own.
+    // The stack's certificate is self-signed.
     ignoreHTTPSErrors: true,
     viewport: { width: 390, height: 844 },
     locale: 'en-GB',

@@ -2,7 +2,7 @@ import { expect, orderIdIn, paidIntents, payWith, stack, test, uniqueTitle } fro
 
 const password = 'correct horse battery';
 
-test('over https a newcomer signs up and sells, and another signs in, reserves and pays', async ({ page, browser }) => {
+test('over HTTPS a new user signs up and sells, and another signs in, reserves and pays', async ({ page, browser }) => {
   expect(stack().gateway).toMatch(/^https:/);
   const title = uniqueTitle('La Traviata');
   const email = `${Math.random().toString(36).slice(2)}@example.com`;

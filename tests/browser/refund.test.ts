@@ -12,7 +12,7 @@ import {
   uniqueTitle,
 } from './support/marketplace';
 
-test('a buyer reads on the order’s page that money goes back', async ({ page, context }) => {
+test('the order’s page shows its refund', async ({ page, context }) => {
   const title = uniqueTitle('Fontaines D.C.');
   const { ticket } = await ticketOnSale(title, 12.5);
   await signedIn(context);
@@ -30,7 +30,7 @@ test('a buyer reads on the order’s page that money goes back', async ({ page, 
   await expect(page.getByRole('listitem').filter({ hasText: title })).toContainText('Paid, refunded');
 });
 
-/** As by a click on Stripe's own pages. */
+/** Refunds a payment as the Stripe dashboard does. */
 async function refundByHand(orderId: string): Promise<void> {
   const [intent] = await paidIntents(orderId);
   const headers = { Authorization: 'Bearer sk_test_local' };

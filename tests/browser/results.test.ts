@@ -1,11 +1,11 @@
 import { expect, orderIdIn, payWith, reserve, signedIn, test, ticketOnSale, uniqueTitle } from './support/marketplace';
 
-test('the focus goes to what came of paying', async ({ page, context }) => {
+test('the focus moves to the result of a payment', async ({ page, context }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Mitski'));
   await signedIn(context);
   await reserve(page, ticket.id);
 
-  // Twice: the same words again are news, too.
+  // Twice, since a repeated message has to take the focus again.
   for (let time = 0; time < 2; time += 1) {
     await payWith(page, 'Is declined');
     await expect(page.locator(':focus')).toContainText('Your card was declined');
@@ -20,7 +20,7 @@ test('the focus goes to what came of paying', async ({ page, context }) => {
   await expect(heading).not.toBeFocused();
 });
 
-test('an order has a short number, of which the whole unfolds', async ({ page, context }) => {
+test('an order has a short number that expands to its full id', async ({ page, context }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Björk'));
   await signedIn(context);
   await reserve(page, ticket.id);

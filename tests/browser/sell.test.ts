@@ -1,13 +1,13 @@
 import { expect, test, uniqueTitle } from './support/marketplace';
 
-test('a newcomer signs up on the way to selling, and puts a ticket on sale', async ({ page }) => {
+test('a new user signs up and puts a ticket on sale', async ({ page }) => {
   const email = `${Math.random().toString(36).slice(2)}@example.com`;
   const title = uniqueTitle('Swan Lake');
 
   await page.goto('/');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Sell' }).click();
   await page.getByRole('link', { name: 'Create an account' }).click();
-  // The page before has the same fields.
+  // Waits for the sign-up page, since the sign-in page has the same fields.
   await expect(page.getByRole('heading', { name: 'Create an account' })).toBeVisible();
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill('correct horse battery');
@@ -27,9 +27,9 @@ test('a newcomer signs up on the way to selling, and puts a ticket on sale', asy
   await expect(page.getByRole('link', { name: 'Edit' })).toBeVisible();
 });
 
-test('what is wrong is said beside its field, and what was typed stays', async ({ page }) => {
+test('errors are shown beside their fields, and the input is kept', async ({ page }) => {
   await page.goto('/auth/signup');
-  await page.getByLabel('Email').fill('nobody');
+  await page.getByLabel('Email').fill('no-at-sign');
   await page.getByLabel('Password').fill('correct horse battery');
   await page.getByRole('button', { name: 'Sign up' }).click();
 
@@ -37,10 +37,10 @@ test('what is wrong is said beside its field, and what was typed stays', async (
   await expect(email).toHaveAttribute('aria-invalid', 'true');
   await expect(email).toBeFocused();
   await expect(email).toHaveAccessibleDescription(/email/i);
-  await expect(email).toHaveValue('nobody');
+  await expect(email).toHaveValue('no-at-sign');
 });
 
-test('signing in leads only ever to this site', async ({ page, request }) => {
+test('signing in never redirects to another site', async ({ page, request }) => {
   const email = `${Math.random().toString(36).slice(2)}@example.com`;
   const password = 'correct horse battery';
   await request.post('/api/users/signup', { data: { email, password } });

@@ -4,7 +4,7 @@ import { anAdministrator } from '../support/administrator';
 import type { Person } from '../support/person';
 import { expect, signedIn, signIn, stack, test, ticketOnSale, uniqueTitle } from './support/marketplace';
 
-/** Puts a session's access token a minute past its end, as though the person had read for a quarter of an hour. */
+/** Replaces the access token by one that expired a minute ago. */
 async function expireSession(context: BrowserContext, { email }: Person): Promise<void> {
   const exp = Math.floor(Date.now() / 1000) - 60;
   const token = jwt.sign({ id: 'a'.repeat(24), email, exp }, stack().jwtKey);
@@ -12,7 +12,7 @@ async function expireSession(context: BrowserContext, { email }: Person): Promis
   await context.addCookies([{ name: 'session', value, url: stack().gateway, httpOnly: true }]);
 }
 
-test('a session that expires during reading is renewed without a word', async ({ page, context }) => {
+test('an expired access token is renewed silently', async ({ page, context }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Nubya Garcia'));
   const reader = await signedIn(context);
   await page.goto(`/tickets/${ticket.id}`);
@@ -26,7 +26,7 @@ test('a session that expires during reading is renewed without a word', async ({
   expect(await answer?.text()).toContain(reader.email);
 });
 
-test('ten tabs of an expired session are all renewed', async ({ page, context }) => {
+test('ten tabs with an expired access token are all renewed', async ({ page, context }) => {
   const reader = await signedIn(context);
   await page.goto('/');
   await expireSession(context, reader);
@@ -38,7 +38,7 @@ test('ten tabs of an expired session are all renewed', async ({ page, context })
   await expect(page.getByRole('heading', { name: 'No orders yet' })).toBeVisible();
 });
 
-test('a revoked session ends at the sign-in page, with a sentence', async ({ page, context, browser }) => {
+test('a revoked session leads to the sign-in page with an explanation', async ({ page, context, browser }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Cirque'));
   const reader = await signedIn(context);
   await page.goto(`/tickets/${ticket.id}`);

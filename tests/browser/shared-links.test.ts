@@ -1,6 +1,6 @@
 import { expect, stack, test, ticketOnSale, uniqueTitle } from './support/marketplace';
 
-test('a ticket describes itself to search engines and to shared links', async ({ page, request }) => {
+test('a ticket page has metadata for search engines and link previews', async ({ page, request }) => {
   const title = uniqueTitle('Chamber music </script>');
   const { ticket } = await ticketOnSale(title, 48.5);
   await page.goto(`/tickets/${ticket.id}?new`);
@@ -20,7 +20,7 @@ test('a ticket describes itself to search engines and to shared links', async ({
   expect(picture.headers()['content-type']).toBe('image/png');
 });
 
-test('a search engine finds the tickets by the sitemap that robots.txt names', async ({ request }) => {
+test('robots.txt names a sitemap that lists the tickets', async ({ request }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Found by others'));
   const robots = await (await request.get('/robots.txt')).text();
   const sitemap = /^Sitemap: (.+)$/m.exec(robots)?.[1] ?? '';
@@ -28,7 +28,7 @@ test('a search engine finds the tickets by the sitemap that robots.txt names', a
   expect(await (await request.get(sitemap)).text()).toContain(`/tickets/${ticket.id}</loc>`);
 });
 
-test('a page may be put on a home screen', async ({ page, request }) => {
+test('the site can be installed on a home screen', async ({ page, request }) => {
   await page.goto('/');
   const manifest = await request.get((await page.locator('link[rel="manifest"]').getAttribute('href')) ?? '');
   expect(((await manifest.json()) as { name: string }).name).toBe('Ticketing');
@@ -36,7 +36,7 @@ test('a page may be put on a home screen', async ({ page, request }) => {
   expect(icon.headers()['content-type']).toBe('image/png');
 });
 
-test('a page says that it is neither to be guessed at nor to be framed, and which request it answers', async ({
+test('pages have security headers and a request id', async ({
   request,
 }) => {
   const headers = (await request.get('/', { headers: { 'X-Request-Id': 'a-request-of-mine' } })).headers();

@@ -6,7 +6,7 @@ const secondsLeft = async (page: Page): Promise<number> => {
   return minutes * 60 + seconds;
 };
 
-test('Back to a ticket that was reserved meanwhile shows whose it is', async ({ page, context }) => {
+test('Back to a ticket that was reserved since shows the reservation', async ({ page, context }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Back'));
   await signedIn(context);
   await reserve(page, ticket.id);
@@ -18,16 +18,16 @@ test('Back to a ticket that was reserved meanwhile shows whose it is', async ({ 
   await expect(page.getByRole('button', { name: 'Reserve' })).toHaveCount(0);
 });
 
-test('Back to an order counts on from where the time is', async ({ page, context }) => {
+test('Back to an order shows the current time left', async ({ page, context }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Countdown'));
   await signedIn(context);
   await reserve(page, ticket.id);
   const reservedAt = await page.evaluate(() => performance.now());
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Sell' }).click();
   await expect(page.getByRole('heading', { name: 'Sell a ticket' })).toBeVisible();
-  // What the router's cache holds is that much too old.
+  // The page in the router's cache is now this much out of date.
   await expect.poll(() => page.evaluate(() => performance.now())).toBeGreaterThan(reservedAt + 4_000);
-  // What is shown before the server is asked again must be right, too.
+  // The cached page has to be right even before it is refreshed.
   await page.route(/_rsc=/, () => undefined);
   await page.goBack();
 
@@ -36,7 +36,7 @@ test('Back to an order counts on from where the time is', async ({ page, context
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
-test('Back to an order that was paid in another tab shows that it is', async ({ page, context }) => {
+test('Back to an order that was paid in another tab shows it as paid', async ({ page, context }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Paid'));
   await signedIn(context);
   await reserve(page, ticket.id);
@@ -54,7 +54,7 @@ test('Back to an order that was paid in another tab shows that it is', async ({ 
   await expect(page.getByLabel('Card number')).toHaveCount(0);
 });
 
-test('Back to the form puts another ticket on sale, the same or a changed one', async ({ page, context }) => {
+test('Back to a submitted form creates another ticket, even with the same input', async ({ page, context }) => {
   const seller = await signedIn(context);
   const title = uniqueTitle('Twice');
   const ids = new Set<string>();
@@ -74,7 +74,7 @@ test('Back to the form puts another ticket on sale, the same or a changed one', 
   expect(data).toHaveLength(3);
 });
 
-test('a tab that is looked at again shows what became of its order', async ({ page, context }) => {
+test('a tab that becomes visible again shows the order’s current status', async ({ page, context }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Idle'));
   const buyer = await signedIn(context);
   await reserve(page, ticket.id);
@@ -101,11 +101,11 @@ test('setting the computer’s clock does not change the time left', async ({ pa
   expect(await secondsLeft(page)).toBeGreaterThan(before - 60);
 });
 
-test('the countdown does not render the card form', async ({ page, context }) => {
+test('the countdown does not re-render the card form', async ({ page, context }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Still'));
   await signedIn(context);
   await reserve(page, ticket.id);
-  // The form writes the expiry of its test cards, and nothing else asks for a year.
+  // Only the card form calls getFullYear, so its calls count the form's renders.
   await page.evaluate(() => {
     const { getFullYear } = Date.prototype as { getFullYear: (this: Date) => number };
     Date.prototype.getFullYear = function () {

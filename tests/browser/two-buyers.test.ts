@@ -1,10 +1,6 @@
 import { expect, reserve, signedIn, stack, test, ticketOnSale, uniqueTitle } from './support/marketplace';
 
-test('of two who want the same ticket one gets it, and the other is told kindly', async ({
-  page,
-  context,
-  browser,
-}) => {
+test('one of two buyers gets the ticket, and the other sees why not', async ({ page, context, browser }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Glastonbury'));
   await signedIn(context);
   const otherContext = await browser.newContext({ baseURL: stack().gateway });
@@ -15,7 +11,7 @@ test('of two who want the same ticket one gets it, and the other is told kindly'
   await reserve(page, ticket.id);
   await other.getByRole('button', { name: 'Reserve' }).click();
 
-  await expect(other.getByText('Somebody else reserved this ticket')).toBeVisible();
+  await expect(other.getByText('Another buyer reserved this ticket')).toBeVisible();
   await other.reload();
   await expect(other.getByRole('heading', { name: 'Reserved or sold' })).toBeVisible();
   await otherContext.close();

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { Person } from '../support/person';
 import { expect, signedIn, stack, test, ticketOnSale, uniqueTitle } from './support/marketplace';
 
-/** A seller's form, in which all but the time is filled in. */
+/** Fills in the form of a new ticket, except for its time. */
 async function startSelling(page: Page, title: string): Promise<void> {
   await page.goto('/tickets/new');
   await page.getByLabel('What is it for?').fill(title);
@@ -14,7 +14,7 @@ const preview = (page: Page) => page.getByRole('complementary', { name: 'What bu
 test.describe('for a seller in New York', () => {
   test.use({ timezoneId: 'America/New_York' });
 
-  test('an evening is that evening in the preview, on the page and in the form, for readers elsewhere too', async ({
+  test('a time is shown in the venue’s zone in the preview, on the page and in the form, to readers elsewhere too', async ({
     page,
     context,
     browser,
@@ -47,7 +47,7 @@ test.describe('for a seller in New York', () => {
     await tokyo.close();
   });
 
-  test('a day without a time stays that day', async ({ page, context }) => {
+  test('a day without a time is shown as that day', async ({ page, context }) => {
     await signedIn(context);
     await startSelling(page, uniqueTitle('Wicked'));
     await page.getByLabel('Day').fill('2031-12-12');
@@ -61,7 +61,7 @@ test.describe('for a seller in New York', () => {
   });
 });
 
-test('a time that the clocks skip is refused, and one that they show twice is explained', async ({ page, context }) => {
+test('a time that the clocks skip is rejected, and an ambiguous one is explained', async ({ page, context }) => {
   await signedIn(context);
   await startSelling(page, uniqueTitle('Night of the clocks'));
   await page.getByLabel('Zone of the place').fill('london');
@@ -84,7 +84,7 @@ test('a time that the clocks skip is refused, and one that they show twice is ex
   expect(data.date).toBe('2031-10-26T00:30:00.000Z');
 });
 
-test('the first day that can be chosen is today at the place', async ({ page, context }) => {
+test('the earliest day that can be chosen is today at the venue', async ({ page, context }) => {
   await signedIn(context);
   await page.goto('/tickets/new');
   const todayIn = (timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format();
@@ -94,7 +94,7 @@ test('the first day that can be chosen is today at the place', async ({ page, co
   }
 });
 
-test('a browser in a zone that it does not know itself reads UTC', async ({ page, context }) => {
+test('a browser that reports an unknown time zone gets UTC', async ({ page, context }) => {
   await page.addInitScript(() => {
     const value = () => ({ locale: 'en-GB', calendar: 'gregory', numberingSystem: 'latn', timeZone: 'Etc/Unknown' });
     Object.defineProperty(Intl.DateTimeFormat.prototype, 'resolvedOptions', { value });
@@ -112,7 +112,7 @@ test('a browser in a zone that it does not know itself reads UTC', async ({ page
   await expect(page.getByLabel('Zone of the place')).toHaveValue('UTC');
 });
 
-test('a moment of which the place is not known is told in the reader’s time, and says so', async ({ page }) => {
+test('a time without a known venue is shown in the reader’s zone, labelled as such', async ({ page }) => {
   const seller = await Person.signedUp(stack().gateway);
   const body = { title: uniqueTitle('Somewhere'), price: 12, date: '2031-07-02T18:30:00Z' };
   const { data: ticket } = await seller.post<{ id: string }>('/api/tickets', body);
@@ -122,7 +122,7 @@ test('a moment of which the place is not known is told in the reader’s time, a
   await expect(page.getByText('Wednesday 2 July 2031, 19:30 your time')).toBeVisible();
 });
 
-test('a ticket whose moment has come offers no Reserve, and says why', async ({ page, context }) => {
+test('a ticket for a past event cannot be reserved and says why', async ({ page, context }) => {
   const seller = await Person.signedUp(stack().gateway);
   const date = new Date(Date.now() + 4_000).toISOString();
   const { data: ticket } = await seller.post<{ id: string }>('/api/tickets', {
@@ -142,7 +142,7 @@ test('a ticket whose moment has come offers no Reserve, and says why', async ({ 
   await expect(page.getByRole('button', { name: 'Reserve' })).toHaveCount(0);
 });
 
-test('the buyer of an ended reservation reads how it ended, and can reserve again', async ({ page, context }) => {
+test('an ended reservation shows why it ended, and its buyer can reserve again', async ({ page, context }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Second thoughts'));
   const buyer = await signedIn(context);
   const order = await buyer.reserves(ticket.id);
@@ -151,7 +151,7 @@ test('the buyer of an ended reservation reads how it ended, and can reserve agai
   await page.goto(`/orders/${order.id}`);
   await expect(page.getByText('You cancelled it.')).toBeVisible();
   await page.goto(`/tickets/${ticket.id}`);
-  await expect(page.getByText('Somebody was faster')).toHaveCount(0);
+  await expect(page.getByText('Another buyer was faster')).toHaveCount(0);
   await page.getByRole('button', { name: 'Reserve' }).click();
   await expect(page.getByText('Time left to pay')).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import { expect, reserve, signedIn, stack, test, ticketOnSale, uniqueTitle } from './support/marketplace';
 
-test('a price is taken as people write it, and the preview shows what is stored', async ({ page, context }) => {
+test('prices are accepted in common notations, and the preview shows the parsed price', async ({ page, context }) => {
   await signedIn(context);
   await page.goto('/tickets/new');
   const preview = page.getByRole('complementary', { name: 'What buyers will see' });
@@ -25,12 +25,12 @@ test('a price is taken as people write it, and the preview shows what is stored'
   await expect(page.getByLabel('Price')).toHaveValue('$12.50');
 });
 
-test('the least length of a password stands there before the error', async ({ page }) => {
+test('the minimum password length is shown before any error', async ({ page }) => {
   await page.goto('/auth/signup');
   await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/At least \d+ characters/);
 });
 
-test('each empty input of a card is named', async ({ page, context }) => {
+test('each empty card field has its own error', async ({ page, context }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Empty'));
   await signedIn(context);
   await reserve(page, ticket.id);
@@ -42,7 +42,7 @@ test('each empty input of a card is named', async ({ page, context }) => {
   await expect(page.getByLabel('Card number')).toBeFocused();
 });
 
-test('a decline ends with a full stop and has one piece of advice', async ({ page, context }) => {
+test('the message of a decline ends with a full stop and gives one piece of advice', async ({ page, context }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Declined'));
   const buyer = await signedIn(context);
   await reserve(page, ticket.id);
@@ -52,13 +52,13 @@ test('a decline ends with a full stop and has one piece of advice', async ({ pag
   await expect(alert).toHaveText(/\. Your ticket is still reserved\.$/);
   expect((await alert.innerText()).match(/\btry\b/gi)).toHaveLength(1);
 
-  // Cancelled in another tab, it is not.
+  // After a cancellation in another tab the ticket is no longer reserved.
   expect((await buyer.delete(`/api/orders/${new URL(page.url()).pathname.split('/').at(-1)}`)).status).toBe(204);
   await page.getByRole('button', { name: /^Pay £/ }).click();
   await expect(page.getByRole('heading', { name: 'This reservation has ended' })).toBeVisible();
 });
 
-test('a sign-in that becomes due in the middle of selling leads back to what was typed', async ({ page, context }) => {
+test('a sign-in required while selling returns to the form with its input', async ({ page, context }) => {
   const seller = await signedIn(context);
   const title = uniqueTitle('Interrupted');
   await page.goto('/tickets/new');
@@ -84,7 +84,7 @@ test('a sign-in that becomes due in the middle of selling leads back to what was
   await expect(page.getByLabel('What is it for?')).toHaveValue('');
 });
 
-test('a sign-in that is asked for on the way to reserving leads back to the ticket', async ({ page, request }) => {
+test('a sign-in required for reserving returns to the ticket', async ({ page, request }) => {
   const { ticket, seller } = await ticketOnSale(uniqueTitle('Asked'));
   const email = `${Math.random().toString(36).slice(2)}@example.com`;
   await request.post(`${stack().gateway}/api/users/signup`, { data: { email, password: seller.password } });

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { print, runProgram } from '../support/program';
 import { runControls } from './controls/run-controls';
-import { violationsOf } from './judge/conclude';
+import { violationsOf } from './checker/check-run';
 import { parseOptions, usage, type Options } from './options';
 import { nemesis } from './nemesis/nemesis';
-import { describeVerdict } from './report/verdict-lines';
+import { describeVerdict } from './report/describe-outcome';
 import { run } from './run';
-import { usualFates } from './workload/buying';
+import { usualJourneys } from './workload/buying';
 
 async function main(args: string[]): Promise<boolean> {
   const options = parseOptions(args);
@@ -25,7 +25,7 @@ async function runWhole({ minutes, seed, replicas, production }: Options): Promi
       windowSeconds: 15,
       sellers: 4,
       buyers: 16,
-      fates: usualFates,
+      journeys: usualJourneys,
       meanwhile: (faults, random) => nemesis(faults, random, Date.now() + minutes * 60_000),
       quietWithinMs: 120_000,
       keepIn: join('.local/chaos', String(seed)),
@@ -39,8 +39,8 @@ async function runWhole({ minutes, seed, replicas, production }: Options): Promi
       ? `; again: npm run chaos -- --minutes ${minutes} --replicas ${replicas} --seed ${seed}${production ? ' --production' : ''}`
       : '';
   const { exchanges, injections } = outcome.history;
-  const failed = outcome.judgements.filter(({ violations }) => violations.length > 0).length;
-  print(`${outcome.judgements.length - failed} checks passed, ${failed} failed`);
+  const failed = outcome.results.filter(({ violations }) => violations.length > 0).length;
+  print(`${outcome.results.length - failed} checks passed, ${failed} failed`);
   print(`Chaos: ${exchanges.length} requests, ${injections.length} faults, ${count} violations (seed ${seed})${again}`);
   return count === 0;
 }

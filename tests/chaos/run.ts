@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { scratchFolder } from '@ticketing/common/testing';
 import { Stack } from '../support/stack';
 import { History } from './history/history';
-import { conclude, violationsOf, type Outcome } from './judge/conclude';
-import { gatherEvidence } from './judge/evidence';
-import { becomeQuiet } from './judge/quiet';
-import { becomeReady } from './judge/readiness';
+import { checkRun, violationsOf, type Outcome } from './checker/check-run';
+import { takeSnapshot } from './checker/snapshot';
+import { waitForQuiescence } from './checker/quiescence';
+import { waitForReadiness } from './checker/readiness';
 import { Faults } from './nemesis/faults';
 import { keep } from './report/keep';
 import { randomFrom, type Random } from '../support/random';
-import type { Fates } from './workload/buying';
+import type { JourneyWeights } from './workload/buying';
 import { Workload } from './workload/workload';
 
 /** One run: who trades, what happens meanwhile, and how long everything may take to become quiet. */
@@ -22,7 +22,7 @@ export interface Scenario {
   windowSeconds: number;
   sellers: number;
   buyers: number;
-  fates: Fates;
+  journeys: JourneyWeights;
   /** For every process of the stack. */
   env?: Record<string, string>;
   /** Before anybody trades. */
@@ -37,38 +37,38 @@ export interface Scenario {
 /** Starts the system from nothing, has people trade while things fail, waits for quiet, and judges. */
 export async function run(scenario: Scenario, report: (line: string) => void): Promise<Outcome> {
   const { production = false } = scenario;
-  const crashFolder = production ? undefined : await scratchFolder('crashes');
+  const failpointFolder = production ? undefined : await scratchFolder('crashes');
   const env = {
     EXPIRATION_WINDOW_SECONDS: String(scenario.windowSeconds),
-    ...(crashFolder !== undefined && { CRASH_POINTS: crashFolder }),
+    ...(failpointFolder !== undefined && { FAILPOINTS: failpointFolder }),
     SIGNIN_FAILURES_PER_ADDRESS: '100000',
     PAYMENT_DECLINES_PER_BUYER: '10000',
     ...scenario.env,
   };
   const stack = await Stack.start(['--replicas', String(scenario.replicas)], env, { production });
   try {
-    return await trade(stack, scenario, crashFolder, report);
+    return await trade(stack, scenario, failpointFolder, report);
   } finally {
     await stack.stop();
-    if (crashFolder !== undefined) await rm(crashFolder, { recursive: true, force: true });
+    if (failpointFolder !== undefined) await rm(failpointFolder, { recursive: true, force: true });
   }
 }
 
 async function trade(
   stack: Stack,
   scenario: Scenario,
-  crashFolder: string | undefined,
+  failpointFolder: string | undefined,
   report: (line: string) => void,
 ) {
-  const { seed, sellers, buyers, fates } = scenario;
+  const { seed, sellers, buyers, journeys } = scenario;
   const random = randomFrom(seed);
   const history = new History();
   await scenario.prepare?.(stack);
-  const workload = new Workload({ stack, history, random: random.fork(), sellers, buyers, fates });
+  const workload = new Workload({ stack, history, random: random.fork(), sellers, buyers, journeys });
   await workload.start();
   const from = Date.now();
   const timed = (line: string) => report(`${((Date.now() - from) / 1_000).toFixed(1).padStart(6)} s  ${line}`);
-  await scenario.meanwhile(new Faults(stack, history, crashFolder, timed), random.fork());
+  await scenario.meanwhile(new Faults(stack, history, failpointFolder, timed), random.fork());
   timed('no more faults; everybody finishes what they are at');
   const unhealed = await stack.healStandIns().then(
     () => [],
@@ -76,10 +76,10 @@ async function trade(
   );
   await workload.stop();
   timed('everybody is done; waiting for quiet');
-  const unrest = await becomeQuiet(stack, scenario.quietWithinMs);
-  timed(unrest.length === 0 ? 'quiet' : 'not quiet in time');
-  const all = [...unhealed, ...unrest, ...(await becomeReady(stack))];
-  const outcome = await conclude(() => gatherEvidence(stack, history, all), { history, unrest: all, from });
+  const pendingWork = await waitForQuiescence(stack, scenario.quietWithinMs);
+  timed(pendingWork.length === 0 ? 'quiet' : 'not quiet in time');
+  const all = [...unhealed, ...pendingWork, ...(await waitForReadiness(stack))];
+  const outcome = await checkRun(() => takeSnapshot(stack, history, all), { history, pendingWork: all, from });
   await keepViolated(stack, scenario, outcome, report);
   return outcome;
 }
@@ -87,5 +87,5 @@ async function trade(
 async function keepViolated(stack: Stack, { keepIn }: Scenario, outcome: Outcome, report: (line: string) => void) {
   if (keepIn === undefined || violationsOf(outcome) === 0) return;
   await keep(outcome, join(stack.folder, 'logs'), keepIn);
-  report(`requests, evidence and logs are kept in ${keepIn}`);
+  report(`requests, snapshot and logs are kept in ${keepIn}`);
 }

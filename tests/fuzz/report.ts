@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const FOLDER = join(__dirname, '../../.local/fuzz');
 /** Of one kind of violation, more say nothing new. */
-const KEPT_OF_A_KIND = 3;
+const KEPT_PER_KIND = 3;
 
 /** What was checked, what was found, and what has to be told at the end. */
 export class Report {
@@ -17,12 +17,12 @@ export class Report {
 
   /**
    * @param say hears of everything as it is found
-   * @param keepsEvidence whether the bytes that bring a violation about are kept in files
+   * @param keepsReproducers whether the bytes that bring a violation about are kept in files
    */
   constructor(
     readonly seed: number,
     readonly say: (line: string) => void,
-    private readonly keepsEvidence = true,
+    private readonly keepsReproducers = true,
   ) {}
 
   get violations(): number {
@@ -74,16 +74,16 @@ export class Report {
    *
    * @param kind what violations of the same cause have in common
    * @param details what it was, in words
-   * @param evidence the very bytes that bring it about again, kept in a file
+   * @param reproducer the very bytes that bring it about again, kept in a file
    */
-  violation(kind: string, details: string[], evidence?: Buffer): void {
+  violation(kind: string, details: string[], reproducer?: Buffer): void {
     const count = (this.kinds.get(kind) ?? 0) + 1;
     this.kinds.set(kind, count);
-    if (count > KEPT_OF_A_KIND) return;
+    if (count > KEPT_PER_KIND) return;
     this.say(`VIOLATION: ${kind}`);
     for (const line of details) this.say(`    ${line}`);
-    if (evidence && this.keepsEvidence)
-      this.say(`    again: curl -sN telnet://localhost:PORT < ${this.keep(evidence)}`);
+    if (reproducer && this.keepsReproducers)
+      this.say(`    again: curl -sN telnet://localhost:PORT < ${this.keep(reproducer)}`);
   }
 
   /** A check that was made to its end: it passed when nothing was found meanwhile. */
@@ -93,10 +93,10 @@ export class Report {
     this.say(`${found === 0 ? 'passed' : 'FAILED'}  ${name}${found === 0 ? '' : ` (${found} violations)`}`);
   }
 
-  private keep(evidence: Buffer): string {
+  private keep(reproducer: Buffer): string {
     mkdirSync(FOLDER, { recursive: true });
     const name = `seed-${this.seed}-${this.violations}.bytes`;
-    writeFileSync(join(FOLDER, name), evidence);
+    writeFileSync(join(FOLDER, name), reproducer);
     return `.local/fuzz/${name}`;
   }
 }

@@ -1,14 +1,14 @@
 import axios from 'axios';
 import { Stack } from '../support/stack';
 import { Contract, type Description } from '../support/contract';
-import { attackApi, type Setting } from './http/campaign';
+import { attackApi, type FuzzContext } from './http/campaign';
 import { poisonBus } from './bus/campaign';
 import { poisonPrivateChannels } from './bus/private-channels';
-import { judgeProcesses } from './judge/processes';
+import { checkProcesses } from './checker/processes';
 import { drawRequests } from './schemathesis/campaign';
-import { judgeReach } from './judge/answers';
-import { Pauses } from './judge/pauses';
-import { State } from './judge/state';
+import { checkReach } from './checker/answers';
+import { Pauses } from './checker/pauses';
+import { State } from './checker/state';
 import { nodeOptions } from './controls/controls';
 import type { Options } from './options';
 import type { Report } from './report';
@@ -35,16 +35,16 @@ export async function run(options: Options, report: Report): Promise<void> {
   const pauses = new Pauses(stack);
   const ended: string[] = [];
   try {
-    const setting = { stack, state, report, pauses, contract: await contractOf(stack), ended, options };
+    const context = { stack, state, report, pauses, contract: await contractOf(stack), ended, options };
     for (let round = 0; round < options.rounds; round += 1) {
-      await runRound(setting, options.seed + round * SEEDS_OF_A_ROUND, options.round);
+      await runRound(context, options.seed + round * SEEDS_OF_A_ROUND, options.round);
     }
     const before = report.violations;
-    judgeReach(setting.contract.operationIds, report);
+    checkReach(context.contract.operationIds, report);
     report.checked('every operation was reached', before);
   } catch (error) {
     // Whoever does not answer has most likely crashed, which says more.
-    judgeProcesses(stack, report, ended);
+    checkProcesses(stack, report, ended);
     throw error;
   } finally {
     await pauses.close();
@@ -58,26 +58,30 @@ async function contractOf({ gateway }: Stack): Promise<Contract> {
   return new Contract(data);
 }
 
-async function runRound(setting: Setting, seed: number, { schemathesis, http, bus }: Options['round']): Promise<void> {
-  const { stack, report, pauses } = setting;
+async function runRound(
+  context: FuzzContext,
+  seed: number,
+  { schemathesis, http, bus }: Options['round'],
+): Promise<void> {
+  const { stack, report, pauses } = context;
   const until = (seconds: number) => Date.now() + seconds * 1000;
 
-  if (schemathesis !== undefined) await drawRequests(setting, await populate(stack), seed, schemathesis);
+  if (schemathesis !== undefined) await drawRequests(context, await populate(stack), seed, schemathesis);
 
   const before = report.violations;
   await pauses.forget();
-  await attackApi(setting, { kept: await populate(stack), changed: await populate(stack) }, seed, until(http));
+  await attackApi(context, { kept: await populate(stack), changed: await populate(stack) }, seed, until(http));
   report.checked('hostile requests', before);
   report.say(pauses.describe());
 
   const beforeBus = report.violations;
   const poisoned = await populate(stack);
-  await poisonPrivateChannels(setting, poisoned.seller, seed);
-  await poisonBus(setting, poisoned, seed, until(bus));
+  await poisonPrivateChannels(context, poisoned.seller, seed);
+  await poisonBus(context, poisoned, seed, until(bus));
   report.checked('poison on the bus', beforeBus);
   report.say(pauses.describe());
 
   const beforeEnd = report.violations;
-  judgeProcesses(stack, report, setting.ended);
+  checkProcesses(stack, report, context.ended);
   report.checked('no process crashed', beforeEnd);
 }

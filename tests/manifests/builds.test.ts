@@ -11,7 +11,7 @@ import { inherited } from './tools/config';
 const MB = 1_000_000;
 /** What an image may weigh above its base. */
 const OWN_SHARE_MB = 45;
-const STAND_INS = 'infra/local';
+const STAND_INS = 'infra/local/stand-ins';
 
 const builder = new ImageBuilder();
 const running: ChildProcess[] = [];
@@ -95,10 +95,10 @@ describe('the steps of the Dockerfile, taken here in empty folders', () => {
       const built = builder.build('Dockerfile', 'production', { SERVICE: STAND_INS });
       const data = path.join(built.folder, 'tmp', name);
       const environment = (port: number) => ({ HOST: '127.0.0.1', PORT: String(port), DATA_DIR: data, ...settings });
-      const command = [`dist/stand-ins/${name}/index.js`];
+      const command = [`dist/${name}/index.js`];
       expect(await answersAndStops({ ...built, command }, environment)).toBe(0);
       expect(leftovers(built, STAND_INS)).toEqual([]);
-      expect(existsSync(path.join(built.folder, 'app/infra/local/dist/demo/load-demo.js'))).toBe(true);
+      expect(existsSync(path.join(built.folder, 'app/local/stand-ins/dist/demo/load-demo.js'))).toBe(true);
       expect(sizeOf(filesIn(path.join(built.folder, 'app'))) / MB).toBeLessThan(OWN_SHARE_MB);
     },
     300_000,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { findRoute, loadRoutes, type Route } from '../../infra/local/src/gateway/routes';
+import { findRoute, loadRoutes, type Route } from '@ticketing/stack';
 import { nameOf, one, type Manifest } from './support/manifest';
 import { k8s } from './support/paths';
 import { render } from './support/render';

@@ -3,17 +3,17 @@ import type { Stack } from '../support/stack';
 import { streamLimitBytes } from '../support/stream-limit';
 import type { Options } from './options';
 import { checkRecords } from './records/check-records';
-import { checkQuiet } from './records/quiet';
-import { printFindings, printJudgements } from './report';
+import { checkPendingWork } from './records/pending-work';
+import { printFindings, printFigureResults } from './report';
 import { checkStreamLimit } from './records/stream-limit';
 import type { Sampler } from './sampling/sampler';
 import type { Outcome } from './soak';
-import { judgeAll } from './verdict/judge-all';
+import { checkFigures } from './checker/check-figures';
 
 const TROUBLES_SHOWN = 10;
 
 /**
- * Judges a soak, and prints what it was judged by.
+ * Judges a soak, and prints what it was checked by.
  *
  * @returns whether nothing grew without end, nothing is remembered for ever, and nothing went wrong
  */
@@ -24,17 +24,17 @@ export async function conclude(
   outcome: Outcome,
 ): Promise<boolean> {
   const kept = await streamLimitBytes(stack);
-  const judgements = judgeAll(sampler.samples, { channelMB: kept / 2 ** 20 });
-  const findings = [await checkQuiet(sampler), checkStreamLimit(kept), ...(await checkRecords(stack, sampler))];
+  const results = checkFigures(sampler.samples, { channelMB: kept / 2 ** 20 });
+  const findings = [await checkPendingWork(sampler), checkStreamLimit(kept), ...(await checkRecords(stack, sampler))];
   const troubles = [...failuresOf(outcome), ...restartsOf(stack)];
-  printJudgements(judgements);
+  printFigureResults(results);
   print();
   printFindings(findings);
   print();
   for (const trouble of troubles.slice(0, TROUBLES_SHOWN)) print(trouble);
-  const grown = judgements.filter(({ growth }) => growth !== undefined).length;
+  const grown = results.filter(({ growth }) => growth !== undefined).length;
   const bought = outcome.purchases.toLocaleString('en');
-  print(`Soak: ${minutes} min, ${bought} purchases, ${grown} of ${judgements.length} figures grow without end`);
+  print(`Soak: ${minutes} min, ${bought} purchases, ${grown} of ${results.length} figures grow without end`);
   return grown === 0 && troubles.length === 0 && findings.every(({ wrong }) => wrong === undefined);
 }
 

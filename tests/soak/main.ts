@@ -20,7 +20,7 @@ const ENVIRONMENT = {
 };
 const RESULTS = join(__dirname, '../../.local/soak');
 
-/** What there is by then is judged. */
+/** What there is by then is checked. */
 const interrupted = new AbortController();
 
 async function main(args: string[]): Promise<boolean> {

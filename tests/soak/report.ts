@@ -1,16 +1,14 @@
 import { print } from '../support/program';
 import type { Finding } from './records/finding';
-import type { Judgement } from './verdict/judge';
+import type { FigureResult } from './checker/check-figure';
 
 const COLUMNS = [40, 10, 10, 12, 16];
 
 /** A line for each figure, in the order of their names. */
-export function printJudgements(judgements: Judgement[]): void {
+export function printFigureResults(results: FigureResult[]): void {
   print(row(['figure', 'first', 'last', 'per hour', 'per 1,000 sold', 'verdict']));
-  for (const { figure, first, last, perHour, perThousandPurchases, ...judgement } of judgements) {
-    print(
-      row([figure, number(first), number(last), number(perHour), number(perThousandPurchases), verdict(judgement)]),
-    );
+  for (const { figure, first, last, perHour, perThousandPurchases, ...result } of results) {
+    print(row([figure, number(first), number(last), number(perHour), number(perThousandPurchases), verdict(result)]));
   }
 }
 
@@ -20,7 +18,7 @@ export function printFindings(findings: Finding[]): void {
   }
 }
 
-function verdict({ expectation, growth }: Pick<Judgement, 'expectation' | 'growth'>): string {
+function verdict({ expectation, growth }: Pick<FigureResult, 'expectation' | 'growth'>): string {
   if (growth !== undefined) return `GROWS WITHOUT END: ${growth}`;
   return expectation.kind === 'bounded' ? 'bounded' : `per purchase, until ${expectation.until}`;
 }

@@ -5,7 +5,7 @@ import { Person } from './person';
 import type { Stack } from './stack';
 
 const run = promisify(execFile);
-const COMMAND = join(__dirname, '../../infra/local/make-administrator.mjs');
+const COMMAND = join(__dirname, '../../infra/local/scripts/make-administrator.mjs');
 
 /** Somebody whom the operator has made an administrator, by the operator's own command. */
 export async function anAdministrator({ gateway, folder }: Pick<Stack, 'gateway' | 'folder'>): Promise<Person> {

@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scratchFolder, waitFor } from '@ticketing/common/testing';
 import axios from 'axios';
-import { lackOf } from './lack';
+import { missingDependencies } from './readiness';
 import { trust } from './trust';
 
 /** A test's people come from one address, and one of them reserves as much as many do; a limit has tests of its own. */
@@ -69,7 +69,7 @@ export class Stack {
     { client = false, production = false }: Shape = {},
   ): Promise<Stack> {
     const folder = await scratchFolder('stack');
-    const command = [join(root, 'infra/local/dist/cli.js'), '--dir', folder, '--port', '0', '--no-demo'];
+    const command = [join(root, 'infra/local/stack/dist/cli.js'), '--dir', folder, '--port', '0', '--no-demo'];
     if (!client) command.push('--no-client');
     if (production) command.push('--production');
     const options = { cwd: root, env: { ...process.env, LOG_LEVEL: 'warn', ...WITHOUT_LIMITS, ...env } };
@@ -132,7 +132,7 @@ export class Stack {
     const services = SERVICES.flatMap((name) => this.replicasOf(name));
     await Promise.all(
       services.map(({ name, replica, url }) =>
-        waitFor(async () => (await lackOf(url)) === undefined, {
+        waitFor(async () => (await missingDependencies(url)) === undefined, {
           within: 60_000,
           what: `${name}-${replica} being ready`,
         }),

@@ -1,5 +1,5 @@
 import { waitFor } from '@ticketing/common/testing';
-import { mailsTo } from '../support/books';
+import { mailsTo } from '../support/stripe-records';
 import { expectStatus, Person, type Order } from '../support/person';
 import { restartInTurn } from '../support/rolling-restart';
 import { SERVICES, Stack } from '../support/stack';

@@ -1,7 +1,7 @@
 import { waitFor } from '@ticketing/common/testing';
 import { Redis } from 'ioredis';
-import { answerBank } from '../support/bank';
-import { booksOf, mailsTo } from '../support/books';
+import { answerAuthentication } from '../support/three-d-secure';
+import { stripeRecordsOf, mailsTo } from '../support/stripe-records';
 import { expectStatus, Person, type Order, type Ticket } from '../support/person';
 import { Stack } from '../support/stack';
 
@@ -53,7 +53,7 @@ describe('a reservation', () => {
     const order = await buyer.reserves((await seller.sells()).id);
     expectStatus(202, await buyer.pays(order.id, 'tok_threeDSecure2Required'));
     await end(order);
-    expect((await booksOf(stack, order.id)).charged).toEqual([]);
+    expect((await stripeRecordsOf(stack, order.id)).charged).toEqual([]);
   });
 
   it('that was paid too late is paid back, once, with a mail that says so', async () => {
@@ -64,11 +64,11 @@ describe('a reservation', () => {
     const payments = stack.replicasOf('payments').map(({ replica }) => replica);
     for (const replica of payments) stack.kill('payments', replica, 'SIGSTOP');
     await end(order);
-    await answerBank(stack, clientSecret, 'confirm');
+    await answerAuthentication(stack, clientSecret, 'confirm');
     for (const replica of payments) stack.kill('payments', replica, 'SIGCONT');
     const books = await waitFor(
       async () => {
-        const found = await booksOf(stack, order.id);
+        const found = await stripeRecordsOf(stack, order.id);
         return found.refunded.length > 0 && found;
       },
       { within: 60_000, what: 'the refund' },

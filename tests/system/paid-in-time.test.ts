@@ -1,6 +1,6 @@
 import { waitFor } from '@ticketing/common/testing';
 import { setTimeout as delay } from 'node:timers/promises';
-import { allBooks, fault } from '../support/books';
+import { injectFault, stripeRecords } from '../support/stripe-records';
 import { Person, type Order } from '../support/person';
 import { Stack } from '../support/stack';
 
@@ -43,7 +43,7 @@ const pay = async (buyer: Person, { id }: Order, token = 'tok_visa') =>
   (await buyer.retry(() => buyer.post('/api/payments', { token, orderId: id }), [404])).status;
 
 /** What is wrong with an order once it has ended: who was answered 201 has bought, and nobody else has paid. */
-async function problemsOf({ buyer, order, status }: Answered, books: Awaited<ReturnType<typeof allBooks>>) {
+async function problemsOf({ buyer, order, status }: Answered, books: Awaited<ReturnType<typeof stripeRecords>>) {
   const { data } = await buyer.get<Order>(`/api/orders/${order.id}`);
   const charged = books.intents.filter(
     (intent) => intent.status === 'succeeded' && intent.metadata.orderId === order.id,
@@ -65,7 +65,7 @@ async function problemsIn(answers: Answered[]): Promise<string[]> {
   };
   for (const answer of answers) await waitFor(() => hasEnded(answer), { within: ENDS_WITHIN_MS, what: 'the end' });
   const look = async () => {
-    const books = await allBooks(stack);
+    const books = await stripeRecords(stack);
     return (await Promise.all(answers.map((answer) => problemsOf(answer, books)))).flat();
   };
   // Refunds are on their way for a moment.
@@ -90,7 +90,7 @@ describe('who is answered 201 has bought, and nobody else has paid', () => {
   it('when Stripe takes until after the end: a payment begun in time is not undone by it', async () => {
     const answers = await payAll(20, async (buyer, order) => {
       await delay(Math.max(0, Date.parse(order.expiresAt) - 1_500 - Date.now()));
-      await fault(stack, 'stripe', { kind: 'slow', count: 1, ms: 3_000, path: '/confirm' });
+      await injectFault(stack, 'stripe', { kind: 'slow', count: 1, ms: 3_000, path: '/confirm' });
       return pay(buyer, order);
     });
     expect(await problemsIn(answers)).toEqual([]);

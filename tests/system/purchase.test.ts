@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { waitFor } from '@ticketing/common/testing';
 import mongoose from 'mongoose';
-import { answerBank } from '../support/bank';
-import { booksOf, mailsTo } from '../support/books';
+import { answerAuthentication } from '../support/three-d-secure';
+import { stripeRecordsOf, mailsTo } from '../support/stripe-records';
 import { expectStatus, Person, type Order, type Ticket } from '../support/person';
 import { restartInTurn } from '../support/rolling-restart';
 import { SERVICES, Stack } from '../support/stack';
@@ -39,7 +39,7 @@ describe('a purchase', () => {
     expect(mail?.text).toContain(order.id);
     expect(mail?.text).toContain('49.50');
     expect(mail?.html).toContain('Rigoletto &amp; &lt;friends&gt;');
-    const { charged } = await booksOf(stack, order.id);
+    const { charged } = await stripeRecordsOf(stack, order.id);
     expect(charged).toMatchObject([{ amount: 4_950 }]);
   });
 
@@ -62,7 +62,7 @@ describe('a purchase', () => {
     expect((await orderOf(buyer, order.id)).status).toBe('created');
     expectStatus(201, await buyer.pays(order.id));
     await becomes(buyer, order.id, 'complete');
-    expect((await booksOf(stack, order.id)).charged).toHaveLength(1);
+    expect((await stripeRecordsOf(stack, order.id)).charged).toHaveLength(1);
   });
 
   it('waits for the bank, and completes when the buyer has consented', async () => {
@@ -71,7 +71,7 @@ describe('a purchase', () => {
     expect(answer).toMatchObject({ status: 202, data: { clientSecret: expect.any(String) } });
     await becomes(buyer, order.id, 'awaiting:payment');
     const secret = (answer.data as unknown as { clientSecret: string }).clientSecret;
-    await answerBank(stack, secret, 'confirm');
+    await answerAuthentication(stack, secret, 'confirm');
     await becomes(buyer, order.id, 'complete');
   });
 
@@ -85,7 +85,7 @@ describe('a purchase', () => {
     expect(statuses.filter((status) => status === 201)).toHaveLength(1);
     expect(statuses.filter((status) => ![200, 201, 409].includes(status))).toEqual([]);
     expectStatus(200, await pay());
-    expect((await booksOf(stack, order.id)).charged).toHaveLength(1);
+    expect((await stripeRecordsOf(stack, order.id)).charged).toHaveLength(1);
   });
 
   it('shows nobody else the order, and lets nobody else pay or cancel it', async () => {

@@ -1,6 +1,6 @@
 import { waitFor } from '@ticketing/common/testing';
 import mongoose from 'mongoose';
-import { booksOf, mailsTo } from '../support/books';
+import { stripeRecordsOf, mailsTo } from '../support/stripe-records';
 import { withBus } from '../support/bus-client';
 import { allDeadLetters, deadLettersOf } from '../support/dead-letters';
 import { expectStatus, Person, type Order, type Ticket } from '../support/person';
@@ -100,7 +100,7 @@ async function survives(fault: () => void | Promise<void>, killed: [string, numb
   await Promise.all(killed.map(([name, replica], n) => stack.restarted(name, replica, restarts[n] ?? 0)));
   await stack.ready();
   for (const order of orders) {
-    const { charged, refunded } = await booksOf(stack, order.id);
+    const { charged, refunded } = await stripeRecordsOf(stack, order.id);
     expect(charged).toMatchObject([{ amount: 115 }]);
     expect(refunded).toEqual([]);
   }

@@ -1,7 +1,7 @@
 import {
   Consumer,
   createBus,
-  createKit,
+  createContext,
   createService,
   createServiceApp,
   DeadLetters,
@@ -29,19 +29,19 @@ const MIGRATE_EVERY_MS = 10 * 60_000;
 
 /** The whole service, not yet started; what is not given is the real thing. */
 export function createTicketsService(config: TicketsConfig, given: Partial<Given> = {}) {
-  const kit = createKit('tickets', config);
-  const { logger, metrics, crashPoint } = kit;
+  const context = createContext('tickets', config);
+  const { logger, metrics, failpoint } = context;
   const mongo = new Mongo(config.MONGO_URI, logger);
-  const bus = given.bus ?? createBus(kit, config);
+  const bus = given.bus ?? createBus(context, config);
   const now = given.now ?? (() => new Date());
 
   const tickets = ticketModel(mongo.connection);
   const cancelled = new CancelledOrders(mongo.connection);
-  const keys = new IdempotencyKeys(mongo.connection, crashPoint);
+  const keys = new IdempotencyKeys(mongo.connection, failpoint);
   mongo.prepare(() => keys.createIndexes());
   mongo.prepare(() => cancelled.createIndexes());
   mongo.prepare(() => migrateTickets(tickets, cancelled));
-  const outbox = new Outbox({ bus, logger, metrics, models: [tickets], crashPoint });
+  const outbox = new Outbox({ bus, logger, metrics, models: [tickets], failpoint });
   const deadLetters = new DeadLetters(mongoDeadLetters(mongo.connection));
 
   const handlers = listeners({ tickets, cancelled, outbox });
@@ -52,7 +52,7 @@ export function createTicketsService(config: TicketsConfig, given: Partial<Given
     deadLetters,
     logger,
     metrics,
-    crashPoint,
+    failpoint,
   });
   const unlisting = periodic(
     'unlisting past tickets',
@@ -67,10 +67,10 @@ export function createTicketsService(config: TicketsConfig, given: Partial<Given
     logger,
   );
 
-  const app = createServiceApp(kit, {
+  const app = createServiceApp(context, {
     store: mongo,
     deadLetters,
     routers: routers({ tickets, outbox, keys, now }),
   });
-  return createService(kit, app, [mongo, bus, outbox, unlisting, migrating, consumer]);
+  return createService(context, app, [mongo, bus, outbox, unlisting, migrating, consumer]);
 }

@@ -1,4 +1,4 @@
-import { isDuplicateKey, type ServiceKit } from '@ticketing/common';
+import { isDuplicateKey, type ServiceContext } from '@ticketing/common';
 import type { UserModel } from '../models/user';
 import { normaliseEmail } from './email';
 
@@ -9,7 +9,7 @@ const WITH_OTHERS_THAN_ASCII = /[^\x20-\x7e]/;
  * Brings emails that were stored before there was a form for domains into that form, so that the unique index sees them. Where
  * another account has that email already, both stay as they are, and both passwords sign in.
  */
-export async function migrateEmails(users: UserModel, logger: ServiceKit['logger']): Promise<void> {
+export async function migrateEmails(users: UserModel, logger: ServiceContext['logger']): Promise<void> {
   for await (const { _id, email: stored } of users.find({ email: WITH_OTHERS_THAN_ASCII }, { email: 1 }).lean()) {
     const email = normaliseEmail(stored);
     if (email === stored) continue;

@@ -1,4 +1,4 @@
-import { requireSession, sessionUser, type ServiceKit } from '@ticketing/common';
+import { requireSession, sessionUser, type ServiceContext } from '@ticketing/common';
 import { Router } from 'express';
 import type { UserModel } from '../models/user';
 import type { RefreshFamilies } from '../sessions/refresh-families';
@@ -8,7 +8,7 @@ import { requireAdministrator } from './require-administrator';
 export interface RevocationOptions {
   users: UserModel;
   families: RefreshFamilies;
-  logger: ServiceKit['logger'];
+  logger: ServiceContext['logger'];
 }
 
 /** `POST /api/users/:id/revocation`: the user can no longer sign in or refresh. */

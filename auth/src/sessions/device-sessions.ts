@@ -1,7 +1,7 @@
 import {
   NotAuthenticatedError,
   signSession,
-  type ServiceKit,
+  type ServiceContext,
   type SessionKeys,
   type SessionUser,
 } from '@ticketing/common';
@@ -18,7 +18,7 @@ export interface DeviceSessionsOptions {
   families: RefreshFamilies;
   cookies: TokenCookies;
   keys: SessionKeys;
-  logger: ServiceKit['logger'];
+  logger: ServiceContext['logger'];
 }
 
 /** Signs devices in and out, and keeps them signed in: a short session, renewed by a refresh token. */

@@ -3,7 +3,7 @@ import { picture } from './picture';
 export const size = { width: 180, height: 180 };
 export const contentType = 'image/png';
 
-/** The mark on a home screen, which rounds the corners itself. */
+/** The icon on an iOS home screen. Square, because iOS rounds the corners. */
 export default function AppleIcon() {
   return picture(size, { alignItems: 'center', justifyContent: 'center', fontSize: 132 }, 'T');
 }

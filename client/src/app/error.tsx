@@ -33,7 +33,7 @@ const WORDS: Record<ActionErrorKind | 'offline', { title: string; text: string }
   },
 };
 
-/** In the place of a page that could not be made, or of the answer to a form. */
+/** Error boundary for pages that failed to render and for server actions that failed. */
 export default function ErrorPage({ error, reset }: { error: Error; reset: () => void }) {
   const router = useRouter();
   const path = usePathname();
@@ -48,7 +48,7 @@ export default function ErrorPage({ error, reset }: { error: Error; reset: () =>
     () => 'server' as const,
   );
   useEffect(() => {
-    // Once it is shown again, the form has what was typed.
+    // Lets the form restore its input when the page is shown again.
     interruptForm(path);
     if (kind === 'outdated') reloadOutdated();
   }, [kind, path]);

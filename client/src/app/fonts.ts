@@ -1,15 +1,15 @@
 import localFont from 'next/font/local';
 
-// What fonts call Latin Extended: letters of Polish, Czech, Turkish and others. Next takes literals only, hence twice.
+// The extended fonts cover the Latin Extended ranges (Polish, Czech, Turkish, …). `next/font` accepts literals only, so
+// the range is repeated.
 
-/** For text. */
 export const figtree = localFont({
   src: '../../../node_modules/@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2',
   variable: '--font-figtree',
   weight: '300 900',
 });
 
-/** Fetched only by pages that have such a letter. */
+/** Downloaded only by pages that use a character of its range. */
 export const figtreeExtended = localFont({
   src: '../../../node_modules/@fontsource-variable/figtree/files/figtree-latin-ext-wght-normal.woff2',
   variable: '--font-figtree-extended',
@@ -25,14 +25,13 @@ export const figtreeExtended = localFont({
   ],
 });
 
-/** For headings. */
 export const bricolage = localFont({
   src: '../../../node_modules/@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2',
   variable: '--font-bricolage',
   weight: '200 800',
 });
 
-/** Fetched only by pages that have such a letter in a heading. */
+/** Downloaded only by pages with a heading that uses a character of its range. */
 export const bricolageExtended = localFont({
   src: '../../../node_modules/@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-ext-wght-normal.woff2',
   variable: '--font-bricolage-extended',

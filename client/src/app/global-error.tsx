@@ -2,7 +2,7 @@
 
 import './globals.css';
 
-/** When even the frame of the pages could not be made. */
+/** Shown when the root layout itself fails to render. */
 export default function GlobalError() {
   return (
     <html lang="en">

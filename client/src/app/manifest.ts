@@ -1,7 +1,7 @@
 import type { MetadataRoute } from 'next';
 import { siteDescription, siteName } from './page-metadata';
 
-/** For those who put the shop on their home screen. */
+/** Web app manifest, used when the site is installed on a home screen. */
 export default function manifest(): MetadataRoute.Manifest {
   return {
     name: siteName,

@@ -6,7 +6,7 @@ export const contentType = 'image/png';
 
 const large = { display: 'flex', fontSize: 112, lineHeight: 1.05, letterSpacing: -4 };
 
-/** What a shared link shows. */
+/** The preview image of shared links to the site. */
 export default function OpengraphImage() {
   return picture(
     size,

@@ -1,7 +1,7 @@
 import 'server-only';
 import { headers } from 'next/headers';
 
-/** The address that the reader sees, which only the outermost proxy knows. */
+/** The public origin of the site, taken from the headers set by the outermost proxy. */
 export async function origin(): Promise<URL> {
   const asked = await headers();
   const host = asked.get('x-forwarded-host') ?? asked.get('host') ?? '';

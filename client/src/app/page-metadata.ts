@@ -5,13 +5,13 @@ export const siteDescription =
   'Tickets from people who can’t go, for people who can: reserve one, pay by card, and get it confirmed by email.';
 
 interface Page {
-  /** Its one address, without what does not change what it shows. */
+  /** The canonical path, without parameters that do not change the content. */
   path: string;
   title?: string;
   description?: string;
 }
 
-/** What search engines and shared links are given of a page. A page's own `openGraph` replaces the layout's as a whole. */
+/** Metadata for search engines and link previews. Next does not merge a page's `openGraph` with the layout's. */
 export function pageMetadata({ path, title, description = siteDescription }: Page): Metadata {
   return {
     ...(title !== undefined && { title }),

@@ -28,7 +28,7 @@ interface Props {
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { q } = await readQuery(searchParams);
-  // However they are sorted and wherever the page begins, they are the same tickets.
+  // Sort order and cursor are left out of the canonical path: the tickets are the same.
   return pageMetadata({ path: listAddress({ q }), ...(q && { title: `Tickets for “${q}”` }) });
 }
 
@@ -47,7 +47,7 @@ export default async function TicketsPage({ searchParams }: Props) {
   );
 }
 
-/** From then on the rest of the page is not held back by a slow list. */
+/** How long the page waits for the list before it streams the rest without it. */
 const PATIENCE_MS = 1_500;
 
 async function Found({ query, work }: { query: TicketQuery; work: Promise<Page<Ticket> | typeof OUTAGE> }) {
@@ -72,11 +72,11 @@ async function Found({ query, work }: { query: TicketQuery; work: Promise<Page<T
   );
 }
 
-/** What an address asks for; what the backend would refuse is left out, since an address is easily mistyped. */
+/** Reads the query parameters, dropping values that the API would reject. */
 async function readQuery(searchParams: SearchParams): Promise<TicketQuery> {
   const { q, sort, cursor } = await singleParams(searchParams);
   return { q: cut(q, LONGEST_QUERY), sort: ticketSorts.find((known) => known === sort), cursor };
 }
 
-/** For an address with a cursor that nobody was given, or with words that the backend can't read. */
+/** Where to redirect when the API rejects the cursor or the search text. */
 const firstPage = ({ q, sort, cursor }: TicketQuery): string => listAddress(cursor ? { q, sort } : { sort });

@@ -9,13 +9,13 @@ const frame: CSSProperties = {
   color: '#191300',
 };
 
-/** For shared links, as most sites show them. */
+/** The size that most sites use for link previews. */
 export const sharedSize = { width: 1200, height: 630 };
 
-/** Lines one below the other, the first at the top and the last at the bottom. */
+/** A column with its first line at the top and its last at the bottom. */
 export const lines: CSSProperties = { flexDirection: 'column', justifyContent: 'space-between', padding: 80 };
 
-/** A picture in the shop's colours; the library that draws it takes no style sheet, only styles in place. */
+/** Renders an image in the brand colours. `ImageResponse` supports inline styles only. */
 export function picture(size: { width: number; height: number }, style: CSSProperties, content: ReactNode) {
   return new ImageResponse(<div style={{ ...frame, ...style }}>{content}</div>, size);
 }

@@ -2,10 +2,9 @@ import type { MetadataRoute } from 'next';
 import { listTickets } from '../backend/tickets';
 import { origin } from './origin';
 
-/** A sitemap may have 50,000 addresses; a search engine finds older tickets by the pages of the list. */
+/** Stays well below the limit of 50,000 URLs; crawlers reach older tickets through the list's pagination. */
 const MOST_PAGES = 10;
 
-/** The newest tickets on sale, for search engines. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const base = await origin();
   const addresses = [new URL('/', base).href];

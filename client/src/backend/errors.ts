@@ -2,11 +2,11 @@ import { tooManyWords } from './too-many-words';
 
 export interface Fault {
   message: string;
-  /** The name of the input that it is about, where there is one. */
+  /** The form field that the error is about, if any. */
   field?: string;
 }
 
-/** An answer of the backend that is no success, or that never came (503). */
+/** An error response from a service, or 503 when none arrived. */
 export class BackendError extends Error {
   override readonly name = 'BackendError';
 
@@ -18,24 +18,20 @@ export class BackendError extends Error {
     super(`${status}: ${faults.map(({ message }) => message).join(', ')}`, options);
   }
 
-  /** Whether trying again later is what there is to do. */
+  /** Whether a later retry may succeed. */
   get isOutage(): boolean {
     return this.status >= 500;
   }
 }
 
-/** The session is gone, and the person must sign in again. */
+/** The session is no longer valid. */
 export class SignedOutError extends BackendError {}
 
 const UNREACHABLE: Fault = { message: 'We can’t reach part of the shop right now. Please try again in a moment.' };
 
 export const unreachable = (cause?: unknown) => new BackendError(503, [UNREACHABLE], { cause });
 
-/**
- * Reads the one shape that all errors of the API have.
- *
- * @param retryAfter the header of that name
- */
+/** Maps an error response to an exception. All services share one error format. */
 export function errorFrom(status: number, body: unknown, retryAfter?: unknown): BackendError {
   if (status >= 500) return new BackendError(status, [UNREACHABLE]);
   if (status === 429) return new BackendError(status, [{ message: tooManyWords(messagesIn(body), retryAfter) }]);

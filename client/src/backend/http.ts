@@ -12,25 +12,25 @@ export interface Call {
   path: string;
   query?: Record<string, string | undefined>;
   body?: unknown;
-  /** Those of the person's request that go along, see `forwardedHeaders`. */
+  /** Headers of the incoming request to pass on, see `forwardedHeaders`. */
   headers: Record<string, string>;
 }
 
-/** Longer than Stripe's library waits, so that a slow payment is not given up on while it is still under way. */
+/** Longer than the timeout of the Stripe library, so that a slow payment is not abandoned here first. */
 const PAYMENT_MS = 90_000;
 const USUAL_MS = 15_000;
 
 const http = axios.create({
   httpAgent: new Agent({ keepAlive: true, timeout: 4_000, maxFreeSockets: 64 }),
   maxRedirects: 0,
-  // What a status means is decided below, in one place.
+  // `errorFrom` maps the status.
   validateStatus: () => true,
 });
 
 /**
- * Calls a service as the person whose headers are given.
+ * Calls a service on behalf of the user whose headers are given.
  *
- * @throws BackendError for every answer that is no success, and when none comes
+ * @throws BackendError on an error response and when the service cannot be reached
  */
 export async function call<T>({ service, headers, method = 'GET', ...request }: Call): Promise<AxiosResponse<T>> {
   const ask = (): Promise<AxiosResponse<T>> =>
@@ -45,7 +45,7 @@ export async function call<T>({ service, headers, method = 'GET', ...request }: 
         timeout: service === 'payments' ? PAYMENT_MS : USUAL_MS,
       })
       .catch((error: unknown) => {
-        // Each try takes a kept connection out of use, so that it ends with a new one.
+        // Terminates: every retry uses up one idle connection, and the last one opens a new connection.
         if (method === 'GET' && wasClosedBefore(error)) return ask();
         throw unreachable(error);
       });
@@ -54,7 +54,7 @@ export async function call<T>({ service, headers, method = 'GET', ...request }: 
   return response;
 }
 
-/** Whether a kept connection was closed by the other side as it was used again, as one of a replica that stops is. */
+/** Whether a reused keep-alive connection had been closed by the server, as happens when a replica stops. */
 function wasClosedBefore(error: unknown): boolean {
   const { code, request } = error as { code?: string; request?: { reusedSocket?: boolean } };
   return request?.reusedSocket === true && (code === 'ECONNRESET' || code === 'EPIPE');

@@ -2,10 +2,10 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 
 /**
- * The `Idempotency-Key` of a form that was sent. It belongs to what was typed: the same form with other contents is
- * another request, not a repetition that the backend has to refuse.
+ * Derives an `Idempotency-Key` from the form's submission id and its input. Submitting the same form with different input is
+ * a new request, not a retry.
  *
- * @param submission the form's own name, which is another one once it was sent
+ * @param submission identifies the form instance; replaced after each submission
  */
 export const idempotencyKeyOf = (submission: string, input: object): string =>
   createHash('sha256')

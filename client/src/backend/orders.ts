@@ -5,7 +5,7 @@ import { call } from './http';
 import { nextCursorOf } from './pagination';
 import type { Order, Page } from './types';
 
-/** The caller's orders, newest first, the cancelled ones too. */
+/** The caller's orders, newest first, including cancelled ones. */
 export async function listOrders(cursor?: string): Promise<Page<Order>> {
   const query = { status: 'all', cursor };
   const headers = await forwardedHeaders();
@@ -13,13 +13,13 @@ export async function listOrders(cursor?: string): Promise<Page<Order>> {
   return { items: response.data, nextCursor: nextCursorOf(response.headers.link) };
 }
 
-/** The caller's order on a ticket, if it is a live one. */
+/** The caller's order that currently holds the ticket, if any. */
 export async function findOwnOrderOf(ticketId: string): Promise<Order | undefined> {
   const { data } = await call<Order[]>({ service: 'orders', path: '/api/orders', headers: await forwardedHeaders() });
   return data.find(({ ticket }) => ticket.id === ticketId);
 }
 
-/** An order of the caller's; undefined where there is none, or where it is somebody else's. */
+/** The caller's order, or undefined if it does not exist or belongs to another user. */
 export async function findOrder(id: string): Promise<Order | undefined> {
   try {
     const path = `/api/orders/${encodeURIComponent(id)}`;

@@ -3,14 +3,15 @@ import { redirect } from 'next/navigation';
 import { signInPath } from '../session/paths';
 import { BackendError, SignedOutError } from './errors';
 
-/** In the place of data that can't be had right now. */
+/** Returned by `pageData` when a service is unavailable. */
 export const OUTAGE = Symbol('outage');
 
 /**
- * What a page shows, or `OUTAGE`: a page that throws is sent as an empty one, which only scripts would fill.
+ * Loads the data of a page. Returns `OUTAGE` instead of throwing, because Next answers an exception with a page that is empty
+ * without JavaScript.
  *
- * @param path the page's own, to come back to after signing in
- * @param instead where to go when the address asks for what can't be: a made-up cursor, say
+ * @param path the page's own path, to return to after signing in
+ * @param instead redirect target when the API rejects the parameters with 400
  */
 export async function pageData<T>(work: Promise<T>, path: string, instead = path): Promise<T | typeof OUTAGE> {
   try {

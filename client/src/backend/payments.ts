@@ -4,15 +4,15 @@ import { call } from './http';
 
 export interface Payment {
   id: string;
-  /** Set when the bank wants the buyer's consent before it pays. */
+  /** Present when the bank requires 3-D Secure authentication. */
   clientSecret?: string;
 }
 
 /**
- * Charges an order to a card.
+ * Charges an order.
  *
- * @param token a Stripe token or payment method; made anew for every attempt, so that it names the attempt too: sent
- *   twice, by a double click or a retry after a lost answer, it gets the first answer again
+ * @param token a Stripe payment method, created for each attempt. It also serves as the idempotency key: a repeated request
+ *   with the same token gets the first response again.
  */
 export async function payOrder(orderId: string, token: string): Promise<Payment> {
   const headers = { ...(await forwardedHeaders()), 'Idempotency-Key': `${orderId}-${token}`.slice(0, 255) };

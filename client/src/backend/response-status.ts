@@ -4,17 +4,17 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { headers } from 'next/headers';
 
-/** Names the exchange that a page is made for; written over whatever a caller puts there. */
+/** Identifies the response that a page is rendered for. Any value sent by the client is overwritten. */
 const EXCHANGE = 'x-exchange-id';
-/** Next bundles this file more than once, and all of them are about the same answers. */
+/** Global, because Next bundles this module more than once. */
 const REGISTRY = Symbol.for('ticketing.open-responses');
 
 const store = globalThis as { [REGISTRY]?: Map<string, ServerResponse> };
 const openResponses = (store[REGISTRY] ??= new Map<string, ServerResponse>());
 
 /**
- * Remembers the answers that are under way, by node's own channel: Next gives a page no way to choose its status, other
- * than 404 and the like, and an outage that says 200 is taken for the page by caches and search engines.
+ * Keeps track of open responses, so that a page can set its status. Next offers pages no status besides 404 and the like, and
+ * an outage answered with 200 would be cached and indexed as content.
  */
 export function trackResponses(): void {
   subscribe('http.server.request.start', (message) => {
@@ -28,11 +28,11 @@ export function trackResponses(): void {
   });
 }
 
-/** Next's router would leave the page that is open for a part of one with an error's status. */
+/** Excludes router requests: on an error status Next's router would leave the current page. */
 const isForDocument = ({ headers: given }: IncomingMessage): boolean =>
   given.rsc === undefined && given['next-action'] === undefined;
 
-/** Has the page that is being rendered answered as an outage, unless its beginning is sent already. */
+/** Sets 503 on the response that is being rendered, unless its headers are sent already. */
 export async function answerUnavailable(retryAfterSeconds: number): Promise<void> {
   const response = openResponses.get((await headers()).get(EXCHANGE) ?? '');
   if (!response || response.headersSent) return;

@@ -1,7 +1,4 @@
-/**
- * Whether something is known in time: then a page can wait for it and choose its status by it, else it is sent as far as
- * it goes.
- */
+/** Whether a promise settles in time. Until a page is sent, its status can still depend on the result. */
 export async function settledWithin(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => (timer = setTimeout(() => resolve(false), milliseconds)));

@@ -16,20 +16,20 @@ export interface TicketQuery {
 }
 
 interface TicketPageQuery extends TicketQuery {
-  /** How many; as many as the API gives unless said. */
+  /** Page size; the API's default if omitted. */
   limit?: number;
 }
 
 export interface TicketInput {
   title: string;
   price: string;
-  /** `YYYY-MM-DD`, an RFC 3339 date-time, or null for none. */
+  /** `YYYY-MM-DD`, an RFC 3339 date-time, or null. */
   date: string | null;
-  /** An IANA time zone, or null for none. */
+  /** An IANA time zone, or null. */
   timeZone: string | null;
 }
 
-/** Those on sale. */
+/** One page of the tickets on sale. */
 export async function listTickets({ q, sort, cursor, limit }: TicketPageQuery): Promise<Page<Ticket>> {
   const query = { q, sort, cursor, limit: limit?.toString() };
   const { data, headers } = await call<Ticket[]>({
@@ -41,7 +41,7 @@ export async function listTickets({ q, sort, cursor, limit }: TicketPageQuery): 
   return { items: data, nextCursor: nextCursorOf(headers.link) };
 }
 
-/** A ticket, whatever its state; asked for once per request, however many parts of the page need it. */
+/** A ticket in any state. Memoized per request. */
 export const findTicket = cache(async (id: string): Promise<Ticket | undefined> => {
   try {
     const path = `/api/tickets/${encodeURIComponent(id)}`;

@@ -1,7 +1,7 @@
 import { errorFrom } from './errors';
 import { tooManyWords } from './too-many-words';
 
-describe('the words for too many tries', () => {
+describe('tooManyWords', () => {
   it.each([
     ['1', '1 second'],
     ['45', '45 seconds'],
@@ -9,20 +9,20 @@ describe('the words for too many tries', () => {
     ['301', '6 minutes'],
     ['86400', '24 hours'],
     ['Fri, 01 Jan 2027 12:10:00 GMT', '10 minutes'],
-  ])('say how long %s is', (retryAfter, wait) => {
+  ])('formats a Retry-After of %s', (retryAfter, wait) => {
     const now = Date.parse('2027-01-01T12:00:00Z');
     expect(tooManyWords(['You have six unpaid reservations'], retryAfter, now)).toBe(
       `You have six unpaid reservations. You can try again in ${wait}.`,
     );
   });
 
-  it('have one piece of advice where the backend says no time', () => {
+  it('gives one piece of advice without a Retry-After', () => {
     expect(tooManyWords(['Too many tries, please wait'], undefined)).toBe('Too many tries, please wait.');
     expect(tooManyWords(['Too many declines'], 'soon')).toBe('Too many declines. Please try again later.');
     expect(tooManyWords([], undefined)).toBe('That was too often. Please try again later.');
   });
 
-  it('are those of an answer of the backend with the status 429', () => {
+  it('is used for responses with status 429', () => {
     const { faults } = errorFrom(429, { errors: [{ message: 'Too many tries' }] }, '60');
     expect(faults).toEqual([{ message: 'Too many tries. You can try again in 60 seconds.' }]);
   });

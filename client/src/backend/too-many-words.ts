@@ -1,10 +1,9 @@
 const ADVICE = /\b(wait|try|later)\b/i;
 
 /**
- * What a person reads where there were too many tries.
+ * The message for a 429 response.
  *
- * @param messages the backend's
- * @param retryAfter the header of that name: seconds, or a date
+ * @param retryAfter the `Retry-After` header: seconds or an HTTP date
  */
 export function tooManyWords(messages: string[], retryAfter: unknown, now = Date.now()): string {
   const why = messages.join(' ').trim() || 'That was too often';

@@ -10,15 +10,15 @@ export interface User {
 export interface Ticket {
   id: string;
   title: string;
-  /** In the major unit of the shop's currency. */
+  /** In major units of the shop's currency. */
   price: number;
-  /** A day, `YYYY-MM-DD`, or a moment, ISO 8601 in UTC. */
+  /** A day (`YYYY-MM-DD`) or a UTC timestamp (ISO 8601). */
   date?: string;
-  /** Where it takes place, an IANA time zone. */
+  /** The IANA time zone of the venue. */
   timeZone?: string;
   userId: string;
   version: number;
-  /** Set while reserved and once sold. */
+  /** Present while the ticket is reserved or sold. */
   orderId?: string;
 }
 
@@ -30,21 +30,21 @@ export interface Order {
   userId: string;
   version: number;
   ticket: Pick<Ticket, 'id' | 'title' | 'price' | 'date' | 'timeZone'>;
-  /** Only of a cancelled one. */
+  /** Present on cancelled orders. */
   cancelledBecause?: CancellationReason;
-  /** Where money of it goes back, whatever its status. */
+  /** Present once a refund is due, independent of the status. */
   refund?: Refund;
 }
 
 export interface Refund {
   status: 'due' | 'done' | 'failed';
-  /** In the smallest unit of the shop's currency. */
+  /** In minor units of the shop's currency. */
   amount: number;
   /** ISO 8601 in UTC. */
   at: string;
 }
 
-/** One page of a list, and the cursor of the next one where there is more. */
+/** One page of a list; without `nextCursor` it is the last. */
 export interface Page<T> {
   items: T[];
   nextCursor?: string;

@@ -7,7 +7,7 @@ export interface Credentials {
   password: string;
 }
 
-/** The `Set-Cookie` headers of an answer that begins, renews or ends a session. */
+/** `Set-Cookie` headers that start, renew or end a session. */
 export type SessionCookies = string[];
 
 export const signUp = (credentials: Credentials) => enter('/api/users/signup', credentials);
@@ -17,9 +17,9 @@ export const signIn = (credentials: Credentials) => enter('/api/users/signin', c
 export const signOut = () => enter('/api/users/signout', {});
 
 /**
- * Changes the refresh token for a new pair of tokens.
+ * Exchanges the refresh token for a new token pair.
  *
- * @param headers of the person's request: the proxy, which calls this, runs before there is a request to render
+ * @param headers of the incoming request; `next/headers` is not available in the proxy, which calls this
  */
 export async function refreshSession(headers: Record<string, string>): Promise<SessionCookies> {
   const path = '/api/users/refresh';

@@ -10,13 +10,13 @@ const zones = [
 ];
 
 describe.each(zones)('for a reader in %s', (zone) => {
-  it('a day is that day', () => {
+  it('formats a day as it is', () => {
     expect(formatDate({ date: '2026-12-12' }, zone)).toBe('Saturday 12 December 2026');
     expect(formatDate({ date: '2026-12-12', timeZone: 'America/New_York' }, zone)).toBe('Saturday 12 December 2026');
     expect(formatStub({ date: '2026-12-12' }, zone)).toEqual({ weekday: 'Sat', day: '12', month: 'Dec', year: '2026' });
   });
 
-  it('a moment of an event in New York is told by the clocks there', () => {
+  it('formats a New York event in New York time', () => {
     const event = { date: '2026-12-13T00:00:00.000Z', timeZone: 'America/New_York' };
     expect(formatDate(event, zone)).toBe('Saturday 12 December 2026, 19:00 New York time');
     expect(formatStub(event, zone)).toEqual({ weekday: 'Sat', day: '12', month: 'Dec', year: '2026' });
@@ -37,7 +37,7 @@ describe.each(zones)('for a reader in %s', (zone) => {
   });
 });
 
-describe('a moment of an event of which the place is not known', () => {
+describe('a timestamp without a time zone', () => {
   const event = { date: '2027-07-02T18:30:00.000Z' };
 
   it.each([
@@ -47,25 +47,25 @@ describe('a moment of an event of which the place is not known', () => {
     ['Pacific/Kiritimati', 'Saturday 3 July 2027, 08:30 your time'],
     ['Europe/London', 'Friday 2 July 2027, 19:30 your time'],
     ['UTC', 'Friday 2 July 2027, 18:30 UTC'],
-  ])('is told by the clocks of a reader in %s, and says so', (zone, text) => {
+  ])('is shown to a reader in %s as %s', (zone, text) => {
     expect(formatDate(event, zone)).toBe(text);
     expect(isReadersTime(event)).toBe(true);
   });
 
-  it('is so, too, where the place is one that nothing here knows', () => {
+  it('also covers a time zone that is unknown here', () => {
     const elsewhere = { ...event, timeZone: 'Etc/Unknown' };
     expect(formatTimeOfDay(elsewhere, 'Asia/Tokyo')).toBe('03:30 your time');
     expect(isReadersTime(elsewhere)).toBe(true);
   });
 
-  it('is a moment, too, at midnight in UTC', () => {
+  it('keeps its time at midnight UTC', () => {
     expect(formatDate({ date: '2027-07-02T00:00:00.000Z' }, 'America/New_York')).toBe(
       'Thursday 1 July 2027, 20:00 your time',
     );
   });
 });
 
-describe('whether an event is over', () => {
+describe('isOver', () => {
   it.each([
     ['2026-12-31', 'America/New_York', '2027-01-01T05:00:00Z'],
     ['2026-12-31', 'America/Los_Angeles', '2027-01-01T08:00:00Z'],
@@ -74,7 +74,7 @@ describe('whether an event is over', () => {
     // The days on which the clocks change have 23 and 25 hours.
     ['2027-03-28', 'Europe/London', '2027-03-28T23:00:00Z'],
     ['2027-10-31', 'Europe/London', '2027-11-01T00:00:00Z'],
-    // Everywhere on Earth.
+    // Without a zone the day ends when it has ended everywhere.
     ['2026-12-31', undefined, '2027-01-01T12:00:00Z'],
     ['2026-12-31', 'Etc/Unknown', '2027-01-01T12:00:00Z'],
     ['2026-12-31T20:00:00.000Z', 'Asia/Tokyo', '2026-12-31T20:00:00Z'],
@@ -83,7 +83,7 @@ describe('whether an event is over', () => {
     expect(isOver({ date, timeZone }, Date.parse(end))).toBe(true);
   });
 
-  it('never is without a date', () => {
+  it('is false without a date', () => {
     expect(isOver({}, Date.now())).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { parsePrice } from './parse-price';
 
-describe('a price as it is typed', () => {
+describe('parsePrice', () => {
   it.each([
     ...[
       ['12.50', '12.50'],
@@ -19,7 +19,7 @@ describe('a price as it is typed', () => {
       ['007', '7'],
       ['12.-', '12'],
     ],
-  ])('%j is %j', (typed, price) => {
+  ])('reads %j as %j', (typed, price) => {
     expect(parsePrice(typed, 'GBP')).toEqual({ kind: 'price', price });
   });
 
@@ -34,7 +34,7 @@ describe('a price as it is typed', () => {
     ['1,2,3', /not clear/],
     ['1.2.3', /not clear/],
     ['12,345.678,9', /not clear/],
-  ])('%j is explained', (typed, message) => {
+  ])('explains what is wrong with %j', (typed, message) => {
     expect(parsePrice(typed, 'GBP')).toEqual({ kind: 'unclear', message: expect.stringMatching(message) as string });
   });
 });

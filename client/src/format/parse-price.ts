@@ -1,14 +1,13 @@
-/** What is meant by a price as people write it. */
 export type PriceReading =
-  /** Digits, or digits, a point and one or two digits: as the backend takes it. */
+  /** Digits with up to two decimals after a point, as the API expects. */
   { kind: 'price'; price: string } | { kind: 'unclear'; message: string };
 
 const NO_NUMBER = 'Write the price in figures, as in 12.50.';
 
 /**
- * Reads a price that may have the currency's sign or code with it, and thousands in groups: `£12.50`, `1,250.00`, `12,50`.
+ * Parses a price with an optional currency symbol or code and grouped thousands: `£12.50`, `1,250.00`, `12,50`.
  *
- * @param currency the shop's, an ISO 4217 code
+ * @param currency ISO 4217 code of the shop's currency
  */
 export function parsePrice(typed: string, currency: string): PriceReading {
   const amount = typed.replace(/[\s'’_]/g, '').replace(/[.,][-–—]$/, '');
@@ -23,7 +22,7 @@ export function parsePrice(typed: string, currency: string): PriceReading {
 
 function readNumber(number: string): PriceReading {
   const grouped = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d*))?$/.exec(number) ?? /^(\d{1,3}(?:\.\d{3})+),(\d*)$/.exec(number);
-  // A comma before one or two digits is a point elsewhere in Europe; before three it parts the thousands.
+  // A comma before one or two digits is a decimal comma; before three digits it groups thousands.
   const plain = /^(\d*)[.,](\d{1,2})$/.exec(number);
   const [, whole, decimals = ''] = plain ?? grouped ?? [];
   if (whole === undefined) {
@@ -40,7 +39,7 @@ function withoutSign(amount: string): { sign: string; number: string } {
   return { sign: before || after, number };
 }
 
-/** The code and the signs of a currency, as people write them before or after a number. */
+/** The code and the symbols of a currency. */
 function signsOf(currency: string): string[] {
   const sign = new Intl.NumberFormat('en-GB', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
     .formatToParts(1)

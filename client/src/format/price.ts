@@ -1,6 +1,5 @@
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** A price in words of the shop's language. */
 export const formatPrice = (price: number, currency: string): string => formatOf(currency).format(price);
 
 /** "£", "CHF" */
@@ -9,14 +8,14 @@ export const currencySymbol = (currency: string): string =>
     .formatToParts(0)
     .find(({ type }) => type === 'currency')?.value ?? currency;
 
-/** Making a format costs a hundred times as much as using it. */
+/** Cached: creating a format costs a hundred times as much as using it. */
 function formatOf(currency: string): Intl.NumberFormat {
   let format = formats.get(currency);
   if (!format) formats.set(currency, (format = new Intl.NumberFormat('en-GB', { style: 'currency', currency })));
   return format;
 }
 
-/** Stripe counts in pence and cents. Rounded, since a decimal price times a hundred need not be whole in binary. */
+/** Rounded, because of binary floating point: 19.99 × 100 is not an integer. */
 export const toMinorUnits = (price: number): number => Math.round(price * 100);
 
 export const fromMinorUnits = (amount: number): number => amount / 100;

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What a browser, or a server, in some place makes of the same dates: only a process of its own has another zone. */
+/** Formats the same dates in a process with another `TZ`, which cannot be changed within one process. */
 const SCRIPT = `
   const { formatDate, isOver } = require('./dates');
   const { browsersZone, readLocalTime, toLocal } = require('./zone');
@@ -24,7 +24,7 @@ const SCRIPT = `
   console.log(JSON.stringify({ zone: browsersZone(), table }));
 `;
 
-describe('dates around the changes of the clocks', () => {
+describe('dates around daylight saving changes', () => {
   let folder: string;
   const run = (TZ: string) => {
     const output = execFileSync(process.execPath, ['-e', SCRIPT], { cwd: folder, env: { ...process.env, TZ } });
@@ -51,7 +51,7 @@ describe('dates around the changes of the clocks', () => {
     'Pacific/Kiritimati',
     'Europe/London',
     'Etc/Unknown',
-  ])('are the same on a computer in %s as on one in UTC', (TZ) => {
+  ])('are the same in a process with TZ=%s as in one in UTC', (TZ) => {
     const { zone, table } = run(TZ);
     expect(zone).toBe(TZ === 'Etc/Unknown' ? 'UTC' : TZ);
     expect(table).toEqual(run('UTC').table);

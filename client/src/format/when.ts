@@ -1,21 +1,21 @@
 import { formatDate, formatStub, formatTimeOfDay, isReadersTime, type EventTime, type StubText } from './dates';
 import { dayIn, isTimeZone } from './zone';
 
-/** When an event is, in words already: what the browser would write itself, it might write otherwise. */
+/** The formatted time of an event. Formatted on the server, since ICU data differs between browsers. */
 export interface When {
   date: string;
   stub: StubText;
   whole: string;
-  /** What the stub leaves out; empty where that is nothing. */
+  /** What the stub leaves out; may be empty. */
   rest: string;
-  /** Where it is the reader's clocks that count, what the words are from: the browser may know better which they are. */
+  /** Set for times in the reader's zone, so that the browser can format them again in its own. */
   readers?: { zone: string; now: number };
 }
 
 /**
- * @param readersZone the reader's, as far as it is known
- * @param now milliseconds; the year is only said where it is another
- * @returns undefined where there is no date
+ * @param readersZone UTC if unknown
+ * @param now in milliseconds; the current year is omitted
+ * @returns undefined without a date
  */
 export function formatWhen(event: EventTime, readersZone: string, now: number): When | undefined {
   const { date } = event;
@@ -30,7 +30,7 @@ export function formatWhen(event: EventTime, readersZone: string, now: number): 
   return isReadersTime(event) ? { ...words, readers: { zone: readersZone, now } } : words;
 }
 
-/** "19:30 New York time", "2031, 19:30 New York time", "2031", or nothing for a day of this year. */
+/** "19:30 New York time", "2031, 19:30 New York time", "2031", or empty for a day of this year. */
 function restOf(event: EventTime, readersZone: string, now: number): string {
   const { year } = formatStub(event, readersZone) ?? {};
   const thisYear = dayIn([event.timeZone, readersZone].find(isTimeZone) ?? 'UTC', now).slice(0, 4);

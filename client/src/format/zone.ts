@@ -1,8 +1,8 @@
-/** A zone's name, as the IANA database writes them; offsets such as `+01:00` are none. */
+/** Names of the IANA database; offsets such as `+01:00` are not accepted. */
 const ZONE_NAME = /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Sweden writes dates as ISO 8601 does. Making a format costs a hundred times as much as using it. */
+/** Cached, because creating a format is expensive. The Swedish locale formats dates as ISO 8601. */
 const clocks = new Map<string, Intl.DateTimeFormat | undefined>();
 
 function clockIn(timeZone: string): Intl.DateTimeFormat | undefined {
@@ -15,27 +15,27 @@ function makeClock(timeZone: string): Intl.DateTimeFormat | undefined {
   try {
     return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
   } catch {
-    // A RangeError: some systems report zones that no database has, such as `Etc/Unknown`.
+    // RangeError: some systems report zones that are in no database, such as `Etc/Unknown`.
     return undefined;
   }
 }
 
-/** Whether dates can be written in this time zone; a cookie, a browser or a ticket may name one that is not known here. */
+/** Whether `Intl` knows the zone. Names from cookies, browsers and tickets may be unknown here. */
 export const isTimeZone = (name: string | undefined): name is string =>
   name !== undefined && name.length <= 64 && clockIn(name) !== undefined;
 
-/** The browser's time zone, or UTC where it names none that it knows itself. */
+/** The browser's time zone, or UTC if it reports an unknown one. */
 export function browsersZone(): string {
   const name: string | undefined = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return isTimeZone(name) ? name : 'UTC';
 }
 
-/** What the clocks in a zone make of a time that was typed. */
+/** A local time converted to UTC. */
 export type LocalReading =
   | { kind: 'exact'; moment: string }
-  /** The clocks go back, and show it twice: the moment is the first. */
+  /** The clocks go back, and the time occurs twice: `moment` is the first. */
   | { kind: 'repeated'; moment: string }
-  /** The clocks go forward, and never show it. */
+  /** The clocks go forward, and the time does not occur. */
   | { kind: 'skipped' };
 
 /**
@@ -47,7 +47,7 @@ export type LocalReading =
  */
 export function readLocalTime(local: string, timeZone: string): LocalReading {
   const asUtc = Date.parse(`${local}:00Z`);
-  // Clocks change once in two days at most: what they were before or are after is the offset, unless they skip the time.
+  // A zone changes its offset at most once in two days, so the offset is that of the day before or of the day after.
   const offsets = new Set([offsetAt(asUtc - DAY_MS, timeZone), offsetAt(asUtc + DAY_MS, timeZone)]);
   const [first, second] = [...offsets]
     .map((offset) => ({ moment: asUtc - offset, offset }))
@@ -58,19 +58,19 @@ export function readLocalTime(local: string, timeZone: string): LocalReading {
   return { kind: second === undefined ? 'exact' : 'repeated', moment: new Date(first).toISOString() };
 }
 
-/** The clock in a zone at a moment, as `YYYY-MM-DDTHH:mm`. */
+/** The local time in a zone, as `YYYY-MM-DDTHH:mm`. */
 export function toLocal(moment: string | number, timeZone: string): string {
   const time = new Date(moment).getTime();
   return new Date(time + offsetAt(time, timeZone)).toISOString().slice(0, 16);
 }
 
-/** The day that it is in a zone at a moment, as `YYYY-MM-DD`. */
+/** The local date in a zone, as `YYYY-MM-DD`. */
 export const dayIn = (timeZone: string, moment: number): string => toLocal(moment, timeZone).slice(0, 10);
 
-/** "New York time", "UTC": the place that a zone is named after says more than an abbreviation does. */
+/** "New York time", "UTC". City names are clearer than abbreviations. */
 export function zoneName(timeZone: string): string {
   if (/^(etc\/)?(utc|gmt|uct|universal|zulu|greenwich)$/i.test(timeZone)) return 'UTC';
-  // POSIX's sign: Etc/GMT+5 is behind UTC.
+  // The POSIX sign is inverted: Etc/GMT+5 is UTC−5.
   const fixed = /^etc\/gmt([+-])(\d+)$/i.exec(timeZone);
   if (fixed) return `UTC${fixed[1] === '+' ? '−' : '+'}${fixed[2]}`;
   return `${cityOf(timeZone)} time`;
@@ -79,7 +79,7 @@ export function zoneName(timeZone: string): string {
 /** "New York" */
 export const cityOf = (timeZone: string): string => timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
 
-/** The zone that is meant by what was typed: a name of the database in any case, or the city in one. */
+/** Finds a zone by its name in any case, or by its city. */
 export function findZone(typed: string): string | undefined {
   const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
   if (!wanted) return undefined;
@@ -87,7 +87,7 @@ export function findZone(typed: string): string | undefined {
   const found =
     zones.find((zone) => zone.toLowerCase() === wanted) ??
     zones.find((zone) => zone.toLowerCase().endsWith(`/${wanted}`));
-  // Aliases are not in the list, and yet good names.
+  // `supportedValuesOf` lists no aliases, which are valid as well.
   return found ?? (isTimeZone(typed.trim()) ? typed.trim() : undefined);
 }
 

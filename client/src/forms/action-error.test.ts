@@ -3,7 +3,7 @@ import { kindOfActionError } from './action-error';
 let isUnrecognized = false;
 jest.mock('next/navigation', () => ({ unstable_isUnrecognizedActionError: () => isUnrecognized }));
 
-describe('the kind of an error that a page meets', () => {
+describe('kindOfActionError', () => {
   let onLine = true;
   beforeAll(() =>
     Object.defineProperty(globalThis, 'navigator', {
@@ -32,16 +32,16 @@ describe('the kind of an error that a page meets', () => {
     ],
     [new TypeError('Failed to fetch dynamically imported module: /x.js'), 'outdated'],
     ['a string', 'server'],
-  ])('%s is %s', (error, kind) => {
+  ])('classifies %s as %s', (error, kind) => {
     expect(kindOfActionError(error)).toBe(kind);
   });
 
-  it('is an outdated page where the server does not know the action', () => {
+  it('classifies an unknown server action as an outdated page', () => {
     isUnrecognized = true;
     expect(kindOfActionError(new Error('Server Action "x" was not found on the server.'))).toBe('outdated');
   });
 
-  it('is the connection where there is none', () => {
+  it('classifies any error while offline as a connection error', () => {
     onLine = false;
     expect(kindOfActionError(new Error('Failed to load chunk /x.js'))).toBe('connection');
   });

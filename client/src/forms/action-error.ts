@@ -1,15 +1,15 @@
 import { unstable_isUnrecognizedActionError } from 'next/navigation';
 
 /**
- * Why a page or a form's answer did not come.
+ * Why a page or a server action failed.
  *
- * - `outdated`: the shop was deployed anew, and what this page asks for is not there any more
- * - `connection`: the request, or its answer, was lost on the way
- * - `server`: there was an answer, and it was not a good one
+ * - `outdated`: a new deployment no longer has this page's action or chunk
+ * - `connection`: the request or the response was lost
+ * - `server`: the server responded with an error
  */
 export type ActionErrorKind = 'outdated' | 'connection' | 'server';
 
-/** As Chromium, Firefox and Safari say it. */
+/** The messages of Chromium, Firefox and Safari. */
 const NO_FETCH = /failed to fetch|networkerror|load failed|network request failed/i;
 const NO_CHUNK =
   /loading (css )?chunk|failed to load chunk|dynamically imported module|importing a module script failed/i;

@@ -5,10 +5,9 @@ import { signInPath } from '../session/paths';
 import type { FormState } from './form-state';
 
 /**
- * The form again, with what was typed and what the backend said against it. Whoever is not signed in any more goes to
- * do so first.
+ * The form state after an error of the API. Redirects to the sign-in page if the session has ended.
  *
- * @param here the page that the form is on
+ * @param here the path of the form's page
  */
 export function answerFaults(error: unknown, values: FormState['values'], here: string): FormState {
   if (error instanceof SignedOutError) redirect(signInPath(here, 'ended'));

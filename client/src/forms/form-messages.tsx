@@ -1,6 +1,6 @@
 import { Alert } from '../components/ui/alert';
 
-/** What is wrong with a form as a whole. */
+/** Errors that are about the form as a whole. */
 export function FormMessages({ messages }: { messages: string[] }) {
   if (messages.length === 0) return null;
   return (

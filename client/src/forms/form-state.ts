@@ -1,6 +1,6 @@
 import type { Fault } from '../backend/errors';
 
-/** What a form shows: what was typed, and what was wrong with it when it was sent. */
+/** The input of a submitted form and the errors found in it. */
 export interface FormState {
   values: Readonly<Record<string, string>>;
   faults: Fault[];
@@ -10,7 +10,7 @@ export type FormAction = (state: FormState, data: FormData) => Promise<FormState
 
 export const emptyForm: FormState = { values: {}, faults: [] };
 
-/** The text of an input; a file, or none, is no text. */
+/** The text of a field; empty for files and missing fields. */
 export function textOf(data: FormData, name: string): string {
   const value = data.get(name);
   return typeof value === 'string' ? value : '';

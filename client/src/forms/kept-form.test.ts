@@ -1,6 +1,6 @@
 import { interruptForm, keepForm, takeKeptForm } from './kept-form';
 
-describe('a form that was sent', () => {
+describe('a submitted form', () => {
   const form = new FormData();
   form.set('title', 'Hamlet');
   beforeAll(() => {
@@ -15,19 +15,19 @@ describe('a form that was sent', () => {
   beforeEach(() => keepForm('/tickets/new', form));
   afterEach(() => jest.restoreAllMocks());
 
-  it('is given back once after an interruption', () => {
+  it('is restored once after an interruption', () => {
     interruptForm('/tickets/new');
     expect(takeKeptForm('/tickets/new')).toEqual({ title: 'Hamlet' });
     expect(takeKeptForm('/tickets/new')).toBeUndefined();
   });
 
-  it('is not given back where nothing came in between, nor on another page', () => {
+  it('is not restored without an interruption, nor on another page', () => {
     interruptForm('/tickets/1/edit');
     expect(takeKeptForm('/tickets/1/edit')).toBeUndefined();
     expect(takeKeptForm('/tickets/new')).toBeUndefined();
   });
 
-  it('is not given back by a sign-in long after it was answered', () => {
+  it('is not restored by a sign-in long after its response', () => {
     const later = Date.now() + 10 * 60_000;
     jest.spyOn(Date, 'now').mockReturnValue(later);
     interruptForm('/tickets/new');

@@ -1,20 +1,20 @@
 /**
- * What was typed into a form, for when its answer is another page than the form's: a sign-in that has become due, or a
- * reload. Kept for the life of the tab, and given back once.
+ * The input of a submitted form, stored in `sessionStorage` in case the response is another page: a sign-in, an error or a
+ * reload. It is restored once.
  */
 interface KeptForm {
   values: Record<string, string>;
   sentAt: number;
-  /** Set by the page that came in between; a form that was taken is not wanted again. */
+  /** Set by the intervening page. Without it the submission succeeded, and nothing is restored. */
   interrupted: boolean;
 }
 
-/** What comes in between later is no answer to the form, which was taken meanwhile. */
+/** A later interruption is unrelated to the submission. */
 const ANSWERED_WITHIN_MS = 120_000;
 
 const keyOf = (path: string): string => `form:${path}`;
 
-/** Keeps a form that is being sent. @param path the page's that it is on */
+/** Stores a form's input on submission. @param path of the form's page */
 export function keepForm(path: string, data: FormData): void {
   const values = Object.fromEntries(
     [...data].filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
@@ -22,13 +22,13 @@ export function keepForm(path: string, data: FormData): void {
   write(path, { values, sentAt: Date.now(), interrupted: false });
 }
 
-/** Called by a page in between, which leads back to the form's. */
+/** Marks the input for restoring; called by the page that is shown instead of the form's. */
 export function interruptForm(path: string): void {
   const kept = read(path);
   if (kept && Date.now() - kept.sentAt < ANSWERED_WITHIN_MS) write(path, { ...kept, interrupted: true });
 }
 
-/** @returns what was typed before the interruption, if there was one */
+/** Returns the input once, if the submission was interrupted. */
 export function takeKeptForm(path: string): Record<string, string> | undefined {
   const kept = read(path);
   sessionStorage.removeItem(keyOf(path));

@@ -1,11 +1,11 @@
 const KEY = 'reloaded-at';
-/** A page that is outdated again so soon would be reloaded for ever. */
+/** Prevents a reload loop. */
 const AGAIN_AFTER_MS = 30_000;
 
 /**
- * Loads the page again, as the newly deployed shop makes it.
+ * Reloads the page after a new deployment.
  *
- * @returns whether it does; not where that was tried just now
+ * @returns false if it was reloaded only recently
  */
 export function reloadOutdated(): boolean {
   const before = Number(sessionStorage.getItem(KEY) ?? 0);

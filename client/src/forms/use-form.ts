@@ -6,10 +6,10 @@ import { emptyForm, type FormAction, type FormState } from './form-state';
 const OFFLINE = 'You seem to be offline. Nothing was sent, and what you typed is still here.';
 
 /**
- * A form that a server action answers. It works before, and without, the scripts; with them it stays where it is, keeps
- * what was typed, and leads to the first input that something is wrong with.
+ * A form that is submitted to a server action, with or without JavaScript. With JavaScript it keeps the input and focuses the
+ * first invalid field.
  *
- * @param fields the names of the inputs that show their own error; all other faults are about the form as a whole
+ * @param fields the fields that show their own errors; other errors are about the form as a whole
  */
 export function useForm(action: FormAction, fields: readonly string[], initial: FormState = emptyForm) {
   const [state, submit, pending] = useActionState(action, initial);

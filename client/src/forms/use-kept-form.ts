@@ -5,14 +5,14 @@ import { useEffect, useState } from 'react';
 import { keepForm, takeKeptForm } from './kept-form';
 
 /**
- * What was typed into this page's form before a sign-in or a reload came in between.
+ * Restores the form's input from before a sign-in or a reload.
  *
- * @returns also `keep`, for the form's `onSubmit`
+ * @returns the restored values, and `keep` to call in `onSubmit`
  */
 export function useKeptForm() {
   const path = usePathname();
   const [kept, setKept] = useState<Record<string, string>>();
-  // After hydration: the server does not know what the tab has kept.
+  // After hydration: the server cannot read `sessionStorage`.
   useEffect(() => {
     const values = takeKeptForm(path);
     if (values) queueMicrotask(() => setKept(values));

@@ -2,15 +2,14 @@
 
 import { useEffect, useState } from 'react';
 
-/** Those that were sent: what the router's cache or the browser brings back is another submission. */
+/** Keys already submitted. A form restored by Back starts a new submission. */
 const sent = new Set<string>();
 
 /**
- * Names what is being filled in, so that sending it twice does it once. A form that is shown again after it was sent
- * gets a new name.
+ * A key that makes repeated submissions of a form idempotent. It is replaced when the form is shown again after a submission.
  *
- * @param initial the server's, for a form that is sent without scripts
- * @returns also `markSent`, for the form's `onSubmit`
+ * @param initial rendered by the server, for submissions without JavaScript
+ * @returns the key, and `markSent` to call in `onSubmit`
  */
 export function useSubmissionKey(initial: string) {
   const [key, setKey] = useState(initial);
@@ -26,6 +25,6 @@ export function useSubmissionKey(initial: string) {
   return { key, markSent: () => sent.add(key) };
 }
 
-/** Not `randomUUID`, which browsers have on secure origins only. */
+/** `crypto.randomUUID` exists in secure contexts only. */
 const randomKey = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,7 +1,7 @@
 import { mergeCookies, parseSetCookie } from './cookies';
 
-describe('cookies on their way between auth and the browser', () => {
-  it('keep their attributes, and lose the padding that Next would encode', () => {
+describe('session cookies', () => {
+  it('keep their attributes but not their base64 padding', () => {
     const cookie = parseSetCookie(
       'session=eyJqd3QiOiJ4In0=; path=/; expires=Tue, 24 Nov 2026 10:00:00 GMT; secure; httponly',
     );
@@ -17,11 +17,11 @@ describe('cookies on their way between auth and the browser', () => {
     });
   });
 
-  it('are told apart from those that are taken away', () => {
+  it('keep Max-Age=0 when they are removed', () => {
     expect(parseSetCookie('refresh=; Path=/; Max-Age=0')).toMatchObject({ name: 'refresh', value: '', maxAge: 0 });
   });
 
-  it('replace, add and remove what a request carries', () => {
+  it('are replaced, added and removed in a request', () => {
     const merged = mergeCookies('zone=UTC; session=old=; refresh=r1', [
       'session=new=; path=/',
       'refresh=; path=/',

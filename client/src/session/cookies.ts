@@ -1,4 +1,4 @@
-/** The name, value and attributes in a `Set-Cookie` header, as Next's cookie store takes them. */
+/** Parses a `Set-Cookie` header into the options of Next's cookie store. */
 export function parseSetCookie(header: string) {
   const [pair = '', ...attributes] = header.split(';').map((part) => part.trim());
   const [name, value] = splitAt(pair);
@@ -9,7 +9,7 @@ export function parseSetCookie(header: string) {
   const expires = given.get('expires');
   return {
     name,
-    // Base64's padding would be stored as `%3D`, which the services don't decode; they read the value as well without.
+    // The store would encode base64 padding as `%3D`, which the services do not decode. They accept values without padding.
     value: value.replace(/=+$/, ''),
     path: given.get('path') ?? '/',
     httpOnly: given.has('httponly'),
@@ -20,7 +20,7 @@ export function parseSetCookie(header: string) {
   };
 }
 
-/** A request's `Cookie` header as it will be once the browser has stored what these `Set-Cookie` headers say. */
+/** Applies `Set-Cookie` headers to a `Cookie` header, as the browser will. */
 export function mergeCookies(cookieHeader: string, setCookies: string[]): string {
   const cookies = new Map(cookieHeader.split(/;\s*/).filter(Boolean).map(splitAt));
   for (const header of setCookies) {

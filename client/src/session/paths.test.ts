@@ -1,7 +1,7 @@
 import { safePath, signInPath } from './paths';
 
-describe('where signing in leads', () => {
-  it.each(['/', '/tickets/new', '/orders/6b04?x=1&y=%2F', '/?q=a+b'])('goes back to %s', (path) => {
+describe('the redirect target after signing in', () => {
+  it.each(['/', '/tickets/new', '/orders/6b04?x=1&y=%2F', '/?q=a+b'])('can be %s', (path) => {
     expect(safePath(path)).toBe(path);
   });
 
@@ -15,15 +15,15 @@ describe('where signing in leads', () => {
     '',
     undefined,
     ['/a'],
-  ])('never leaves the site: %j', (target) => {
+  ])('cannot be %j', (target) => {
     expect(safePath(target)).toBe('/');
   });
 
-  it('does not lead in circles', () => {
+  it('is never a sign-in page', () => {
     expect(safePath('/auth/signin?next=/auth/signout')).toBe('/');
   });
 
-  it('takes the page along that one comes from', () => {
+  it('is part of the sign-in URL', () => {
     expect(signInPath('/orders/1?a=b', 'ended')).toBe('/auth/signin?reason=ended&next=%2Forders%2F1%3Fa%3Db');
   });
 });

@@ -1,13 +1,13 @@
 const HOME = '/';
 
 /**
- * Where to go after signing in: only ever a path of this site.
+ * A redirect target after signing in, restricted to paths of this site.
  *
- * @param target what an address or a form asks for, which anybody can have written
+ * @param target untrusted
  */
 export function safePath(target: unknown): string {
   if (typeof target !== 'string' || !target.startsWith('/')) return HOME;
-  // A browser reads `//host`, `/\host` and `/<tab>/host` as another site's address; the parser sees what it would see.
+  // Browsers read `//host`, `/\host` and `/<tab>/host` as other origins; parsing the URL detects them all.
   const here = 'http://here.invalid';
   if (!URL.canParse(target, here)) return HOME;
   const { origin, pathname, search } = new URL(target, here);
@@ -16,7 +16,7 @@ export function safePath(target: unknown): string {
     : HOME;
 }
 
-/** @param reason `ended` when a session that there was can't go on */
+/** @param reason `ended` if an existing session could not be renewed */
 export function signInPath(next: string, reason?: 'ended'): string {
   const query = new URLSearchParams({ ...(reason && { reason }), next: safePath(next) });
   return `/auth/signin?${query.toString()}`;

@@ -8,12 +8,12 @@ import { isExpired, readSessionToken } from './session-token';
 export type Renewal =
   | { outcome: 'not due' }
   | { outcome: 'renewed'; setCookies: SessionCookies }
-  /** Revoked, stolen or too old: the refresh token is no good any more. */
+  /** The refresh token was revoked, reused or has expired. */
   | { outcome: 'ended' };
 
 /**
- * Renews the session on the way to a page, where its access token has expired. Several tabs may do so at once: the
- * service takes the token that was replaced last for some seconds more.
+ * Renews the session if its access token has expired. Concurrent renewals in several tabs are fine: `auth` accepts the
+ * previous refresh token for a few seconds.
  */
 export async function renewSession(request: NextRequest): Promise<Renewal> {
   if (!request.cookies.has('refresh')) return { outcome: 'not due' };
@@ -23,7 +23,7 @@ export async function renewSession(request: NextRequest): Promise<Renewal> {
     return { outcome: 'renewed', setCookies: await refreshSession(pickForwarded(request.headers)) };
   } catch (error) {
     if (error instanceof SignedOutError) return { outcome: 'ended' };
-    // The service is away: the page says so where it needs it, and the next request tries again.
+    // `auth` is unavailable: the next request tries again.
     return { outcome: 'not due' };
   }
 }

@@ -1,13 +1,13 @@
 import type { User } from '../backend/types';
 
 export interface SessionToken extends User {
-  /** In seconds since 1970. */
+  /** In seconds since the Unix epoch. */
   exp: number;
 }
 
 /**
- * Reads the token in the cookie `session`. Its signature is not checked, since this process has no key and decides
- * nothing by it: it says whose name to show. What a person may see or do is decided by the services, at every call.
+ * Decodes the session cookie without verifying its signature. The result only decides which name a page shows; the services
+ * verify the session on every call.
  */
 export function readSessionToken(cookie: string | undefined): SessionToken | undefined {
   try {
@@ -20,10 +20,10 @@ export function readSessionToken(cookie: string | undefined): SessionToken | und
   }
 }
 
-/** Takes base64 and base64url alike. */
+/** Decodes base64 and base64url. */
 const decode = (base64: string): unknown => JSON.parse(Buffer.from(base64, 'base64').toString());
 
-/** A token that ends within this time is as good as expired: the request that carries it has some way to go. */
+/** Tokens count as expired this early, because the request still has to reach the services. */
 const MARGIN_SECONDS = 10;
 
 export const isExpired = ({ exp }: SessionToken, now = Date.now()): boolean => exp - MARGIN_SECONDS <= now / 1000;

@@ -1,5 +1,5 @@
 import { UnavailableError } from '../errors/errors';
-import type { Part } from '../service/part';
+import type { Component } from '../service/component';
 
 /** A message as it came from the bus. */
 export interface BusMessage {
@@ -18,7 +18,7 @@ export type BusHandler = (message: BusMessage) => Promise<void>;
  * What the rest of the system knows of the bus. Delivery is at least once and in no order that may be relied on.
  * An implementation comes back by itself, with its subscriptions, however long the server was away.
  */
-export interface Bus extends Part {
+export interface Bus extends Component {
   readonly name: string;
   /** Requests are served without it: the outbox keeps what there is to publish. */
   readonly dispensable: true;
@@ -48,7 +48,7 @@ export interface Bus extends Part {
    * Which store the bus keeps its messages in; undefined until known. Another id than before means that the server came
    * back with an empty store, and that what was published to the old one may never have been delivered.
    */
-  storeId(): string | undefined;
+  incarnation(): string | undefined;
   /** Takes no more messages and finishes those in hand; publishing goes on. Those that take too long are given back. */
   drain(): Promise<void>;
   /** Drains, and closes the connection; within seconds, also when the server says nothing. */

@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { correlationId } from '../context';
+import { correlationId } from '../correlation';
 import { DeadLetters } from '../dead-letters/dead-letters';
 import { mongoDeadLetters } from '../dead-letters/mongo-store';
 import { UnavailableError } from '../errors/errors';
@@ -9,7 +9,7 @@ import { Mongo } from '../mongo/mongo';
 import { createMetrics } from '../service/metrics';
 import { aTicketCreated, RecordingBus, sharedServers, uniqueName } from '../testing';
 import { Consumer } from './consumer';
-import { EarlyEventError, listener, type Listener } from './listener';
+import { OutOfOrderEventError, listener, type Listener } from './listener';
 
 const logger = pino({ level: 'silent' });
 let mongo: Mongo;
@@ -127,7 +127,7 @@ describe('the consumer', () => {
   });
 
   it('holds an early event for a moment', async () => {
-    const { seen, handle } = failing(3, new EarlyEventError('version 0 is missing'));
+    const { seen, handle } = failing(3, new OutOfOrderEventError('version 0 is missing'));
     consume(handle);
     await bus.deliver(ticketCreated, aTicketCreated());
     expect(seen).toHaveLength(4);
@@ -135,7 +135,7 @@ describe('the consumer', () => {
 
   it('has an early event delivered again, and alarms when that goes on', async () => {
     const metrics = createMetrics('test');
-    consume(failing(99, new EarlyEventError('version 0 is missing')).handle, metrics);
+    consume(failing(99, new OutOfOrderEventError('version 0 is missing')).handle, metrics);
     const text = JSON.stringify({
       specversion: '1.0',
       id: '1',
@@ -143,9 +143,9 @@ describe('the consumer', () => {
       type: 'ticket:created',
       data: aTicketCreated(),
     });
-    await expect(bus.deliverText('ticket:created', text, 1)).rejects.toThrow(EarlyEventError);
+    await expect(bus.deliverText('ticket:created', text, 1)).rejects.toThrow(OutOfOrderEventError);
     expect((await metrics.gaps.get()).values).toEqual([]);
-    await expect(bus.deliverText('ticket:created', text, 4)).rejects.toThrow(EarlyEventError);
+    await expect(bus.deliverText('ticket:created', text, 4)).rejects.toThrow(OutOfOrderEventError);
     expect((await metrics.gaps.get()).values).toMatchObject([{ value: 1 }]);
     expect(await deadLetters.list()).toEqual([]);
   });
@@ -154,12 +154,12 @@ describe('the consumer', () => {
     let minutes = 0;
     let missing = true;
     const handle = async () => {
-      if (missing) throw new EarlyEventError('version 0 is missing');
+      if (missing) throw new OutOfOrderEventError('version 0 is missing');
     };
     consume(handle, createMetrics('test'), () => new Date(Date.now() + minutes * 60_000));
     const text = writeEvent(ticketCreated, 'test', aTicketCreated());
     for (minutes = 0; minutes < 10; minutes += 2) {
-      await expect(bus.deliverText('ticket:created', text)).rejects.toThrow(EarlyEventError);
+      await expect(bus.deliverText('ticket:created', text)).rejects.toThrow(OutOfOrderEventError);
     }
     await bus.deliverText('ticket:created', text);
     const [letter, ...more] = await deadLetters.list();

@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
 import type { Bus, BusMessage } from '../bus/bus';
-import { withCorrelationId } from '../context';
+import { withCorrelationId } from '../correlation';
 import { within } from '../deadline';
 import type { DeadLetters } from '../dead-letters/dead-letters';
 import { MalformedEventError, readEvent, type ReceivedEvent } from '../events/envelope';
-import type { CrashPoint } from '../service/crash-points';
+import type { Failpoint } from '../service/failpoints';
 import type { Metrics } from '../service/metrics';
-import type { Part } from '../service/part';
-import { EarlyEvents } from './early-events';
-import { EarlyEventError, type Listener } from './listener';
+import type { Component } from '../service/component';
+import { OutOfOrderEvents } from './out-of-order-events';
+import { OutOfOrderEventError, type Listener } from './listener';
 import { handleWithRetries } from './retries';
 import { UnhandleableEventError } from './unhandleable-event-error';
 
@@ -23,7 +23,7 @@ export interface ConsumerOptions {
   deadLetters: DeadLetters;
   logger: Logger;
   metrics: Metrics;
-  crashPoint?: CrashPoint;
+  failpoint?: Failpoint;
   /** The clock; the machine's unless given. */
   now?: () => Date;
 }
@@ -42,15 +42,15 @@ const IN_HAND_MS = 5_000;
  * stream goes on; what cannot be handled yet (an earlier event is missing, a store is away) is delivered again. An earlier
  * event that never comes is not waited for without end.
  */
-export class Consumer implements Part {
+export class Consumer implements Component {
   readonly name = 'consumer';
   /** Events in hand, so that a redelivery meanwhile is not handled beside the first. */
   private readonly inHand = new Map<string, Promise<void>>();
-  private readonly early: EarlyEvents;
+  private readonly early: OutOfOrderEvents;
   private drained: Promise<void> | undefined;
 
   constructor(private readonly options: ConsumerOptions) {
-    this.early = new EarlyEvents(options.now ?? (() => new Date()));
+    this.early = new OutOfOrderEvents(options.now ?? (() => new Date()));
     options.deadLetters.replayWith((subject, payload) => this.replay(subject, payload));
   }
 
@@ -94,7 +94,7 @@ export class Consumer implements Part {
         throw this.early.judge(failure, event);
       });
       this.early.handled(event);
-      this.options.crashPoint?.('handled-not-acknowledged');
+      this.options.failpoint?.('handled-not-acknowledged');
       metrics.consumed.inc({ subject, outcome: 'handled' });
       metrics.consumerLag.observe({ subject }, (Date.now() - event.time.getTime()) / 1000);
     } catch (failure) {
@@ -116,7 +116,7 @@ export class Consumer implements Part {
   }
 
   private reportGap(failure: unknown, { subject, deliveries, payload }: BusMessage): void {
-    if (!(failure instanceof EarlyEventError) || deliveries < GAP_ALARM_DELIVERIES) return;
+    if (!(failure instanceof OutOfOrderEventError) || deliveries < GAP_ALARM_DELIVERIES) return;
     this.options.metrics.gaps.inc({ subject });
     this.options.logger.error({ subject, deliveries, payload, reason: failure.message }, 'an earlier event is missing');
   }

@@ -7,7 +7,7 @@ export interface Listener<E extends EventDefinition = EventDefinition> {
   /**
    * Does what the event asks for. Hearing twice is hearing once: the outcome must be the same.
    *
-   * @throws EarlyEventError when an earlier event has to be heard first
+   * @throws OutOfOrderEventError when an earlier event has to be heard first
    */
   readonly handle: (data: EventData<E>, event: ReceivedEvent<EventData<E>>) => Promise<unknown>;
 }
@@ -21,6 +21,6 @@ export function listener<E extends EventDefinition>(event: E, handle: Listener<E
 }
 
 /** An event came before one that has to be heard first; it is held for a moment, then delivered again. */
-export class EarlyEventError extends Error {
-  override name = 'EarlyEventError';
+export class OutOfOrderEventError extends Error {
+  override name = 'OutOfOrderEventError';
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isOutage, isVersionConflict } from '../errors/outages';
-import { EarlyEventError } from './listener';
+import { OutOfOrderEventError } from './listener';
 import { UnhandleableEventError } from './unhandleable-event-error';
 
 /** How long an event is held for an earlier one, in steps; short of the bus's time to acknowledge. */
@@ -13,7 +13,7 @@ const FAILURE_WAITS_MS = [50, 200, 500, 1_000];
  * for a moment; one that fails for a reason of its own gets five tries.
  *
  * @throws UnhandleableEventError when every try failed
- * @throws EarlyEventError, or the error of a store, when the event has to be delivered again later
+ * @throws OutOfOrderEventError, or the error of a store, when the event has to be delivered again later
  */
 export async function handleWithRetries(handle: () => Promise<unknown>): Promise<void> {
   const tried = { early: 0, conflicts: 0, failures: 0 };
@@ -28,7 +28,7 @@ export async function handleWithRetries(handle: () => Promise<unknown>): Promise
 }
 
 function waitAfter(error: unknown, tried: { early: number; conflicts: number; failures: number }): number {
-  if (error instanceof EarlyEventError) return next(EARLY_WAITS_MS, tried.early++, error);
+  if (error instanceof OutOfOrderEventError) return next(EARLY_WAITS_MS, tried.early++, error);
   if (isVersionConflict(error)) return next(CONFLICT_WAITS_MS, tried.conflicts++, error);
   if (isOutage(error)) throw error;
   tried.failures += 1;

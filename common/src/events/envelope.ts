@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CloudEvent } from 'cloudevents';
 import { z } from 'zod';
-import { correlationId, toCorrelationId } from '../context';
+import { correlationId, toCorrelationId } from '../correlation';
 import { limits } from '../limits';
 import type { EventData, EventDefinition } from './event';
 

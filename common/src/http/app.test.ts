@@ -30,7 +30,7 @@ function app() {
     session: { key: TEST_JWT_KEY, previousKey: PREVIOUS_KEY, secure: false },
     measure: measureRequests(createMetrics('test')),
     operations: [],
-    gate: (_req, _res, next) => next(),
+    requireReady: (_req, _res, next) => next(),
     routers: [router],
   });
 }

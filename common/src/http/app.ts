@@ -1,7 +1,7 @@
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import { errorHandler, noOptions, notFound, readablePath } from './error-handler';
+import { errorHandler, rejectOptions, notFound, rejectMalformedPath } from './error-handler';
 import { rejectOtherSites } from './fetch-site';
 import { jsonBody } from './json-body';
 import { requestId } from './request-id';
@@ -17,7 +17,7 @@ export interface AppOptions {
   /** For operators: health, metrics, dead letters. They need no session and work while the service is not ready. */
   operations: Router[];
   /** Refuses requests with 503 until the service can do its work at all. */
-  gate: RequestHandler;
+  requireReady: RequestHandler;
   /** What must see the body's raw bytes, before it is parsed (signed webhooks). */
   raw?: Router[];
   /** The API. */
@@ -32,7 +32,7 @@ export function createOperationsApp({
 }: Pick<AppOptions, 'logger' | 'measure' | 'operations'>): Express {
   const app = express();
   app.set('etag', false);
-  app.use(...[requestId, measure, helmet(), readablePath, noOptions], ...operations, notFound);
+  app.use(...[requestId, measure, helmet(), rejectMalformedPath, rejectOptions], ...operations, notFound);
   app.use(errorHandler(logger));
   return app;
 }
@@ -45,9 +45,9 @@ export function createApp(options: AppOptions): Express {
   // Without validators no answer is "not modified", whatever a caller claims to have.
   Object.defineProperty(app.request, 'fresh', { value: false });
   app.use(
-    ...[requestId, options.measure, helmet(), readablePath, noOptions, rejectOtherSites],
+    ...[requestId, options.measure, helmet(), rejectMalformedPath, rejectOptions, rejectOtherSites],
     ...options.operations,
-    options.gate,
+    options.requireReady,
     ...(options.raw ?? []),
     ...[...jsonBody, sessionCookie(options.session.secure), readSession(options.session)],
     ...options.routers,

@@ -15,12 +15,12 @@ import { isOutage, isVersionConflict } from '../errors/outages';
 export const notFound: RequestHandler = (_req, _res, next) => next(new NotFoundError());
 
 /** Express would answer OPTIONS by itself, with the methods of the path; there is no such operation here. */
-export const noOptions: RequestHandler = (req, _res, next) => {
+export const rejectOptions: RequestHandler = (req, _res, next) => {
   next(req.method === 'OPTIONS' ? new NotFoundError() : undefined);
 };
 
 /** Refuses a path that is not UTF-8 with 400, before any route looks at it. */
-export const readablePath: RequestHandler = (req, _res, next) => {
+export const rejectMalformedPath: RequestHandler = (req, _res, next) => {
   try {
     decodeURIComponent(req.path);
     next();

@@ -43,7 +43,7 @@ function appDoing(work: Work, { connection } = mongo): Express {
     session: { key: TEST_JWT_KEY, secure: false },
     measure: measureRequests(createMetrics('test')),
     operations: [],
-    gate: (_req, _res, next) => next(),
+    requireReady: (_req, _res, next) => next(),
     routers: [router],
   });
 }

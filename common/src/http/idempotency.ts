@@ -4,7 +4,7 @@ import { ConflictError, IdempotencyKeyReusedError, InvalidInputError } from '../
 import { HttpError } from '../errors/http-error';
 import { isDuplicateKey } from '../errors/outages';
 import { groupInserts } from '../mongo/group-commit';
-import { noCrashPoints, type CrashPoint } from '../service/crash-points';
+import { noFailpoints, type Failpoint } from '../service/failpoints';
 import { fingerprint } from './fingerprint';
 import { limits } from '../limits';
 import { sessionUser } from './session';
@@ -48,7 +48,7 @@ export class IdempotencyKeys {
 
   constructor(
     connection: Connection,
-    private readonly crashPoint: CrashPoint = noCrashPoints,
+    private readonly failpoint: Failpoint = noFailpoints,
   ) {
     this.keys = connection.collection<KeyRecord>('idempotencykeys');
     groupInserts(connection.collection('idempotencykeys'));
@@ -80,7 +80,7 @@ export class IdempotencyKeys {
     const heartbeat = setInterval(() => void this.extend(record), HOLD_MS / 3);
     try {
       const answer = await work(req, record.newId).catch(rememberDecline);
-      this.crashPoint('done-not-remembered');
+      this.failpoint('done-not-recorded');
       await this.remember(record, answer);
       return answer;
     } catch (error) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
-import { withCorrelationId } from '../context';
+import { withCorrelationId } from '../correlation';
 import { patterns } from '../limits';
 
 /** Takes the caller's `X-Request-Id` or makes a new one, sends it back, and hands it to everything that the request sets off. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { correlationId, withCorrelationId } from '../context';
+import { correlationId, withCorrelationId } from '../correlation';
 import { UnavailableError } from '../errors/errors';
 import { sharedServers, TcpProxy, uniqueName, waitFor } from '../testing';
 import { JobFailedError } from './job-queue';

@@ -2,12 +2,12 @@ import { EventEmitter, once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import Bull, { type Job, type Queue } from 'bull';
 import type { Logger } from 'pino';
-import { correlationId, withCorrelationId } from '../context';
+import { correlationId, withCorrelationId } from '../correlation';
 import { UnavailableError } from '../errors/errors';
 import { isOutage } from '../errors/outages';
 import type { Redis } from '../redis/redis';
 import type { Metrics } from '../service/metrics';
-import type { Part } from '../service/part';
+import type { Component } from '../service/component';
 import { QueueConnections } from './connections';
 import { handleDroppedPromises } from './dropped-promises';
 import { reportAttempts } from './report-attempts';
@@ -67,7 +67,7 @@ const UNHEARD = ['setWorkerName', '_registerEvent'];
  * A queue of jobs in Redis, shared by all replicas, on Bull. Of the jobs with one id there is one at a time; nothing is
  * kept of a job that ended, so that its id can be used again.
  */
-export class JobQueue<Data> implements Part {
+export class JobQueue<Data> implements Component {
   readonly name = 'jobs';
   private readonly queue: Queue<Envelope<Data>>;
   private readonly connections: QueueConnections;

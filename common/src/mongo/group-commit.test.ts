@@ -1,7 +1,7 @@
 import mongoose, { Schema, type Model } from 'mongoose';
 import pino from 'pino';
 import { isDuplicateKey } from '../errors/outages';
-import { applyInOrder } from '../consumer/ordered-copy';
+import { applyToProjection } from '../projection/projection';
 import { anId, sharedServers, uniqueName, waitFor } from '../testing';
 import { Mongo } from './mongo';
 
@@ -106,7 +106,7 @@ describe('what is inserted while another insert is under way', () => {
     await mongo.start();
     const ids = [anId(), anId(), anId()];
     const heard = [...ids, ...ids].map((id) =>
-      applyInOrder(copies, { id, version: 0, fields: { name: 'x' } as never }),
+      applyToProjection(copies, { id, version: 0, fields: { name: 'x' } as never }),
     );
     expect((await Promise.all(heard)).filter(Boolean)).toHaveLength(3);
     expect(commands).toEqual(['insert']);

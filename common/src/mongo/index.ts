@@ -8,6 +8,6 @@ export { fromStoredDate, type StoredEventDate } from './stored-event-date';
 export { aggregate, type Aggregate, type AggregateFields, type AggregateMethods } from '../outbox/aggregate';
 export { Outbox, type OutboxOptions } from '../outbox/outbox';
 export type { AggregateModel } from '../outbox/stored-aggregates';
-export { applyInOrder, type CopiedChange, type CopyFields } from '../consumer/ordered-copy';
+export { applyToProjection, type ProjectedChange, type ProjectionFields } from '../projection/projection';
 export { IdempotencyKeys, type Answer, type Work } from '../http/idempotency';
 export { mongoDeadLetters } from '../dead-letters/mongo-store';

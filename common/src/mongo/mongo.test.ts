@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 import pino from 'pino';
-import { applyInOrder } from '../consumer/ordered-copy';
+import { applyToProjection } from '../projection/projection';
 import { isOutage } from '../errors/outages';
 import { IdempotencyKeys } from '../http/idempotency';
 import { anId, sharedServers, TcpProxy, uniqueName, waitFor } from '../testing';
@@ -41,7 +41,7 @@ it('has every read see what a majority has, and every write acknowledged in the 
   await things.findOne({ name: 'a' }).lean();
   await things.countDocuments({ name: 'a' });
   await things.findOneAndUpdate({ name: 'a' }, { name: 'e' });
-  await applyInOrder(things, { id: anId(), version: 1, fields: {} }).catch(() => undefined);
+  await applyToProjection(things, { id: anId(), version: 1, fields: {} }).catch(() => undefined);
   await mongo.connection.collection('others').insertOne({});
   await mongo.connection.collection('others').find().toArray();
   await db.command({ profile: 0 });

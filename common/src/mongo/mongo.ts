@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import mongoose, { type Connection } from 'mongoose';
 import type { Logger } from 'pino';
-import type { Part } from '../service/service';
+import type { Component } from '../service/service';
 import { groupInserts } from './group-commit';
 import { COMMITTED, JOURNALED } from './concerns';
 
 const RETRY_MS = 500;
 
 /** A service's MongoDB: it connects for as long as it takes, and is prepared once every index is built. */
-export class Mongo implements Part {
+export class Mongo implements Component {
   readonly name = 'mongo';
   /** For models and collections; usable once the part has started. */
   readonly connection: Connection;

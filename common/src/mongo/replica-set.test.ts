@@ -1,7 +1,7 @@
 import { Schema, type Model } from 'mongoose';
 import pino from 'pino';
 import { z } from 'zod';
-import { applyInOrder } from '../consumer/ordered-copy';
+import { applyToProjection } from '../projection/projection';
 import { isDuplicateKey } from '../errors/outages';
 import { defineEvent, id, version } from '../events/event';
 import { aggregate, type AggregateFields, type AggregateMethods } from '../outbox/aggregate';
@@ -68,7 +68,7 @@ const storedNames = async () => (await things.find({}, { name: 1 }).sort({ name:
 describe('the outbox on a replica set', () => {
   it('publishes no change that only the primary has, and may roll back', async () => {
     const bus = new RecordingBus();
-    outbox = new Outbox({ bus, logger, metrics: createMetrics('test'), models: [things], sweepMs: 20 });
+    outbox = new Outbox({ bus, logger, metrics: createMetrics('test'), models: [things], relayMs: 20 });
     const [committed, local] = [aThing('committed'), aThing('local')];
     outbox.start();
     await waitFor(() => mongo.connection.collection('outboxstores').countDocuments());
@@ -95,14 +95,14 @@ describe('the copy of another service’s aggregate on a replica set', () => {
   it('acknowledges no event for a version that only the primary has', async () => {
     const copy = { id: anId(), version: 0, fields: { name: 'copy' } };
     const copies = mongo.connection.model('Copy', new Schema({ name: String }, { versionKey: 'version' }));
-    await applyInOrder(copies, copy as never);
+    await applyToProjection(copies, copy as never);
     await set.holdBack(true);
     await set
       .database(database)
       .collection('copies')
       .updateOne({}, { $set: { version: 1 } });
     let acknowledged = false;
-    const applied = applyInOrder(copies, { ...copy, version: 1 }).finally(() => (acknowledged = true));
+    const applied = applyToProjection(copies, { ...copy, version: 1 }).finally(() => (acknowledged = true));
     await set.database(database).command({ ping: 1 });
     expect(acknowledged).toBe(false);
     await set.holdBack(false);

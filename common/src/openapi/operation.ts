@@ -5,7 +5,7 @@ export type Paths = OpenAPI.PathsObject;
 type Headers = NonNullable<OpenAPI.ResponseObject['headers']>;
 
 /** What an operation does, without what all of them have in common. */
-interface Told {
+interface OperationSpec {
   id: string;
   tag: 'users' | 'tickets' | 'orders' | 'payments' | 'description';
   summary: string;
@@ -57,8 +57,8 @@ export const jsonBody = (schema: Schema): OpenAPI.RequestBodyObject => ({
 });
 
 /** Describes an operation, with what holds for all of them added. */
-export function operation(told: Told): OpenAPI.OperationObject {
-  const { id, tag, answers, session, refusals, parameters = [], body, ...words } = told;
+export function operation(spec: OperationSpec): OpenAPI.OperationObject {
+  const { id, tag, answers, session, refusals, parameters = [], body, ...words } = spec;
   const refused = { ...REFUSALS_OF_ALL, ...(session ? UNAUTHENTICATED : NONE), ...refusals };
   return {
     operationId: id,

@@ -37,9 +37,9 @@ afterEach(async () => {
   await mongo.stop();
 });
 
-/** @param sweepMs what does not get through in the first sweep has to wait for so long */
-function startReplica(sweepMs = HOUR_MS): Outbox {
-  const outbox = new Outbox({ bus, logger, metrics: createMetrics('test'), models: [things], sweepMs });
+/** @param relayMs what is not published by the first relay has to wait for so long */
+function startReplica(relayMs = HOUR_MS): Outbox {
+  const outbox = new Outbox({ bus, logger, metrics: createMetrics('test'), models: [things], relayMs });
   outbox.start();
   replicas.push(outbox);
   return outbox;

@@ -42,12 +42,12 @@ afterEach(async () => {
   await mongo.stop();
 });
 
-const anOutbox = () => new Outbox({ bus, logger, metrics: createMetrics('test'), models: [Thing], sweepMs: 20 });
+const anOutbox = () => new Outbox({ bus, logger, metrics: createMetrics('test'), models: [Thing], relayMs: 20 });
 
 async function aThing(name = 'one') {
   const thing = new Thing({ name });
   thing.raise(renamed, { name });
-  return outbox.store(thing);
+  return outbox.save(thing);
 }
 
 const stored = (thing: { _id: unknown }) => storedAggregates(Thing).findOne({ _id: thing._id as never });
@@ -62,7 +62,7 @@ describe('the outbox', () => {
     expect(loaded.toObject()).not.toHaveProperty('published');
     loaded.name = 'two';
     loaded.raise(renamed, { name: 'two' });
-    await outbox.store(loaded);
+    await outbox.save(loaded);
 
     await waitFor(async () => (await stored({ _id }))?.published?.length === 2);
     expect(versionsTold()).toEqual([0, 1]);
@@ -73,7 +73,7 @@ describe('the outbox', () => {
     await waitFor(() => bus.messages.length === 1);
     thing.name = 'two';
     thing.raise(renamed, { name: 'two' });
-    await outbox.store(thing);
+    await outbox.save(thing);
     await waitFor(() => bus.messages.length === 2);
     expect(versionsTold()).toEqual([0, 1]);
     expect((await Thing.findById(thing.id))?.version).toBe(1);
@@ -85,7 +85,7 @@ describe('the outbox', () => {
     expect(thing.outbox).toHaveLength(1);
     thing.name = 'two';
     thing.raise(renamed, { name: 'two' });
-    await outbox.store(thing);
+    await outbox.save(thing);
     await waitFor(async () => (await stored(thing))?.published?.length === 2);
     expect(versionsTold()).toEqual([0, 1]);
   });
@@ -103,7 +103,7 @@ describe('the outbox', () => {
     const thing = await aThing();
     const again = await Thing.findById(thing.id).orFail();
     again.name = 'one';
-    await outbox.store(again);
+    await outbox.save(again);
     expect((await Thing.findById(thing.id))?.version).toBe(0);
   });
 
@@ -117,8 +117,8 @@ describe('the outbox', () => {
       copy.name = name;
       copy.raise(renamed, { name });
     }
-    await outbox.store(mine);
-    await expect(outbox.store(yours)).rejects.toThrow('No matching document');
+    await outbox.save(mine);
+    await expect(outbox.save(yours)).rejects.toThrow('No matching document');
     await waitFor(() => bus.messages.length === 2);
     expect(bus.published(renamed).map(({ data }) => data.name)).toEqual(['one', 'mine']);
   });
@@ -149,12 +149,12 @@ describe('the outbox', () => {
     expect(versionsTold()).toEqual([0]);
   });
 
-  it('stops although its sweep waits for an answer of the bus', async () => {
+  it('stops although its relay waits for an answer of the bus', async () => {
     const publish = jest.spyOn(bus, 'publish').mockReturnValue(new Promise(() => undefined));
     await aThing();
     const successor = anOutbox();
     successor.start();
-    await waitFor(() => publish.mock.calls.length === 2, { what: 'the sweep publishing' });
+    await waitFor(() => publish.mock.calls.length === 2, { what: 'the relay publishing' });
     await successor.stop();
     expect(bus.messages).toEqual([]);
   });
@@ -177,7 +177,7 @@ describe('the outbox', () => {
     const thing = await aThing();
     await waitFor(async () => (await stored(thing))?.published?.length === 1);
     await waitFor(() => mongo.connection.collection('outboxstores').countDocuments());
-    bus.store = 'another';
+    bus.currentIncarnation = 'another';
     await waitFor(async () => (await stored(thing))?.published?.[0]?.store === 'another');
     const later = await aThing('later');
     await waitFor(async () => (await stored(later))?.published?.length === 1);
@@ -195,7 +195,7 @@ describe('the outbox', () => {
     }));
     await storedAggregates(Thing).updateOne({ _id: thing._id }, { $set: { published: journal } });
     thing.raise(renamed, { name: 'again' });
-    await outbox.store(thing);
+    await outbox.save(thing);
     await waitFor(async () => (await stored(thing))?.outbox.length === 0);
     expect((await stored(thing))?.published).toHaveLength(50);
   });

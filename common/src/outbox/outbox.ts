@@ -4,8 +4,8 @@ import type { Logger } from 'pino';
 import type { Bus } from '../bus/bus';
 import type { Metrics } from '../service/metrics';
 import { periodic } from '../service/periodic';
-import type { CrashPoint } from '../service/crash-points';
-import type { Part } from '../service/service';
+import type { Failpoint } from '../service/failpoints';
+import type { Component } from '../service/service';
 import type { AggregateFields } from './aggregate';
 import { BATCH, measureBacklog, nextEntries } from './backlog';
 import { BacklogLease } from './lease';
@@ -19,43 +19,43 @@ export interface OutboxOptions {
   logger: Logger;
   metrics: Metrics;
   models: AggregateModel[];
-  crashPoint?: CrashPoint;
+  failpoint?: Failpoint;
   /** How often entries that did not get through are looked for. 1,000 unless given. */
-  sweepMs?: number;
+  relayMs?: number;
 }
 
 const FLUSH_DEADLINE_MS = 2_000;
 const TRIM_EVERY_MS = 60_000;
 
 /**
- * Publishes what aggregates tell: right after the write, and again by a sweep when that did not get through. The pattern
+ * Publishes what aggregates tell: right after the write, and again by the relay loop when that failed. The pattern
  * is the transactional outbox (microservices.io/patterns/data/transactional-outbox), kept in the aggregate's own document.
  */
-export class Outbox implements Part {
+export class Outbox implements Component {
   readonly name = 'outbox';
   private readonly underWay = new Map<string, Promise<boolean>>();
   private readonly marks: PublishedMarks;
   private readonly lease = new BacklogLease();
-  private readonly sweeps: Part[];
+  private readonly loops: Component[];
   /** The bus's store that is known to have everything of a model; see `republishLost`. */
   private readonly trustedStores = new Map<AggregateModel, string>();
   private stopping = false;
 
   constructor(private readonly options: OutboxOptions) {
     this.marks = new PublishedMarks(options.bus, options.logger);
-    const { logger, models, sweepMs = 1_000 } = options;
+    const { logger, models, relayMs = 1_000 } = options;
     const trim = async () => {
       for (const model of models) await trimPublished(model, new Date());
     };
-    this.sweeps = [
-      periodic('outbox sweep', sweepMs, () => this.sweep(), logger),
+    this.loops = [
+      periodic('outbox relay', relayMs, () => this.relay(), logger),
       periodic('trimming of published events', TRIM_EVERY_MS, trim, logger),
     ];
   }
 
-  /** Begins to sweep. */
+  /** Starts the relay and the trimming. */
   start(): void {
-    for (const sweep of this.sweeps) void sweep.start();
+    for (const loop of this.loops) void loop.start();
   }
 
   /**
@@ -64,24 +64,22 @@ export class Outbox implements Part {
    *
    * @throws VersionError when the document was changed meanwhile
    */
-  async store<T extends HydratedDocument<AggregateFields>>(document: T): Promise<T> {
+  async save<T extends HydratedDocument<AggregateFields>>(document: T): Promise<T> {
     if (!document.isNew && !document.isModified()) return document;
-    // Earlier entries, if there are any, are on their way or the sweep's: told here they would be told twice.
+    // Earlier entries, if there are any, are on their way or the relay's: told here they would be told twice.
     const raised = document.isModified('outbox') ? document.outbox.at(-1) : undefined;
     await document.save();
-    this.options.crashPoint?.('stored-not-published');
+    this.options.failpoint?.('stored-not-published');
     const model = document.constructor as Model<AggregateFields>;
     if (raised) void this.publish({ model, documentId: document._id, entry: raised });
     return document;
   }
 
-  /** Finishes the publications under way, as far as they get in two seconds; the next start's sweep does the rest. */
+  /** Finishes the publications under way, as far as they get in two seconds; the next start's relay does the rest. */
   async stop(): Promise<void> {
     this.stopping = true;
-    // A sweep under way waits for its publications, so it has the same two seconds.
-    const finished = Promise.all(this.sweeps.map((sweep) => sweep.stop())).then(() =>
-      Promise.all(this.underWay.values()),
-    );
+    // A relay under way waits for its publications, so it has the same two seconds.
+    const finished = Promise.all(this.loops.map((loop) => loop.stop())).then(() => Promise.all(this.underWay.values()));
     await Promise.race([finished, delay(FLUSH_DEADLINE_MS, undefined, { ref: false })]);
     await this.lease.releaseAll();
   }
@@ -101,28 +99,28 @@ export class Outbox implements Part {
   }
 
   private async publishNow(pending: Pending): Promise<boolean> {
-    const { bus, logger, metrics, crashPoint } = this.options;
+    const { bus, logger, metrics, failpoint } = this.options;
     const { subject, payload, id } = pending.entry;
-    const store = bus.storeId();
+    const store = bus.incarnation();
     try {
       if (store === undefined) return false;
       await bus.publish(subject, payload);
-      crashPoint?.('published-not-marked');
+      failpoint?.('published-not-marked');
       metrics.published.inc({ subject });
       return await this.marks.add(pending, store);
     } catch (error) {
-      logger.warn({ err: error, subject, eventId: id }, 'event not published yet, the sweep will try again');
+      logger.warn({ err: error, subject, eventId: id }, 'event not published yet, the relay will try again');
       return false;
     }
   }
 
-  private async sweep(): Promise<void> {
+  private async relay(): Promise<void> {
     const { bus, metrics, models } = this.options;
     const backlogs = await Promise.all(models.map(measureBacklog));
     const oldest = Math.min(...backlogs.map(({ oldest: at }) => at?.getTime() ?? Infinity));
     metrics.outboxPending.set(backlogs.reduce((sum, { count }) => sum + count, 0));
     metrics.outboxOldestSeconds.set(oldest === Infinity ? 0 : (Date.now() - oldest) / 1000);
-    const store = bus.storeId();
+    const store = bus.incarnation();
     if (store === undefined) return;
     for (const [index, model] of models.entries()) {
       if (backlogs[index]?.count === 0 && this.trustedStores.get(model) === store) continue;

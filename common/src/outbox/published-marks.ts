@@ -39,7 +39,7 @@ export class PublishedMarks {
   private async write(): Promise<boolean> {
     await delay(GATHER_MS);
     // What a store acknowledged that is gone by now is not marked: it has to be published again.
-    const marks = this.gathering.filter(({ store }) => store === this.bus.storeId());
+    const marks = this.gathering.filter(({ store }) => store === this.bus.incarnation());
     const all = marks.length === this.gathering.length;
     this.gathering = [];
     this.written = undefined;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import IORedis, { type RedisOptions } from 'ioredis';
 import type { Logger } from 'pino';
-import type { Part } from '../service/part';
+import type { Component } from '../service/component';
 import { Failovers } from './failovers';
 import { heartbeat } from './heartbeat';
 
@@ -12,7 +12,7 @@ const COMMAND_TIMEOUT_MS = 2_000;
  * A service's Redis: it connects for as long as it takes. While Redis is away commands fail at once, and those under way
  * fail soon, so that whoever sent them can say so instead of waiting in a queue without end.
  */
-export class Redis implements Part {
+export class Redis implements Component {
   readonly name = 'redis';
   /** For commands; usable once the part has started. */
   readonly client: IORedis;

@@ -36,10 +36,10 @@ describe('the configuration', () => {
       expect(() => parseConfig(schema, { ...complete, ...same })).toThrow('OPERATIONS_PORT: must be another port');
   });
 
-  it('has crash points for experiments, and refuses them in production', () => {
-    const experiment = { ...complete, CRASH_POINTS: '/tmp/crashes' };
-    expect(parseConfig(schema, { ...experiment, NODE_ENV: 'test' })).toMatchObject({ CRASH_POINTS: '/tmp/crashes' });
+  it('has failpoints for experiments, and refuses them in production', () => {
+    const experiment = { ...complete, FAILPOINTS: '/tmp/crashes' };
+    expect(parseConfig(schema, { ...experiment, NODE_ENV: 'test' })).toMatchObject({ FAILPOINTS: '/tmp/crashes' });
     for (const production of [experiment, { ...experiment, NODE_ENV: 'production' }])
-      expect(() => parseConfig(schema, production)).toThrow('CRASH_POINTS: is for experiments');
+      expect(() => parseConfig(schema, production)).toThrow('FAILPOINTS: is for experiments');
   });
 });

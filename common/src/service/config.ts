@@ -31,8 +31,8 @@ export const serviceSettings = {
   TRUST_PROXY_HOPS: wholeNumber(0, 10).default(1),
   /** How long a service that got SIGTERM goes on answering, unready, for proxies that don't know yet. */
   SHUTDOWN_DELAY_MS: wholeNumber(0, 5_000).default(0),
-  /** For experiments: the folder in which crashes are asked for; see `crashPoints`. */
-  CRASH_POINTS: z.string().optional(),
+  /** For experiments: the folder in which crashes are asked for; see `failpoints`. */
+  FAILPOINTS: z.string().optional(),
 };
 
 /** Those of a service without sessions, which needs no key: its own, made at random, makes every token invalid. */
@@ -70,8 +70,8 @@ export function parseConfig<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T 
   const parsed = schema.safeParse(given);
   const issues = parsed.success ? [] : parsed.error.issues;
   const problems = issues.map((issue) => `  ${issue.path.join('.')}: ${describe(issue)}`);
-  if (isProduction(given) && given.CRASH_POINTS !== undefined) {
-    problems.push('  CRASH_POINTS: is for experiments, and refused in production');
+  if (isProduction(given) && given.FAILPOINTS !== undefined) {
+    problems.push('  FAILPOINTS: is for experiments, and refused in production');
   }
   if (hasOnePortTwice(given)) problems.push('  OPERATIONS_PORT: must be another port than PORT');
   if (parsed.success && problems.length === 0) return parsed.data;

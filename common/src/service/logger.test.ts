@@ -1,4 +1,4 @@
-import { withCorrelationId } from '../context';
+import { withCorrelationId } from '../correlation';
 import { createLogger } from './logger';
 
 /** What a logger writes. */

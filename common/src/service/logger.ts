@@ -1,5 +1,5 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
-import { correlationId } from '../context';
+import { correlationId } from '../correlation';
 import { redactEmails } from './redact-emails';
 
 /**

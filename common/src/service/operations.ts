@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { UnavailableError } from '../errors/errors';
 import type { RequestHandler } from 'express';
 import type { Metrics } from './metrics';
-import type { Part } from './part';
+import type { Component } from './component';
 import type { Missing, Readiness } from './readiness';
 
 /**
@@ -21,7 +21,8 @@ export function probes(readiness: Readiness): Router {
   return router;
 }
 
-const messages = (missing: Missing) => Object.entries(missing).map(([part, what]) => ({ message: `${part}: ${what}` }));
+const messages = (missing: Missing) =>
+  Object.entries(missing).map(([component, what]) => ({ message: `${component}: ${what}` }));
 
 /** `/metrics` for Prometheus. */
 export function metricsRoute(readiness: Readiness, metrics: Metrics): Router {
@@ -33,9 +34,9 @@ export function metricsRoute(readiness: Readiness, metrics: Metrics): Router {
   return router;
 }
 
-/** Refuses requests until a part has started: without its indexes a database would take what it must refuse. */
-export const gate =
-  (part: Part & { readonly prepared: boolean }): RequestHandler =>
+/** Refuses requests until a component has started: without its indexes a database would take what it must refuse. */
+export const requireReady =
+  (component: Component & { readonly prepared: boolean }): RequestHandler =>
   (_req, _res, next) => {
-    next(part.prepared ? undefined : new UnavailableError());
+    next(component.prepared ? undefined : new UnavailableError());
   };

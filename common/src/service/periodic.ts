@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Part } from './service';
+import type { Component } from './service';
 
 /**
  * Does something again and again while a service runs: the next run begins a pause after the last one's end, and one that
@@ -9,7 +9,7 @@ import type { Part } from './service';
  * @param name what logs and readiness call it
  * @param everyMs the pause between two runs
  */
-export function periodic(name: string, everyMs: number, work: () => Promise<unknown>, logger: Logger): Part {
+export function periodic(name: string, everyMs: number, work: () => Promise<unknown>, logger: Logger): Component {
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
   const repeat = async () => {

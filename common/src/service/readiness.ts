@@ -1,26 +1,26 @@
 import type { Metrics } from './metrics';
-import type { Part } from './part';
+import type { Component } from './component';
 
-/** What is missing, by part, in words. */
+/** What is missing, by component, in words. */
 export type Missing = Record<string, string>;
 
 /** Knows what a service still lacks. */
 export class Readiness {
-  private parts: Part[] = [];
-  private needed = new Set<Part>();
-  private readonly started = new Set<Part>();
+  private components: Component[] = [];
+  private needed = new Set<Component>();
+  private readonly started = new Set<Component>();
   private stopping = false;
 
   constructor(private readonly metrics: Metrics) {}
 
-  /** @param needed those of the parts without which the service is not ready */
-  watch(parts: Part[], needed: Part[] = parts): void {
-    this.parts = parts;
+  /** @param needed those of the components without which the service is not ready */
+  watch(components: Component[], needed: Component[] = components): void {
+    this.components = components;
     this.needed = new Set(needed);
   }
 
-  markStarted(part: Part): void {
-    this.started.add(part);
+  markStarted(component: Component): void {
+    this.started.add(component);
   }
 
   markStopping(): void {
@@ -39,17 +39,17 @@ export class Readiness {
   look(): { lacking: Missing; degraded: Missing } {
     const lacking: Missing = {};
     const degraded: Missing = {};
-    for (const part of this.parts) {
-      const what = part.missing?.() ?? this.notStarted(part);
-      if (part.missing) this.metrics.dependencyUp.set({ dependency: part.name }, what === undefined ? 1 : 0);
-      if (what !== undefined) (this.needed.has(part) ? lacking : degraded)[part.name] = what;
+    for (const component of this.components) {
+      const what = component.missing?.() ?? this.notStarted(component);
+      if (component.missing) this.metrics.dependencyUp.set({ dependency: component.name }, what === undefined ? 1 : 0);
+      if (what !== undefined) (this.needed.has(component) ? lacking : degraded)[component.name] = what;
     }
     if (this.stopping) lacking.service = 'is stopping';
     this.metrics.ready.set(Object.keys(lacking).length === 0 ? 1 : 0);
     return { lacking, degraded };
   }
 
-  private notStarted(part: Part): string | undefined {
-    return this.started.has(part) ? undefined : 'has not started yet';
+  private notStarted(component: Component): string | undefined {
+    return this.started.has(component) ? undefined : 'has not started yet';
   }
 }

@@ -7,7 +7,7 @@ import { Mongo } from '../mongo/mongo';
 import { mongoUri, RecordingBus, startMongo, testEnvironment, waitFor, type ServerProcess } from '../testing';
 import { DeadLetters } from '../dead-letters/dead-letters';
 import { mongoDeadLetters } from '../dead-letters/mongo-store';
-import { createKit, createService, createServiceApp } from './kit';
+import { createContext, createService, createServiceApp } from './service-context';
 import { parseConfig, serviceSettings } from './config';
 import { z } from 'zod';
 import type { Service } from './service';
@@ -32,8 +32,8 @@ afterEach(async () => {
 });
 
 async function start(env: Record<string, string> = {}, { needsBus = false, busAway = false } = {}): Promise<void> {
-  const kit = createKit('test', config(env));
-  const mongo = new Mongo(mongoUri(server, 'test'), kit.logger);
+  const context = createContext('test', config(env));
+  const mongo = new Mongo(mongoUri(server, 'test'), context.logger);
   const deadLetters = new DeadLetters(mongoDeadLetters(mongo.connection));
   const router = express.Router();
   router.get('/api/slow', async (_req, res) => {
@@ -44,10 +44,10 @@ async function start(env: Record<string, string> = {}, { needsBus = false, busAw
     '/api/stored',
     async (_req, res) => void res.json(await mongo.connection.collection('things').findOne({})),
   );
-  const app = createServiceApp(kit, { store: mongo, deadLetters, routers: [router] });
+  const app = createServiceApp(context, { store: mongo, deadLetters, routers: [router] });
   bus = new RecordingBus();
   if (busAway) bus.start = () => void (bus.away = true);
-  ({ service } = createService(kit, app, [mongo, bus], { needsBus }));
+  ({ service } = createService(context, app, [mongo, bus], { needsBus }));
   ({ url, operationsUrl } = await service.start());
 }
 
@@ -122,8 +122,8 @@ describe('a service', () => {
     const other = express().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
-    const kit = createKit('test', { ...config(), PORT: port });
-    await expect(createService(kit, { app: express() }, []).service.start()).rejects.toThrow('EADDRINUSE');
+    const context = createContext('test', { ...config(), PORT: port });
+    await expect(createService(context, { app: express() }, []).service.start()).rejects.toThrow('EADDRINUSE');
     other.close();
   });
 

@@ -3,10 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { within } from '../deadline';
 import { HttpServer } from './http-server';
-import type { Part } from './part';
+import type { Component } from './component';
 import type { Missing, Readiness } from './readiness';
 
-export type { Part } from './part';
+export type { Component } from './component';
 export { Readiness } from './readiness';
 
 export interface ServiceOptions {
@@ -20,10 +20,10 @@ export interface ServiceOptions {
   logger: Logger;
   readiness: Readiness;
   /** In the order in which they start; they stop in the opposite one. */
-  parts: Part[];
+  components: Component[];
   /** See `retire`; 0 unless given. */
   shutdownDelayMs?: number;
-  /** Whether the service has nothing to do without the parts that others can do without: it is not ready then. */
+  /** Whether the service has nothing to do without the components that others can do without: it is not ready then. */
   needsAll?: boolean;
 }
 
@@ -35,10 +35,10 @@ export interface Addresses {
   operationsUrl: string;
 }
 
-/** A part that hangs must not keep the others from stopping. */
-const PART_STOP_MS = 4_000;
+/** A component that hangs must not keep the others from stopping. */
+const COMPONENT_STOP_MS = 4_000;
 
-/** A whole service: its HTTP server, which answers from the first moment, and its parts. */
+/** A whole service: its HTTP server, which answers from the first moment, and its components. */
 export class Service {
   private readonly server: HttpServer;
   private readonly operations: HttpServer | undefined;
@@ -47,19 +47,19 @@ export class Service {
   private leaving: Promise<unknown> | undefined;
 
   constructor(private readonly options: ServiceOptions) {
-    const { app, operations, readiness, parts, needsAll = false } = options;
+    const { app, operations, readiness, components, needsAll = false } = options;
     this.server = new HttpServer(app);
     if (operations) this.operations = new HttpServer(operations.app);
-    readiness.watch(parts, needsAll ? parts : parts.filter(({ dispensable }) => dispensable !== true));
+    readiness.watch(components, needsAll ? components : components.filter(({ dispensable }) => dispensable !== true));
   }
 
-  /** What is missing of all that the service uses, by part; what it can do without included. */
+  /** What is missing of all that the service uses, by component; what it can do without included. */
   missing(): Missing {
     return this.options.readiness.missing();
   }
 
   /**
-   * Begins to listen; the parts start behind that, in order.
+   * Begins to listen; the components start behind that, in order.
    *
    * @returns where it listens
    * @throws Error when a port is taken
@@ -69,7 +69,7 @@ export class Service {
     const at = (port: number) => `http://${host ?? '127.0.0.1'}:${port}`;
     const port = await this.server.listen(this.options.port, host);
     const operationsPort = (await this.operations?.listen(operations?.port ?? 0, host)) ?? port;
-    this.starting = this.startParts();
+    this.starting = this.startComponents();
     logger.info({ port, operationsPort }, `${name} listens`);
     return { port, url: at(port), operationsUrl: at(operationsPort) };
   }
@@ -92,42 +92,45 @@ export class Service {
     if (this.stopped.signal.aborted) return;
     this.stopped.abort();
     await Promise.all([this.leave(), this.server.drain(), this.operations?.drain()]);
-    for (const part of this.options.parts.toReversed()) {
-      await this.attempt(part, 'stop', () => within(PART_STOP_MS, part.stop(), `${part.name} stopping`));
+    for (const component of this.options.components.toReversed()) {
+      await this.attempt(component, 'stop', () =>
+        within(COMPONENT_STOP_MS, component.stop(), `${component.name} stopping`),
+      );
     }
     await this.starting;
   }
 
-  /** The first step of stopping: the parts begin no event while the last requests are answered. */
+  /** The first step of stopping: the components begin no event while the last requests are answered. */
   private leave(): Promise<unknown> {
     this.options.readiness.markStopping();
     for (const server of [this.server, this.operations]) server?.leave();
-    const drain = (part: Part) => this.attempt(part, 'drain', async () => part.drain?.());
-    this.leaving ??= Promise.all(this.options.parts.map(drain));
+    const drain = (component: Component) => this.attempt(component, 'drain', async () => component.drain?.());
+    this.leaving ??= Promise.all(this.options.components.map(drain));
     return this.leaving;
   }
 
-  private async startParts(): Promise<void> {
-    const { parts, readiness, logger, name } = this.options;
-    for (const part of parts) {
+  private async startComponents(): Promise<void> {
+    const { components, readiness, logger, name } = this.options;
+    for (const component of components) {
       if (this.stopped.signal.aborted) return;
       try {
-        await part.start();
-        readiness.markStarted(part);
+        await component.start();
+        readiness.markStarted(component);
       } catch (error) {
         // Stopping ends a start under way; whatever else fails here is a defect that a restart may get past.
-        if (!this.stopped.signal.aborted) logger.fatal({ err: error, part: part.name }, 'part did not start');
+        if (!this.stopped.signal.aborted)
+          logger.fatal({ err: error, component: component.name }, 'component did not start');
         return;
       }
     }
     logger.info(`${name} is complete`);
   }
 
-  private async attempt(part: Part, step: 'drain' | 'stop', work: () => Promise<void>): Promise<void> {
+  private async attempt(component: Component, step: 'drain' | 'stop', work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
-      this.options.logger.warn({ err: error, part: part.name, step }, 'part did not stop cleanly');
+      this.options.logger.warn({ err: error, component: component.name, step }, 'component did not stop cleanly');
     }
   }
 }

@@ -14,7 +14,7 @@ import { Mongo } from '../mongo/mongo';
 import { aTicketCreated, startReady, testEnvironment, uniqueName, waitFor } from '../testing';
 import { z } from 'zod';
 import { busSettings, mongoSettings, parseConfig, serviceSettings } from './config';
-import { createBus, createKit, createService, createServiceApp } from './kit';
+import { createBus, createContext, createService, createServiceApp } from './service-context';
 import type { Service } from './service';
 
 /** What `runService` gives a service; whatever has not stopped by then is cut off. */
@@ -32,9 +32,9 @@ beforeEach(async () => {
     z.object({ ...serviceSettings, ...busSettings, ...mongoSettings }),
     testEnvironment('stop'),
   );
-  const kit = createKit('stop', config);
-  const mongo = new Mongo(config.MONGO_URI, kit.logger);
-  const bus = createBus(kit, config);
+  const context = createContext('stop', config);
+  const mongo = new Mongo(config.MONGO_URI, context.logger);
+  const bus = createBus(context, config);
   const deadLetters = new DeadLetters(mongoDeadLetters(mongo.connection));
   begun = [];
   const finished = new Promise<void>((resolve) => (finishEvent = resolve));
@@ -42,7 +42,7 @@ beforeEach(async () => {
     begun.push(title);
     await finished;
   });
-  const { logger, metrics } = kit;
+  const { logger, metrics } = context;
   const consumer = new Consumer({ bus, group: uniqueName('stop'), listeners: [handler], deadLetters, logger, metrics });
   const router = express.Router();
   router.get('/api/slow', async (_req, res) => {
@@ -50,8 +50,8 @@ beforeEach(async () => {
     res.json({ done: true });
   });
   router.post('/api/echo', (req, res) => void res.json(req.body));
-  const apps = createServiceApp(kit, { store: mongo, deadLetters, routers: [router] });
-  ({ service } = createService(kit, apps, [mongo, bus, consumer]));
+  const apps = createServiceApp(context, { store: mongo, deadLetters, routers: [router] });
+  ({ service } = createService(context, apps, [mongo, bus, consumer]));
   port = Number(new URL(await startReady({ service })).port);
 });
 

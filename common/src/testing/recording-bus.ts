@@ -10,7 +10,7 @@ export class RecordingBus implements Bus {
   readonly messages: { subject: string; payload: string }[] = [];
   /** Whether publishing fails. */
   away = false;
-  store = 'recording';
+  currentIncarnation = 'recording';
   private readonly handlers = new Map<string, BusHandler>();
 
   start(): void {
@@ -27,8 +27,8 @@ export class RecordingBus implements Bus {
     return this.away ? 'the bus is away' : undefined;
   }
 
-  storeId(): string | undefined {
-    return this.away ? undefined : this.store;
+  incarnation(): string | undefined {
+    return this.away ? undefined : this.currentIncarnation;
   }
 
   async publish(subject: string, payload: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { noCrashPoints, type CrashPoint } from '@ticketing/common';
+import { noFailpoints, type Failpoint } from '@ticketing/common';
 import type { JobContext } from '@ticketing/common/jobs';
 import type { Mail } from '../mails/mail';
 import type { Mailer } from './mailer';
@@ -12,11 +12,11 @@ const MARK_AGAIN_MS = 100;
  * between the two lets a mail go out twice.
  */
 export const sendOnce =
-  (mailer: Mailer, sent: SentMails, crashPoint: CrashPoint = noCrashPoints) =>
+  (mailer: Mailer, sent: SentMails, failpoint: Failpoint = noFailpoints) =>
   async (mail: Mail, { id, signal }: JobContext): Promise<void> => {
     if (await sent.has(id)) return;
     await mailer(mail);
-    crashPoint('mailed-not-marked');
+    failpoint('mailed-not-marked');
     await markUntilStopped(sent, id, signal);
   };
 

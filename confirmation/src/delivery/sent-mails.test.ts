@@ -26,7 +26,7 @@ afterAll(async () => {
 /** The server comes back with an empty store. */
 const wipeBus = () => {
   bus.messages.length = 0;
-  bus.store = 'another';
+  bus.currentIncarnation = 'another';
 };
 
 const knows = (...ids: string[]) => Promise.all(ids.map((id) => sent.has(id)));

@@ -15,7 +15,7 @@ export class SentMails {
 
   constructor(
     private readonly redis: Redis,
-    private readonly bus: Pick<Bus, 'publish' | 'history' | 'storeId'>,
+    private readonly bus: Pick<Bus, 'publish' | 'history' | 'incarnation'>,
     private readonly keyPrefix: string,
   ) {}
 
@@ -46,7 +46,7 @@ export class SentMails {
   }
 
   private async renewReceipts(): Promise<void> {
-    const store = this.bus.storeId();
+    const store = this.bus.incarnation();
     if (store === undefined || (await this.redis.client.get(this.receiptsIn)) === store) return;
     for await (const keys of this.redis.client.scanStream({ match: this.key('*'), count: AT_ONCE })) {
       await Promise.all((keys as string[]).map((key) => this.renewReceipt(key)));
@@ -66,7 +66,7 @@ export class SentMails {
    * @throws UnavailableError unless the bus takes it
    */
   private async leaveReceipt(id: string, receiptIn: string): Promise<void> {
-    const store = this.bus.storeId();
+    const store = this.bus.incarnation();
     if (store === receiptIn) return;
     if (store === undefined) throw new UnavailableError();
     await this.bus.publish(this.receipts, id);
@@ -81,7 +81,7 @@ export class SentMails {
   }
 
   private async readReceipts(): Promise<void> {
-    const store = this.bus.storeId() ?? '';
+    const store = this.bus.incarnation() ?? '';
     const receipts = await this.bus.history(this.receipts, REMEMBERED_SECONDS * 1_000);
     // Anybody on the bus can write there: what is no id of a mail is not kept for days.
     const ids = receipts.filter((receipt) => MAIL_ID.test(receipt));

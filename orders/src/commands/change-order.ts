@@ -15,12 +15,12 @@ export type ChangeOrder = (id: string, transition: (order: Order) => void) => Pr
 
 const TRIES = 5;
 
-export function changeOrder(orders: OrderModel, outbox: Pick<Outbox, 'store'>): ChangeOrder {
+export function changeOrder(orders: OrderModel, outbox: Pick<Outbox, 'save'>): ChangeOrder {
   const tryToChange: ChangeOrder = async (id, transition) => {
     const order = await orders.findById(id);
     if (!order) throw new NotFoundError(`There is no order ${id}`);
     transition(order);
-    return outbox.store(order);
+    return outbox.save(order);
   };
   return async (id, transition) => {
     for (let tried = 1; ; tried += 1) {

@@ -1,17 +1,17 @@
-import { overAt, readEventDate, toMoney, type TicketCreated } from '@ticketing/common';
-import { applyInOrder } from '@ticketing/common/mongo';
+import { endsAt, readEventDate, toMoney, type TicketCreated } from '@ticketing/common';
+import { applyToProjection } from '@ticketing/common/mongo';
 import type { TicketFields, TicketModel } from '../models/ticket';
 
 /**
  * Updates the copy of a ticket from its event. The time at which its date is over is computed here, once, rather than
  * for each reservation.
  *
- * @throws EarlyEventError when an earlier version is still missing
+ * @throws OutOfOrderEventError when an earlier version is still missing
  */
 export function copyTicket(tickets: TicketModel, event: TicketCreated): Promise<boolean> {
   const { id, version, title, price, timeZone } = event;
   const date = event.date && (readEventDate(event.date) ?? event.date);
-  const onSaleUntil = date === undefined ? undefined : overAt(date, timeZone);
+  const onSaleUntil = date === undefined ? undefined : endsAt(date, timeZone);
   const fields = { title, price: toMoney(price), date, timeZone, onSaleUntil };
-  return applyInOrder<TicketFields>(tickets, { id, version, fields });
+  return applyToProjection<TicketFields>(tickets, { id, version, fields });
 }

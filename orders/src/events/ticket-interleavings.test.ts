@@ -1,4 +1,4 @@
-import { EarlyEventError, ticketCreated, ticketUpdated, type TicketCreated } from '@ticketing/common';
+import { OutOfOrderEventError, ticketCreated, ticketUpdated, type TicketCreated } from '@ticketing/common';
 import { aTicketCreated, stopAll } from '@ticketing/common/testing';
 import fc from 'fast-check';
 import { startModels, type StartedModels } from '../testing/an-order';
@@ -40,7 +40,7 @@ describe('the copy of a ticket whose events arrive in any order', () => {
         for (const waiting = [...events]; waiting.length > 0;) {
           const event = waiting.shift() as TicketCreated;
           await copyTicket(models.tickets, event).catch((error: unknown) => {
-            if (!(error instanceof EarlyEventError)) throw error;
+            if (!(error instanceof OutOfOrderEventError)) throw error;
             waiting.push(event);
           });
           const copy = await copyIn(models, event.id);

@@ -1,4 +1,4 @@
-import { EarlyEventError, ticketCreated, ticketUpdated } from '@ticketing/common';
+import { OutOfOrderEventError, ticketCreated, ticketUpdated } from '@ticketing/common';
 import { anId, aTicketCreated, aTicketUpdated, stopAll } from '@ticketing/common/testing';
 import request from 'supertest';
 import { startOrders, type StartedOrders } from '../testing/start-orders';
@@ -52,7 +52,7 @@ describe('ticket:updated', () => {
     const ticket = aTicketCreated();
     await orders.bus.deliver(ticketCreated, ticket);
     const second = aTicketUpdated(ticket, { version: 2 });
-    await expect(orders.bus.deliver(ticketUpdated, second)).rejects.toThrow(EarlyEventError);
+    await expect(orders.bus.deliver(ticketUpdated, second)).rejects.toThrow(OutOfOrderEventError);
     expect(await copyOf(ticket.id)).toMatchObject({ version: 0 });
   });
 });

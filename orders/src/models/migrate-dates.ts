@@ -1,4 +1,4 @@
-import { overAt } from '@ticketing/common';
+import { endsAt } from '@ticketing/common';
 import { fromStoredDate, migrateOnce } from '@ticketing/common/mongo';
 import type { Types } from 'mongoose';
 import type { OrderFields, OrderModel } from './order';
@@ -22,7 +22,7 @@ const migrateTickets = (tickets: TicketModel): Promise<number> =>
       // A copy with a newer version was stored in the present form.
       return {
         filter: { _id, version },
-        update: { $set: { ...(given && { date: given, onSaleUntil: overAt(given, timeZone) }) } },
+        update: { $set: { ...(given && { date: given, onSaleUntil: endsAt(given, timeZone) }) } },
       };
     },
   });

@@ -1,9 +1,9 @@
-import { overAt, type Money } from '@ticketing/common';
-import { fromStoredDate, type CopyFields, type StoredEventDate } from '@ticketing/common/mongo';
+import { endsAt, type Money } from '@ticketing/common';
+import { fromStoredDate, type ProjectionFields, type StoredEventDate } from '@ticketing/common/mongo';
 import { Schema, type Connection, type Model } from 'mongoose';
 
 /** The copy of a ticket, updated by the events of `tickets` in the sequence of their versions. */
-export interface TicketFields extends CopyFields {
+export interface TicketFields extends ProjectionFields {
   title: string;
   price: Money;
   date?: StoredEventDate;
@@ -30,6 +30,6 @@ export const ticketModel = (connection: Connection): TicketModel => connection.m
 
 /** Whether the event is over; a ticket without a date is valid on any day. */
 export function isPast(ticket: Pick<TicketFields, 'date' | 'timeZone' | 'onSaleUntil'>, now: Date): boolean {
-  const { date, timeZone, onSaleUntil = date && overAt(fromStoredDate(date), timeZone) } = ticket;
+  const { date, timeZone, onSaleUntil = date && endsAt(fromStoredDate(date), timeZone) } = ticket;
   return onSaleUntil !== undefined && onSaleUntil <= now;
 }

@@ -43,7 +43,7 @@ export const aReservation = (fields: Partial<Reservation> = {}): Reservation => 
 
 /** A stored order. */
 export const anOrder = ({ orders, outbox }: StartedModels, fields: Partial<Reservation> = {}): Promise<Order> =>
-  outbox.store(reserve(orders, aReservation(fields)));
+  outbox.save(reserve(orders, aReservation(fields)));
 
 /** The last event that an order raised. */
 export const lastRaised = (order: Order) => order.outbox.at(-1)?.subject;

@@ -1,4 +1,4 @@
-import type { CrashPoint } from '@ticketing/common';
+import type { Failpoint } from '@ticketing/common';
 import { underWayUntil, whyNotPayable, type OrderModel } from '../models/order';
 import type { Payment } from '../models/payment';
 import { isRefusedRequest } from '../stripe/errors';
@@ -14,7 +14,7 @@ interface Dependencies {
   orders: OrderModel;
   now: () => Date;
   timeouts: Timeouts;
-  crashPoint: CrashPoint;
+  failpoint: Failpoint;
 }
 
 /** How often a call is made before the payment is left to the reconciler. */
@@ -34,11 +34,11 @@ export class Charges {
    * @throws StripeAwayError when the outcome stays unknown; the payment stays started, and its lease is released
    */
   async charge(payment: Payment): Promise<Payment> {
-    const { repository, timeouts, crashPoint } = this.dependencies;
+    const { repository, timeouts, failpoint } = this.dependencies;
     try {
-      crashPoint('begun-not-charged');
+      failpoint('begun-not-charged');
       const outcome = await this.outcomeOf(payment);
-      crashPoint('charged-not-stored');
+      failpoint('charged-not-stored');
       return await repository.recordOutcome(payment, outcome);
     } catch (error) {
       if (isRefusedRequest(error))
@@ -49,7 +49,7 @@ export class Charges {
   }
 
   private async outcomeOf(started: Payment): Promise<Outcome> {
-    const { repository, intents, now, timeouts, crashPoint } = this.dependencies;
+    const { repository, intents, now, timeouts, failpoint } = this.dependencies;
     const until = later(now(), timeouts.requestMs);
     const payment = await this.announce(started);
     const found = await this.findOrCreateIntent(payment, until);
@@ -61,7 +61,7 @@ export class Charges {
       // A webhook has recorded another intent first: this one is never confirmed.
       if (current.stripeId !== stripeId) return intents.cancel(stripeId);
     }
-    crashPoint('created-not-confirmed');
+    failpoint('created-not-confirmed');
     return this.confirm(current, stripeId, until);
   }
 

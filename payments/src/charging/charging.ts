@@ -1,4 +1,4 @@
-import type { Bus, CrashPoint, Metrics } from '@ticketing/common';
+import type { Bus, Failpoint, Metrics } from '@ticketing/common';
 import type { Outbox } from '@ticketing/common/mongo';
 import type { Logger } from 'pino';
 import type Stripe from 'stripe';
@@ -36,18 +36,18 @@ interface Dependencies {
   now: () => Date;
   logger: Logger;
   metrics: Metrics;
-  crashPoint: CrashPoint;
+  failpoint: Failpoint;
   /** How often the reconciler looks for due payments. */
   sweepMs: number;
 }
 
 /** Creates and connects everything that moves money. */
 export function createCharging(dependencies: Dependencies) {
-  const { orders, bus, stripe, timeouts, now, logger, metrics, crashPoint, sweepMs } = dependencies;
+  const { orders, bus, stripe, timeouts, now, logger, metrics, failpoint, sweepMs } = dependencies;
   const intents = new Intents(stripe);
   const limits = new DeclineLimits(dependencies.declines, dependencies.declineLimits, now);
   const repository = new PaymentRepository({ ...dependencies, limits });
-  const charges = new Charges({ repository, intents, orders, now, timeouts, crashPoint });
+  const charges = new Charges({ repository, intents, orders, now, timeouts, failpoint });
   const authentications = new Authentications(repository, intents, orders, timeouts);
   const refunds = new RefundService({ ...dependencies, repository, refunds: new Refunds(stripe) });
   const confirmation = new PurchaseConfirmation(orders, bus, now, timeouts);

@@ -41,7 +41,7 @@ export class PaymentRepository {
     const payment = new payments({ _id: id, ...fields, ...state });
     const until = underWayUntil(order, now(), timeouts);
     if (until !== undefined) payment.announce(until);
-    return outbox.store(payment);
+    return outbox.save(payment);
   }
 
   /** The payment that allows an order no other: the one that succeeded, or the one that is open. */
@@ -74,7 +74,7 @@ export class PaymentRepository {
     const fields = { orderId, userId: order?.userId, userEmail: order?.userEmail, amount, currency, stripeId };
     const state = { status: 'started', startedAt: now(), heldUntil: now(), checkAt: now() } as const;
     try {
-      return await outbox.store(new payments({ _id: paymentId, ...fields, ...state }));
+      return await outbox.save(new payments({ _id: paymentId, ...fields, ...state }));
     } catch (error) {
       const stored = isDuplicateKey(error, '_id') ? await this.findById(paymentId) : undefined;
       if (!stored) throw error;
@@ -95,7 +95,7 @@ export class PaymentRepository {
     for (let current = payment; ; current = await payments.findById(payment._id).orFail()) {
       change(current);
       try {
-        return await outbox.store(current);
+        return await outbox.save(current);
       } catch (error) {
         if (!isVersionConflict(error)) throw error;
       }

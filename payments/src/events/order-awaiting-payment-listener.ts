@@ -1,8 +1,8 @@
 import { listener, orderAwaitingPayment } from '@ticketing/common';
-import { applyInOrder } from '@ticketing/common/mongo';
+import { applyToProjection } from '@ticketing/common/mongo';
 import type { OrderFields, OrderModel } from '../models/order';
 
 export const orderAwaitingPaymentListener = (orders: OrderModel) =>
   listener(orderAwaitingPayment, ({ id, version }) =>
-    applyInOrder<OrderFields>(orders, { id, version, fields: { status: 'awaiting:payment' } }),
+    applyToProjection<OrderFields>(orders, { id, version, fields: { status: 'awaiting:payment' } }),
   );

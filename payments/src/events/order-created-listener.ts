@@ -1,11 +1,11 @@
 import { listener, orderCreated, toMoney } from '@ticketing/common';
-import { applyInOrder } from '@ticketing/common/mongo';
+import { applyToProjection } from '@ticketing/common/mongo';
 import type { OrderFields, OrderModel } from '../models/order';
 
 /** Stores the copy of a new order: its buyer, its price, and until when it can be paid. */
 export const orderCreatedListener = (orders: OrderModel) =>
   listener(orderCreated, ({ id, version, status, userId, userEmail, expiresAt, ticket }) =>
-    applyInOrder<OrderFields>(orders, {
+    applyToProjection<OrderFields>(orders, {
       id,
       version,
       fields: { status, userId, userEmail, amount: toMoney(ticket.price), expiresAt: new Date(expiresAt) },

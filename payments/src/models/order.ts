@@ -1,9 +1,9 @@
 import { orderStatus, type Money, type OrderStatus } from '@ticketing/common';
-import type { CopyFields } from '@ticketing/common/mongo';
+import type { ProjectionFields } from '@ticketing/common/mongo';
 import { Schema, type Connection, type Model, type Types } from 'mongoose';
 
 /** The copy of an order, updated by its events in the sequence of their versions. */
-export interface OrderFields extends CopyFields {
+export interface OrderFields extends ProjectionFields {
   userId: string;
   userEmail: string;
   /** What it costs, in the smallest unit of the currency. */

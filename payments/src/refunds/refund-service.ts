@@ -1,4 +1,4 @@
-import type { CrashPoint, Metrics } from '@ticketing/common';
+import type { Failpoint, Metrics } from '@ticketing/common';
 import type { Logger } from 'pino';
 import type { PaymentRepository } from '../charging/payment-repository';
 import { later, type Timeouts } from '../charging/timeouts';
@@ -14,7 +14,7 @@ interface Dependencies {
   timeouts: Timeouts;
   logger: Logger;
   metrics: Metrics;
-  crashPoint: CrashPoint;
+  failpoint: Failpoint;
 }
 
 /** Refunds payments. A refund is stored as due first, and repeated by the reconciler until Stripe has ended it. */
@@ -41,10 +41,10 @@ export class RefundService {
   async refund(payment: Payment): Promise<void> {
     if (hasPendingRefund(payment)) return this.checkPending(payment);
     if (payment.status !== 'refund-due') return;
-    const { repository, refunds, crashPoint } = this.dependencies;
+    const { repository, refunds, failpoint } = this.dependencies;
     const { refundKeysSpent: spent } = payment;
     const answer = await refunds.make(payment);
-    crashPoint('refunded-not-stored');
+    failpoint('refunded-not-stored');
     switch (answer.status) {
       case 'made':
         for (const refund of answer.refunds) await this.record(payment, refund);

@@ -1,4 +1,4 @@
-import { periodic, type Part } from '@ticketing/common';
+import { periodic, type Component } from '@ticketing/common';
 import type { Logger } from 'pino';
 import type { Authentications } from '../charging/authentications';
 import type { Charges } from '../charging/charges';
@@ -16,9 +16,9 @@ interface Dependencies {
 const AT_ONCE = 20;
 
 /** Finishes payments that no request waits for: without an answer, with a pending authentication, or to be refunded. */
-export class PaymentReconciler implements Part {
+export class PaymentReconciler implements Component {
   readonly name = 'payment-reconciler';
-  private readonly sweeper: Part;
+  private readonly sweeper: Component;
   private readonly underWay = new Set<Promise<void>>();
   private stopping = false;
 

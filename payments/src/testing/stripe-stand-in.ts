@@ -4,7 +4,7 @@ import Stripe from 'stripe';
 export const STRIPE_KEY = 'sk_test_local';
 export const WEBHOOK_SECRET = 'whsec_for_tests_alone';
 
-const PROGRAM = require.resolve('@ticketing/local/dist/stand-ins/stripe/index.js');
+const PROGRAM = require.resolve('@ticketing/stand-ins/stripe');
 
 interface Fault {
   kind: 'slow' | 'error' | 'timeout-after';

@@ -5,13 +5,13 @@ import type { AxeResults } from 'axe-core';
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** What axe finds nothing against, in both colour schemes. */
+/** Expects no axe violations in either colour scheme. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // A colour on its way from one scheme to the other is nobody's choice.
+    // Colours in the middle of a transition have too little contrast.
     await page.evaluate(transitionsOver);
-    // Not as a script tag: the page's policy would not have it.
+    // Evaluated rather than added as a script tag, which the content security policy forbids.
     await page.evaluate(axe);
     const { violations } = await page.evaluate<AxeResults>(`axe.run({ runOnly: ${JSON.stringify(TAGS)} })`);
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);

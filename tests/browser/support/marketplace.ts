@@ -13,7 +13,7 @@ interface RunningStack {
   jwtKey: string;
 }
 
-/** The stack that the set-up has started. */
+/** The stack started by the global set-up. */
 export function stack(): RunningStack {
   const file = process.env.STACK_FILE ?? 'stack.json';
   const running = JSON.parse(readFileSync(file, 'utf8')) as RunningStack;
@@ -21,7 +21,7 @@ export function stack(): RunningStack {
   return { ...running, folder: dirname(file) };
 }
 
-/** Playwright's test, on the running marketplace; it fails, too, when a page has complained in the browser's console. */
+/** Playwright's `test` for the running marketplace. It also fails on console errors and warnings. */
 export const test = base.extend<{ complaints: string[] }>({
   baseURL: async ({}, use) => use(stack().gateway),
   complaints: [
@@ -41,7 +41,7 @@ export const test = base.extend<{ complaints: string[] }>({
 
 export { expect };
 
-/** Somebody who has an account, and is signed in to it in this browser. */
+/** Signs a new user in to this browser. */
 export async function signedIn(context: BrowserContext, gateway = stack().gateway): Promise<Person> {
   const person = await Person.signedUp(gateway);
   await signIn(context, person);
@@ -54,16 +54,15 @@ export async function signIn(context: BrowserContext, person: Person): Promise<v
   await context.addCookies(cookies);
 }
 
-/** Somebody else's ticket, on sale. */
+/** Puts a ticket of a new seller on sale. */
 export async function ticketOnSale(title: string, price = 48, gateway = stack().gateway) {
   const seller = await Person.signedUp(gateway);
   return { seller, ticket: await seller.sells(title, price) };
 }
 
-/** A title that no other test uses. */
 export const uniqueTitle = (name: string): string => `${name} ${Math.random().toString(36).slice(2, 8)}`;
 
-/** From the ticket's page to the order's. */
+/** Reserves a ticket on its page and waits for the order's page. */
 export async function reserve(page: Page, ticketId: string): Promise<void> {
   await page.goto(`/tickets/${ticketId}`);
   await page.getByRole('button', { name: 'Reserve' }).click();
@@ -72,13 +71,13 @@ export async function reserve(page: Page, ticketId: string): Promise<void> {
 
 export type TestCard = 'Works' | 'Is declined' | 'Asks your bank';
 
-/** Takes one of the test cards and pays. */
+/** Pays with a test card, given by its name. */
 export async function payWith(page: Page, card: TestCard): Promise<void> {
   await page.getByRole('button', { name: card }).click();
   await page.getByRole('button', { name: /^Pay £/ }).click();
 }
 
-/** The charges that were made for an order: what Stripe would show for it. */
+/** The succeeded payment intents of an order, from the Stripe stand-in. */
 export async function paidIntents(orderId: string): Promise<{ id: string }[]> {
   const headers = { Authorization: 'Bearer sk_test_local' };
   const url = `${stack().gateway}/stripe/v1/payment_intents?limit=100`;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Stack } from '../../support/stack';
 
-/** One stack for all files; who needs another starts it. */
+/** Starts one stack for all test files. Some tests start another with other settings. */
 export default async function startStack(): Promise<() => Promise<void>> {
   const stack = await Stack.start([], {}, { client: true, production: true });
   process.env.STACK_FILE = join(stack.folder, 'stack.json');

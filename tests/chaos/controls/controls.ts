@@ -4,7 +4,7 @@ import { MongoClient } from 'mongodb';
 import type { Stack } from '../../support/stack';
 import type { Faults } from '../nemesis/faults';
 import type { Random } from '../../support/random';
-import type { Fates } from '../workload/buying';
+import type { JourneyWeights } from '../workload/buying';
 
 /** A run with a guard taken out, in circumstances that need the guard: the judge has to see it. */
 export interface Control {
@@ -13,17 +13,17 @@ export interface Control {
   /** The check that has to find the violation. */
   caughtBy: string;
   /** A module that every process loads first, which takes the guard out. */
-  sabotage?: string;
+  mutant?: string;
   prepare?: (stack: Stack) => Promise<void>;
   replicas: number;
   windowSeconds?: number;
   quietWithinMs?: number;
   env?: Record<string, string>;
-  fates: Fates;
+  journeys: JourneyWeights;
   meanwhile: (faults: Faults, random: Random) => Promise<void>;
 }
 
-const sabotage = (name: string) => join(__dirname, 'sabotage', `${name}.cjs`);
+const mutant = (name: string) => join(__dirname, 'mutants', `${name}.cjs`);
 const TRADE_MS = 6_000;
 
 export const controls: Record<string, Control> = {
@@ -32,15 +32,15 @@ export const controls: Record<string, Control> = {
     caughtBy: 'one live order a ticket',
     prepare: dropUniqueIndex,
     replicas: 1,
-    fates: { pay: 1 },
+    journeys: { pay: 1 },
     meanwhile: () => delay(TRADE_MS),
   },
   'version-gate': {
     without: 'the rule that a copy moves from one version to the next only',
     caughtBy: 'copies',
-    sabotage: sabotage('version-gate'),
+    mutant: mutant('version-gate'),
     replicas: 1,
-    fates: { pay: 1 },
+    journeys: { pay: 1 },
     meanwhile: async (faults, random) => {
       await delay(TRADE_MS);
       await faults.repeat(/^ticket:created$/, 20, random);
@@ -49,22 +49,22 @@ export const controls: Record<string, Control> = {
   'idempotency-key': {
     without: 'the memory of Idempotency-Keys',
     caughtBy: 'idempotency keys',
-    sabotage: sabotage('idempotency-key'),
+    mutant: mutant('idempotency-key'),
     replicas: 1,
-    fates: { pay: 1 },
+    journeys: { pay: 1 },
     meanwhile: () => delay(TRADE_MS),
   },
   'charge-key': {
     without: 'the id of the intent, and the idempotency keys at Stripe, whose webhooks are late',
     caughtBy: 'money',
-    sabotage: sabotage('charge-key'),
+    mutant: mutant('charge-key'),
     // An attempt is asked for again when whoever asked first may be believed to be dead: soon, when Stripe has little time.
     env: { STRIPE_TIMEOUT_MS: '1000' },
     // After its time an order is not charged any more, whatever the key.
     windowSeconds: 30,
     quietWithinMs: 35_000,
     replicas: 1,
-    fates: { pay: 1 },
+    journeys: { pay: 1 },
     meanwhile: async (faults) => {
       for (let n = 0; n < 2; n += 1) await faults.crash('payments', 'charged-not-stored');
       await delay(2_000);
@@ -73,9 +73,9 @@ export const controls: Record<string, Control> = {
   'outbox-sweep': {
     without: 'the sweep of the outbox',
     caughtBy: 'published changes',
-    sabotage: sabotage('outbox-sweep'),
+    mutant: mutant('outbox-sweep'),
     replicas: 1,
-    fates: { pay: 1 },
+    journeys: { pay: 1 },
     meanwhile: async (faults) => {
       await faults.crash('tickets', 'stored-not-published');
       await faults.crash('orders', 'stored-not-published');
@@ -85,9 +85,9 @@ export const controls: Record<string, Control> = {
   'refund-due': {
     without: 'the refund of money that an order has no use for',
     caughtBy: 'money',
-    sabotage: sabotage('refund-due'),
+    mutant: mutant('refund-due'),
     replicas: 1,
-    fates: { 'cancel while paying': 1 },
+    journeys: { 'cancel while paying': 1 },
     meanwhile: async (faults) => {
       await faults.standIn('stripe', 'slow', 10, 1_500);
       await delay(TRADE_MS);
@@ -96,12 +96,12 @@ export const controls: Record<string, Control> = {
   'expiry-sweep': {
     without: 'the sweep of orders for reservations past their time',
     caughtBy: 'expiry',
-    sabotage: sabotage('expiry-sweep'),
+    mutant: mutant('expiry-sweep'),
     windowSeconds: 2,
     // Longer than a reservation may be late.
     quietWithinMs: 35_000,
     replicas: 1,
-    fates: { 'let expire': 1 },
+    journeys: { 'let expire': 1 },
     meanwhile: async (faults) => {
       await delay(TRADE_MS / 2);
       await faults.flushRedis();

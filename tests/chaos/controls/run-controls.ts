@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { print } from '../../support/program';
-import { violationsOf, type Outcome } from '../judge/conclude';
-import { describeVerdict } from '../report/verdict-lines';
+import { violationsOf, type Outcome } from '../checker/check-run';
+import { describeVerdict } from '../report/describe-outcome';
 import { run, type Scenario } from '../run';
 import { controls, type Control } from './controls';
-import { guarded } from './guarded';
+import { baseline } from './baseline';
 
 const AT_ONCE = 2;
 const USUAL = { windowSeconds: 5, sellers: 3, buyers: 8, quietWithinMs: 12_000 };
@@ -15,7 +15,7 @@ const USUAL = { windowSeconds: 5, sellers: 3, buyers: 8, quietWithinMs: 12_000 }
  */
 export async function runControls(names: readonly string[], seed: number): Promise<boolean> {
   print(`Each with a guard taken out, and one with all of them: seed ${seed}`);
-  const waiting = [() => passesGuarded(seed), ...names.map((name) => () => isCaught(name, controls[name], seed))];
+  const waiting = [() => passesBaseline(seed), ...names.map((name) => () => isCaught(name, controls[name], seed))];
   const count = waiting.length;
   let passed = 0;
   const work = async () => {
@@ -29,11 +29,11 @@ export async function runControls(names: readonly string[], seed: number): Promi
 
 async function isCaught(name: string, control: Control | undefined, seed: number): Promise<boolean> {
   if (control === undefined) return false;
-  const { without, caughtBy, sabotage, env, ...scenario } = control;
+  const { without, caughtBy, mutant, env, ...scenario } = control;
   print(`${name}: a run without ${without}`);
-  const out = sabotage !== undefined && { NODE_OPTIONS: `--require ${sabotage}` };
+  const out = mutant !== undefined && { NODE_OPTIONS: `--require ${mutant}` };
   const { outcome, lines } = await runQuietly({ ...USUAL, ...scenario, seed, env: { ...env, ...out } });
-  const [first, ...others] = outcome.judgements.find(({ check }) => check === caughtBy)?.violations ?? [];
+  const [first, ...others] = outcome.results.find(({ check }) => check === caughtBy)?.violations ?? [];
   if (first !== undefined) {
     print(`${name}: caught by "${caughtBy}" (${others.length + 1}): ${first.message}`);
     return true;
@@ -43,13 +43,15 @@ async function isCaught(name: string, control: Control | undefined, seed: number
   return false;
 }
 
-async function passesGuarded(seed: number): Promise<boolean> {
-  print('guarded: a run with every guard, and the faults of all the others');
-  const keepIn = join('.local/chaos', `${seed}-guarded`);
-  const { outcome, lines } = await runQuietly({ ...USUAL, ...guarded, seed, keepIn });
+async function passesBaseline(seed: number): Promise<boolean> {
+  print('baseline: a run with every guard, and the faults of all the others');
+  const keepIn = join('.local/chaos', `${seed}-baseline`);
+  const { outcome, lines } = await runQuietly({ ...USUAL, ...baseline, seed, keepIn });
   const passes = violationsOf(outcome) === 0;
   const { exchanges, injections } = outcome.history;
-  print(`guarded: ${violationsOf(outcome)} violations in ${exchanges.length} requests and ${injections.length} faults`);
+  print(
+    `baseline: ${violationsOf(outcome)} violations in ${exchanges.length} requests and ${injections.length} faults`,
+  );
   if (!passes) for (const line of lines()) print(`    ${line}`);
   return passes;
 }

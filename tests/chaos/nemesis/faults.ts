@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { waitFor } from '@ticketing/common/testing';
 import { Redis } from 'ioredis';
-import { fault as misbehave, troubleLeft } from '../../support/books';
+import { injectFault, pendingFaults } from '../../support/stripe-records';
 import { withBus } from '../../support/bus-client';
 import { SERVICES, type Stack } from '../../support/stack';
 import type { History } from '../history/history';
 import type { Random } from '../../support/random';
-import { readStream } from '../judge/stream';
-import { crashAt, tellCrashPoints } from './crash-points';
+import { readStream } from '../checker/stream';
+import { crashAt, describeFailpoints } from './failpoints';
 import { FaultLog } from './fault-log';
 
 export interface Target {
@@ -32,11 +32,11 @@ export class Faults {
   private lastLoss: Promise<void> = Promise.resolve();
   private readonly log: FaultLog;
 
-  /** @param crashFolder what `CRASH_POINTS` names, where there are crash points */
+  /** @param failpointFolder what `FAILPOINTS` names, where there are crash points */
   constructor(
     private readonly stack: Stack,
     private readonly history: History,
-    private readonly crashFolder: string | undefined,
+    private readonly failpointFolder: string | undefined,
     private readonly report: (line: string) => void,
   ) {
     this.log = new FaultLog(history, report);
@@ -105,8 +105,8 @@ export class Faults {
   ): Promise<void> {
     const fault = `${name}${method === 'any' ? ', reads too' : ''}: ${kind} ${count} times`;
     return this.log.note({ fault, processes: [name], ms }, async () => {
-      await misbehave(this.stack, name, { kind, count, method, ...(kind !== 'error' && { ms }) });
-      const over = async () => (await troubleLeft(this.stack, name)) === 0;
+      await injectFault(this.stack, name, { kind, count, method, ...(kind !== 'error' && { ms }) });
+      const over = async () => (await pendingFaults(this.stack, name)) === 0;
       // As long as nobody asks, it lies in wait; somebody will.
       await waitFor(over, { within: USED_UP_WITHIN_MS }).catch(() => undefined);
       return true;
@@ -115,11 +115,11 @@ export class Faults {
 
   /** Ends the next process of a service that comes by a step, right there; without crash points, one wherever it is. */
   crash(service: string, step: string): Promise<void> {
-    const { crashFolder } = this;
-    if (crashFolder === undefined) return this.kill(...this.replicasOf(service).slice(0, 1));
+    const { failpointFolder } = this;
+    if (failpointFolder === undefined) return this.kill(...this.replicasOf(service).slice(0, 1));
     const fault = { fault: crashAt(service, step), processes: this.replicasOf(service).map(nameOf), reached: false };
     return this.log.note(fault, async () => {
-      const file = join(crashFolder, `${service}.${step}`);
+      const file = join(failpointFolder, `${service}.${step}`);
       const restarts = this.restartsOf(service);
       writeFileSync(file, '');
       await waitFor(() => !existsSync(file), { within: REACHED_WITHIN_MS }).catch(() => undefined);
@@ -135,8 +135,8 @@ export class Faults {
   }
 
   /** Reports how often each crash point was asked for, and how often somebody came by. */
-  reportCrashPoints(): void {
-    for (const line of tellCrashPoints(this.history)) this.report(line);
+  reportFailpoints(): void {
+    for (const line of describeFailpoints(this.history)) this.report(line);
   }
 
   /** Puts something on the bus that nobody can handle. */

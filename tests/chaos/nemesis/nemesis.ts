@@ -3,12 +3,12 @@ import type { Random } from '../../support/random';
 import type { Faults } from './faults';
 import { rounds } from './rounds';
 
-/** Strikes until the time is over. */
-export async function nemesis(faults: Faults, random: Random, until: number): Promise<void> {
-  for (const { pauseMs, strikes } of rounds(random)) {
+/** Injects generated faults until the time is over. */
+export async function nemesis(injector: Faults, random: Random, until: number): Promise<void> {
+  for (const { pauseMs, faults } of rounds(random)) {
     if (Date.now() >= until) break;
     await delay(pauseMs);
-    await Promise.all(strikes.map((strike) => strike(faults)));
+    await Promise.all(faults.map((inject) => inject(injector)));
   }
-  faults.reportCrashPoints();
+  injector.reportFailpoints();
 }

@@ -1,6 +1,6 @@
 import { randomFrom } from '../../support/random';
-import { namedGaps } from './crash-points';
-import type { Striking } from './draws';
+import { namedGaps } from './failpoints';
+import type { Injector } from './fault-generators';
 import { nameOf } from './faults';
 import { rounds } from './rounds';
 import { noting } from './testing/noting';
@@ -9,9 +9,9 @@ import { noting } from './testing/noting';
 async function firstOf(seed: number, count: number, notes = noting()): Promise<string[]> {
   const drawn = rounds(randomFrom(seed));
   for (let n = 0; n < count; n += 1) {
-    const { pauseMs, strikes } = drawn.next().value;
+    const { pauseMs, faults } = drawn.next().value;
     notes.lines.push(`after ${pauseMs} ms`);
-    await Promise.all(strikes.map((strike) => strike(notes.faults)));
+    await Promise.all(faults.map((inject) => inject(notes.faults)));
   }
   return notes.lines;
 }
@@ -19,7 +19,7 @@ async function firstOf(seed: number, count: number, notes = noting()): Promise<s
 /** Draws whenever it likes, as the choice of old events does, whose number is the run's business. */
 function drawingLate(): ReturnType<typeof noting> {
   const notes = noting();
-  const repeat: Striking['repeat'] = async (_subjects, count, random) => {
+  const repeat: Injector['repeat'] = async (_subjects, count, random) => {
     notes.lines.push(`repeat ${count}`);
     for (let n = 0; n < 7; n += 1) {
       await Promise.resolve();
@@ -30,7 +30,7 @@ function drawingLate(): ReturnType<typeof noting> {
 }
 
 describe('the rounds of the nemesis', () => {
-  it('depend on the seed alone, however much a fault draws when it is under way', async () => {
+  it('depend on the seed alone, however much randomness an injected fault consumes', async () => {
     const lines = await firstOf(42, 60);
     expect(lines.filter((line) => line.startsWith('repeat'))).not.toEqual([]);
     expect(await firstOf(42, 60, drawingLate())).toEqual(lines);

@@ -3,22 +3,22 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Outcome } from '../judge/conclude';
+import type { Outcome } from '../checker/check-run';
 
 /**
  * Keeps everything that a run is judged by, in place of what an earlier run left there.
  *
  * @param logs the folder of the system's logs
  */
-export async function keep({ history, evidence, judgements }: Outcome, logs: string, folder: string): Promise<void> {
+export async function keep({ history, snapshot, results }: Outcome, logs: string, folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const { exchanges, ...rest } = history;
   await pipeline(Readable.from(linesOf(exchanges)), createWriteStream(join(folder, 'exchanges.json')));
   await writeJson(join(folder, 'history.json'), rest);
-  await writeJson(join(folder, 'verdict.json'), judgements);
-  const emails = [...(evidence?.emails ?? [])];
-  await writeJson(join(folder, 'evidence.json'), { ...evidence, history: undefined, emails });
+  await writeJson(join(folder, 'verdict.json'), results);
+  const emails = [...(snapshot?.emails ?? [])];
+  await writeJson(join(folder, 'snapshot.json'), { ...snapshot, history: undefined, emails });
   await cp(logs, join(folder, 'logs'), { recursive: true });
 }
 

@@ -5,10 +5,10 @@ import type { FaultLog } from '../nemesis/fault-log';
 import type { Market } from './market';
 import { consent, consentAfter, pay, payUnheard, WANTS_CONSENT } from './paying';
 import { askToReserve, isSold, ownOrder } from './reserving';
-import type { WatchedPerson } from './watched-person';
+import type { RecordingClient } from './recording-client';
 
 /** What becomes of a reservation. */
-export type Fate =
+export type Journey =
   | 'pay'
   | 'pay twice at once'
   | 'be declined, then pay'
@@ -21,9 +21,9 @@ export type Fate =
   | 'cancel while paying'
   | 'let expire';
 
-export type Fates = Partial<Record<Fate, number>>;
+export type JourneyWeights = Partial<Record<Journey, number>>;
 
-export const usualFates: Fates = {
+export const usualJourneys: JourneyWeights = {
   pay: 16,
   'pay twice at once': 4,
   'be declined, then pay': 4,
@@ -44,25 +44,25 @@ export interface Shopping {
   stack: Stack;
   market: Market;
   log: FaultLog;
-  fates: Fates;
+  journeys: JourneyWeights;
   random: Random;
 }
 
 /** Reserves a ticket that others want, too, and does something with the reservation. */
-export async function buy(buyer: WatchedPerson, shopping: Shopping): Promise<void> {
-  const { market, fates, random } = shopping;
+export async function buy(buyer: RecordingClient, shopping: Shopping): Promise<void> {
+  const { market, journeys, random } = shopping;
   const ticketId = market.wanted(random);
   if (ticketId === undefined) return;
   const answer = await askToReserve(buyer, ticketId);
   const order = await ownOrder(buyer, ticketId, answer);
   if (order !== undefined || isSold(answer)) market.taken(ticketId);
   if (order === undefined) return;
-  await meet(random.weighted(fates), buyer, order, shopping);
+  await meet(random.weighted(journeys), buyer, order, shopping);
   await giveBack(buyer, order, market);
 }
 
 /** What is not bought is offered again: right after its release, of which not everybody has heard, or when its time is over. */
-async function giveBack(buyer: WatchedPerson, { id, expiresAt, ticket }: Order, market: Market): Promise<void> {
+async function giveBack(buyer: RecordingClient, { id, expiresAt, ticket }: Order, market: Market): Promise<void> {
   const seen = await buyer.ask<Order>({ method: 'GET', path: `/api/orders/${id}`, allowed: [200] });
   const status = seen?.data.status;
   if (status === 'cancelled') market.offerAgain(ticket.id, Date.now());
@@ -71,12 +71,12 @@ async function giveBack(buyer: WatchedPerson, { id, expiresAt, ticket }: Order, 
 }
 
 async function meet(
-  fate: Fate,
-  buyer: WatchedPerson,
+  journey: Journey,
+  buyer: RecordingClient,
   { id, expiresAt }: Order,
   { stack, log, random }: Shopping,
 ): Promise<void> {
-  switch (fate) {
+  switch (journey) {
     case 'pay':
       return void (await pay(buyer, id));
     case 'pay twice at once':
@@ -103,6 +103,6 @@ async function meet(
   }
 }
 
-async function cancel(buyer: WatchedPerson, orderId: string): Promise<void> {
+async function cancel(buyer: RecordingClient, orderId: string): Promise<void> {
   await buyer.ask({ method: 'DELETE', path: `/api/orders/${orderId}`, allowed: [204, 409] });
 }

@@ -1,10 +1,10 @@
 import type { AxiosResponse } from 'axios';
 import { setTimeout as delay } from 'node:timers/promises';
-import { answerBank } from '../../support/bank';
-import { fault as misbehave } from '../../support/books';
+import { answerAuthentication } from '../../support/three-d-secure';
+import { injectFault } from '../../support/stripe-records';
 import type { Stack } from '../../support/stack';
 import type { FaultLog } from '../nemesis/fault-log';
-import type { WatchedPerson } from './watched-person';
+import type { RecordingClient } from './recording-client';
 
 type Payment = AxiosResponse<{ id: string; clientSecret?: string }>;
 
@@ -12,7 +12,7 @@ type Payment = AxiosResponse<{ id: string; clientSecret?: string }>;
 export const WANTS_CONSENT = 'pm_card_authenticationRequired';
 const UNHEARD_MS = 9_000;
 
-export function pay(buyer: WatchedPerson, orderId: string, token = 'tok_visa'): Promise<Payment | undefined> {
+export function pay(buyer: RecordingClient, orderId: string, token = 'tok_visa'): Promise<Payment | undefined> {
   return buyer.ask({
     method: 'POST',
     path: '/api/payments',
@@ -26,11 +26,11 @@ export function pay(buyer: WatchedPerson, orderId: string, token = 'tok_visa'): 
 /** Once: a browser that finds Stripe away shows that, and whether the buyer tries again is theirs. */
 export async function consent(payment: Payment | undefined, stack: Stack, answer: 'confirm' | 'cancel'): Promise<void> {
   const secret = payment?.data.clientSecret;
-  if (secret !== undefined) await answerBank(stack, secret, answer).catch(() => undefined);
+  if (secret !== undefined) await answerAuthentication(stack, secret, answer).catch(() => undefined);
 }
 
 /** The buyer takes their time: if Stripe takes the money then, it has to come back. */
-export async function consentAfter(time: number, buyer: WatchedPerson, orderId: string, stack: Stack): Promise<void> {
+export async function consentAfter(time: number, buyer: RecordingClient, orderId: string, stack: Stack): Promise<void> {
   const payment = await pay(buyer, orderId, WANTS_CONSENT);
   if (payment?.data.clientSecret === undefined) return;
   await delay(Math.max(0, time - Date.now()));
@@ -38,9 +38,9 @@ export async function consentAfter(time: number, buyer: WatchedPerson, orderId: 
 }
 
 /** Stripe takes the money and does not say so: of this payment, or of another one that comes first. */
-export function payUnheard(buyer: WatchedPerson, orderId: string, stack: Stack, log: FaultLog): Promise<void> {
+export function payUnheard(buyer: RecordingClient, orderId: string, stack: Stack, log: FaultLog): Promise<void> {
   return log.note({ fault: 'stripe: timeout-after 1 times', processes: ['stripe'] }, async () => {
-    await misbehave(stack, 'stripe', { kind: 'timeout-after', count: 1, ms: UNHEARD_MS, path: '/confirm' });
+    await injectFault(stack, 'stripe', { kind: 'timeout-after', count: 1, ms: UNHEARD_MS, path: '/confirm' });
     await pay(buyer, orderId);
     return true;
   });

@@ -3,12 +3,12 @@ import type { History } from '../history/history';
 import { pay } from './paying';
 import { reserve } from './reserving';
 import { offering } from './selling';
-import type { WatchedPerson } from './watched-person';
+import type { RecordingClient } from './recording-client';
 
 const COMPLETE_WITHIN_MS = 30_000;
 
 /** Buys a ticket of one's own, and notes when it began and when the order was complete: then everything works. */
-export async function probe(person: WatchedPerson, history: History): Promise<void> {
+export async function probe(person: RecordingClient, history: History): Promise<void> {
   const from = Date.now();
   const ticket = await person.ask<Ticket>(offering(person, 'A ticket to try the system with', 1));
   const order = ticket?.status === 201 ? await reserve(person, ticket.data.id) : undefined;

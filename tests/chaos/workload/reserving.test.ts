@@ -1,6 +1,6 @@
 import { History } from '../history/history';
 import { ownOrder } from './reserving';
-import { WatchedPerson } from './watched-person';
+import { RecordingClient } from './recording-client';
 
 type Answer = NonNullable<Parameters<typeof ownOrder>[2]>;
 
@@ -9,8 +9,8 @@ const answerOf = (status: number, data: unknown) => ({ status, data }) as Answer
 const reserved = answerOf(409, { errors: [{ message: 'This ticket is reserved' }] });
 
 /** Has one order, on the ticket `mine`. */
-function aBuyer(sendsKeys: boolean): WatchedPerson {
-  const buyer = new WatchedPerson('http://127.0.0.1:1', 'buyer 1', new History(), sendsKeys);
+function aBuyer(sendsKeys: boolean): RecordingClient {
+  const buyer = new RecordingClient('http://127.0.0.1:1', 'buyer 1', new History(), sendsKeys);
   jest.spyOn(buyer, 'ask').mockResolvedValue(answerOf(200, [mine]));
   return buyer;
 }

@@ -1,15 +1,15 @@
 import type { AxiosResponse } from 'axios';
 import type { Order } from '../../support/person';
-import type { WatchedPerson } from './watched-person';
+import type { RecordingClient } from './recording-client';
 
 type Reservation = AxiosResponse<Order> | undefined;
 
 /** @returns undefined unless the ticket was surely reserved */
-export async function reserve(buyer: WatchedPerson, ticketId: string): Promise<Order | undefined> {
+export async function reserve(buyer: RecordingClient, ticketId: string): Promise<Order | undefined> {
   return ownOrder(buyer, ticketId, await askToReserve(buyer, ticketId));
 }
 
-export function askToReserve(buyer: WatchedPerson, ticketId: string): Promise<Reservation> {
+export function askToReserve(buyer: RecordingClient, ticketId: string): Promise<Reservation> {
   return buyer.ask<Order>({
     method: 'POST',
     path: '/api/orders',
@@ -22,7 +22,7 @@ export function askToReserve(buyer: WatchedPerson, ticketId: string): Promise<Re
 
 /** The order that was made; without a key, a try whose answer got lost may be what stands in the way of the next. */
 export async function ownOrder(
-  buyer: WatchedPerson,
+  buyer: RecordingClient,
   ticketId: string,
   answer: Reservation,
 ): Promise<Order | undefined> {

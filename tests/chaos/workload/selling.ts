@@ -1,10 +1,10 @@
 import type { Ticket } from '../../support/person';
 import type { Random } from '../../support/random';
 import type { Market } from './market';
-import type { Request, WatchedPerson } from './watched-person';
+import type { Request, RecordingClient } from './recording-client';
 
 /** Puts a ticket on sale; now and then the button is clicked twice, which must make one ticket where there is a key. */
-export async function sell(seller: WatchedPerson, market: Market, random: Random): Promise<Ticket | undefined> {
+export async function sell(seller: RecordingClient, market: Market, random: Random): Promise<Ticket | undefined> {
   const request = offering(seller, market.newTitle(seller.sendsKeys), random.integer(50, 99_999) / 100);
   const clicks = random.chance(0.2)
     ? [seller.ask<Ticket>(request), seller.ask<Ticket>(request)]
@@ -15,13 +15,13 @@ export async function sell(seller: WatchedPerson, market: Market, random: Random
   return answer.data;
 }
 
-export function offering(seller: WatchedPerson, title: string, price: number): Request {
+export function offering(seller: RecordingClient, title: string, price: number): Request {
   const idempotencyKey = seller.newKey();
   return { method: 'POST', path: '/api/tickets', body: { title, price }, idempotencyKey, allowed: [201] };
 }
 
 /** Changes the price of a ticket a few times in a row, as far as nobody has reserved it meanwhile. */
-export async function reprice(seller: WatchedPerson, ticket: Ticket, random: Random): Promise<void> {
+export async function reprice(seller: RecordingClient, ticket: Ticket, random: Random): Promise<void> {
   const changes = random.integer(1, 4);
   for (let n = 0; n < changes; n += 1) {
     const body = { title: ticket.title, price: random.integer(50, 99_999) / 100 };

@@ -2,12 +2,12 @@ import type { Stack } from '../../support/stack';
 import type { History } from '../history/history';
 import type { Random } from '../../support/random';
 import { FaultLog } from '../nemesis/fault-log';
-import { buy, type Fates } from './buying';
-import { look } from './looking';
+import { buy, type JourneyWeights } from './buying';
+import { browse } from './browsing';
 import { Market } from './market';
 import { probe } from './probe';
 import { reprice, sell } from './selling';
-import { WatchedPerson } from './watched-person';
+import { RecordingClient } from './recording-client';
 
 export interface WorkloadOptions {
   stack: Stack;
@@ -15,7 +15,7 @@ export interface WorkloadOptions {
   random: Random;
   sellers: number;
   buyers: number;
-  fates: Fates;
+  journeys: JourneyWeights;
 }
 
 const SIGN_UPS_AT_ONCE = 4;
@@ -28,7 +28,7 @@ const WITHOUT_KEYS = 4;
 export class Workload {
   private readonly market = new Market();
   private readonly stopping = new AbortController();
-  private readonly people: WatchedPerson[];
+  private readonly people: RecordingClient[];
   private running: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: WorkloadOptions) {
@@ -38,7 +38,7 @@ export class Workload {
       ...Array.from({ length: buyers }, (_, n) => `buyer ${n + 1}`),
       'the probe',
     ];
-    this.people = names.map((name) => new WatchedPerson(stack.gateway, name, history, sendsKeys(name)));
+    this.people = names.map((name) => new RecordingClient(stack.gateway, name, history, sendsKeys(name)));
   }
 
   /** Resolves once everybody is signed up; they go on until they are stopped. */
@@ -60,9 +60,9 @@ export class Workload {
     await this.running;
   }
 
-  private habitOf(person: WatchedPerson): (random: Random) => Promise<void> {
+  private habitOf(person: RecordingClient): (random: Random) => Promise<void> {
     const { market } = this;
-    const { stack, history, fates } = this.options;
+    const { stack, history, journeys } = this.options;
     const { jwtKey } = stack.file;
     const log = new FaultLog(history);
     if (person.name.startsWith('seller')) {
@@ -73,13 +73,15 @@ export class Workload {
     }
     if (person.name.startsWith('buyer')) {
       return (random) =>
-        random.chance(0.3) ? look(person, market, random, jwtKey) : buy(person, { stack, market, log, fates, random });
+        random.chance(0.3)
+          ? browse(person, market, random, jwtKey)
+          : buy(person, { stack, market, log, journeys, random });
     }
     return () => this.probeEverySecond(person);
   }
 
   /** However long one takes: the first that gets through tells when the system works again. */
-  private async probeEverySecond(person: WatchedPerson): Promise<void> {
+  private async probeEverySecond(person: RecordingClient): Promise<void> {
     const probes: Promise<void>[] = [];
     while (!this.stopping.signal.aborted) {
       probes.push(probe(person, this.options.history));

@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { waitFor } from '@ticketing/common/testing';
 import { withBus } from '../../support/bus-client';
 import { allDeadLetters } from '../../support/dead-letters';
-import type { Setting } from '../http/campaign';
-import { judgePauses } from '../judge/standstills';
-import { isMail } from '../judge/state';
+import type { FuzzContext } from '../http/campaign';
+import { checkPauses } from '../checker/standstills';
+import { isMail } from '../checker/state';
 import type { Report } from '../report';
 import type { World } from '../world';
-import { heardIn, type Heard } from './hearers';
-import { clearLetters, letterIdOf } from './letters';
+import { subscribedEvents, type SubscribedEvent } from './subscribed-events';
+import { clearDeadLetters, deadLetterIdOf } from './dead-letters';
 import { poisonOf, type Poison } from './poison';
 import { Publisher } from './publisher';
 import { buy } from './purchase';
@@ -18,56 +18,56 @@ const SUSPECTS = 30;
 const HANDLED_WITHIN_MS = 500;
 
 /** Poisons every subject for a while: each is parked once by each who hears it, and nothing else is different. */
-export async function poisonBus(setting: Setting, world: World, seed: number, until: number): Promise<void> {
-  const { stack, state, report, pauses, options } = setting;
-  const subjects = heardIn(world);
+export async function poisonBus(context: FuzzContext, world: World, seed: number, until: number): Promise<void> {
+  const { stack, state, report, pauses, options } = context;
+  const subjects = subscribedEvents(world);
   await pauses.forget();
   await withBus(stack, async (bus) => {
     const publisher = new Publisher(bus);
     for (let number = 0; number === 0 || Date.now() < until; number += 1) {
       const before = await state.settled();
       const poisons = fc.sample(poisonOf(subjects), { numRuns: options.batch.events, seed: seed + number });
-      for (const { heard, bytes } of poisons) await publisher.publish(heard.subject, bytes);
+      for (const { event, bytes } of poisons) await publisher.publish(event.subject, bytes);
       report.events += poisons.length;
       const expected = expectedOf(subjects, poisons);
-      await waitForLetters(setting, expected);
-      await judgeStandstills(setting, publisher, poisons);
-      await judgeLetters(setting, expected);
-      judgeChanges(publisher.othersChanges(before, await state.settled()), report);
-      await clearLetters(stack);
+      await waitForLetters(context, expected);
+      await checkStandstills(context, publisher, poisons);
+      await checkLetters(context, expected);
+      checkChanges(publisher.othersChanges(before, await state.settled()), report);
+      await clearDeadLetters(stack);
       // To list some fifty megabytes of letters takes its time, which is no fault of the poison's.
       await pauses.ignore();
     }
   });
-  await judgePurchase(setting, world);
+  await checkPurchase(context, world);
 }
 
 /** The largest are the likeliest, and each of them takes its time. */
-async function judgeStandstills(setting: Setting, publisher: Publisher, poisons: Poison[]): Promise<void> {
+async function checkStandstills(context: FuzzContext, publisher: Publisher, poisons: Poison[]): Promise<void> {
   const suspects = poisons.toSorted((a, b) => b.bytes.length - a.bytes.length).slice(0, SUSPECTS);
-  const act = async ({ heard, bytes }: Poison) => {
-    await publisher.publish(heard.subject, bytes);
+  const act = async ({ event, bytes }: Poison) => {
+    await publisher.publish(event.subject, bytes);
     await delay(HANDLED_WITHIN_MS);
   };
-  const describe = ({ what, bytes, heard }: Poison) => `${what} (${bytes.length} bytes) on ${heard.subject}`;
-  await judgePauses(setting, await setting.pauses.read(), { suspects, act, describe });
+  const describe = ({ what, bytes, event }: Poison) => `${what} (${bytes.length} bytes) on ${event.subject}`;
+  await checkPauses(context, await context.pauses.read(), { suspects, act, describe });
 }
 
-function judgeChanges(changed: string[], report: Report): void {
+function checkChanges(changed: string[], report: Report): void {
   const [mails, others] = [changed.filter(isMail), changed.filter((place) => !isMail(place))];
   if (others.length > 0) report.violation('poison changed something', others);
   if (mails.length > 0) report.violation('poison sent a mail', mails);
 }
 
 /** Each who hears a subject has a letter of each poison on it, and of nothing else. */
-async function judgeLetters({ stack, report }: Setting, expected: Expected): Promise<void> {
+async function checkLetters({ stack, report }: FuzzContext, expected: Expected): Promise<void> {
   const found = await allDeadLetters(stack);
   for (const [name, poisons] of expected) {
     const letters = found.filter(({ service }) => service === name);
     const ids = new Set(letters.map(({ id }) => id));
-    for (const [id, { heard, what, bytes }] of poisons) {
+    for (const [id, { event, what, bytes }] of poisons) {
       if (ids.has(id)) continue;
-      const details = [`${name} has no letter of it`, `${heard.subject}: ${shown(bytes)}`];
+      const details = [`${name} has no letter of it`, `${event.subject}: ${shown(bytes)}`];
       report.violation(`${what} was not parked`, details, bytes);
     }
     for (const { id, subject, reason } of letters) {
@@ -77,7 +77,7 @@ async function judgeLetters({ stack, report }: Setting, expected: Expected): Pro
 }
 
 /** Counting them does not slow down whoever parks them, as listing them all the time would. */
-async function waitForLetters({ pauses, options }: Setting, expected: Expected): Promise<void> {
+async function waitForLetters({ pauses, options }: FuzzContext, expected: Expected): Promise<void> {
   const isComplete = async () => {
     const counts = await pauses.observe();
     return [...expected].every(([name, poisons]) => (counts.get(name) ?? 0) >= poisons.size);
@@ -88,7 +88,7 @@ async function waitForLetters({ pauses, options }: Setting, expected: Expected):
 /** What each service has to put aside, by the letters' ids. */
 type Expected = Map<string, Map<string, Poison>>;
 
-function expectedOf(subjects: Heard[], poisons: Poison[]): Expected {
+function expectedOf(subjects: SubscribedEvent[], poisons: Poison[]): Expected {
   const services = [...new Set(subjects.flatMap(({ by }) => by))];
   return new Map(services.map((name) => [name, expectedBy(name, poisons)]));
 }
@@ -96,17 +96,17 @@ function expectedOf(subjects: Heard[], poisons: Poison[]): Expected {
 const expectedBy = (service: string, poisons: Poison[]) =>
   new Map(
     poisons
-      .filter(({ heard }) => heard.by.includes(service))
-      .map((poison) => [letterIdOf(poison.heard.subject, poison.bytes), poison]),
+      .filter(({ event }) => event.by.includes(service))
+      .map((poison) => [deadLetterIdOf(poison.event.subject, poison.bytes), poison]),
   );
 
 const shown = (bytes: Buffer) => JSON.stringify(bytes.toString('utf8').slice(0, 300));
 
 /** The stream goes on: somebody buys a ticket, to the mail. */
-async function judgePurchase(setting: Setting, { seller }: World): Promise<void> {
+async function checkPurchase(context: FuzzContext, { seller }: World): Promise<void> {
   try {
-    await buy(setting, seller, 'After the poison');
+    await buy(context, seller, 'After the poison');
   } catch (error) {
-    setting.report.violation('no purchase after the poison', [error instanceof Error ? error.message : String(error)]);
+    context.report.violation('no purchase after the poison', [error instanceof Error ? error.message : String(error)]);
   }
 }

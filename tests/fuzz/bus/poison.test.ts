@@ -2,7 +2,7 @@ import * as common from '@ticketing/common';
 import { MalformedEventError, readEvent, type EventDefinition } from '@ticketing/common';
 import fc from 'fast-check';
 import type { World } from '../world';
-import { heardIn } from './hearers';
+import { subscribedEvents } from './subscribed-events';
 import { poisonOf, type Poison } from './poison';
 
 const order = (id: string) => ({ id, version: 0, ticket: { id, title: 'Opera', price: 5 } });
@@ -26,18 +26,18 @@ describe('the poison for the bus', () => {
     // That a dispute has begun is for operators alone: no service subscribes to it.
     const subjects = [...events.keys()].filter((subject) => subject !== common.paymentDisputed.subject);
     expect(
-      heardIn(world)
+      subscribedEvents(world)
         .map(({ subject }) => subject)
         .sort(),
     ).toEqual(subjects.sort());
   });
 
   it('is no event of its subject, or no UTF-8', () => {
-    const isRefused = ({ heard, what, bytes }: Poison) => {
-      const event = events.get(heard.subject);
-      if (!event || what === 'not UTF-8') return;
-      expect(() => readEvent(event, bytes.toString('utf8'))).toThrow(MalformedEventError);
+    const isRefused = ({ event, what, bytes }: Poison) => {
+      const definition = events.get(event.subject);
+      if (!definition || what === 'not UTF-8') return;
+      expect(() => readEvent(definition, bytes.toString('utf8'))).toThrow(MalformedEventError);
     };
-    fc.assert(fc.property(poisonOf(heardIn(world)), isRefused), { numRuns: 500, seed: 1 });
+    fc.assert(fc.property(poisonOf(subscribedEvents(world)), isRefused), { numRuns: 500, seed: 1 });
   });
 });

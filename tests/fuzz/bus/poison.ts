@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import fc, { type Arbitrary } from 'fast-check';
 import { deepJson } from '../http/values';
-import type { Heard } from './hearers';
+import type { SubscribedEvent } from './subscribed-events';
 
 /** Bytes that whoever hears the subject has to put aside. */
 export interface Poison {
-  heard: Heard;
+  event: SubscribedEvent;
   what: string;
   bytes: Buffer;
 }
@@ -13,16 +13,16 @@ export interface Poison {
 type Json = Record<string, unknown>;
 
 /** Poison on any subject. Nothing of it is an event of its kind, by the way in which it is made. */
-export function poisonOf(subjects: Heard[]): Arbitrary<Poison> {
-  return fc.constantFrom(...subjects).chain((heard) => {
-    const poison = ([what, bytes]: Mutation): Poison => ({ heard, what, bytes: Buffer.from(bytes) });
-    return fc.oneof(noEvents, brokenEnvelopes(heard), brokenData(heard), brokenText(heard)).map(poison);
+export function poisonOf(subjects: SubscribedEvent[]): Arbitrary<Poison> {
+  return fc.constantFrom(...subjects).chain((event) => {
+    const poison = ([what, bytes]: Mutation): Poison => ({ event, what, bytes: Buffer.from(bytes) });
+    return fc.oneof(noEvents, brokenEnvelopes(event), brokenData(event), brokenText(event)).map(poison);
   });
 }
 
 export type Mutation = [what: string, bytes: Buffer | string];
 
-const envelopeOf = ({ subject, data }: Heard): Json => ({
+const envelopeOf = ({ subject, data }: SubscribedEvent): Json => ({
   ...{ specversion: '1.0', id: randomUUID(), source: 'fuzz', type: subject, time: new Date().toISOString() },
   ...{ datacontenttype: 'application/json', correlationid: randomUUID(), data },
 });
@@ -41,9 +41,9 @@ export const noEvents: Arbitrary<Mutation> = fc.oneof(
 /** What no string, number, boolean or object of the contract may be replaced with. */
 const others = fc.constantFrom<unknown>(null, true, [], [1], { $gt: '' }, -1, 0.5, '', 1e308);
 
-function brokenEnvelopes(heard: Heard): Arbitrary<Mutation> {
+function brokenEnvelopes(event: SubscribedEvent): Arbitrary<Mutation> {
   const without = fc.constantFrom('specversion', 'source', 'type', 'data').map((name): Mutation => {
-    return [`no ${name}`, JSON.stringify({ ...envelopeOf(heard), [name]: undefined })];
+    return [`no ${name}`, JSON.stringify({ ...envelopeOf(event), [name]: undefined })];
   });
   const wrong = fc
     .constantFrom<[string, unknown]>(
@@ -51,7 +51,7 @@ function brokenEnvelopes(heard: Heard): Arbitrary<Mutation> {
         ['type', 'ticket:stolen'],
         ['type', 7],
         ['type', ''],
-        ['type', heard.subject.toUpperCase()],
+        ['type', event.subject.toUpperCase()],
       ] as [string, unknown][]),
       ...([
         ['specversion', '7'],
@@ -64,7 +64,7 @@ function brokenEnvelopes(heard: Heard): Arbitrary<Mutation> {
         ['data', null],
         ['data', []],
         ['data', 'text'],
-        ['data', JSON.stringify(heard.data)],
+        ['data', JSON.stringify(event.data)],
       ] as [string, unknown][]),
       ...([
         ['data', {}],
@@ -72,23 +72,23 @@ function brokenEnvelopes(heard: Heard): Arbitrary<Mutation> {
         ['time', 7],
       ] as [string, unknown][]),
     )
-    .map(([name, value]): Mutation => [`a wrong ${name}`, JSON.stringify({ ...envelopeOf(heard), [name]: value })]);
+    .map(([name, value]): Mutation => [`a wrong ${name}`, JSON.stringify({ ...envelopeOf(event), [name]: value })]);
   return fc.oneof(without, wrong);
 }
 
 /** The data with one field gone or of another type, its ticket's fields among them. */
-function brokenData(heard: Heard): Arbitrary<Mutation> {
-  const paths = Object.entries(heard.data).flatMap(([name, value]) =>
+function brokenData(event: SubscribedEvent): Arbitrary<Mutation> {
+  const paths = Object.entries(event.data).flatMap(([name, value]) =>
     typeof value === 'object' && value !== null ? [[name], [name, 'id']] : [[name]],
   );
   const required = fc.constantFrom(...paths).filter(([name]) => name !== 'date');
-  const write = (what: string, data: Json): Mutation => [what, JSON.stringify({ ...envelopeOf(heard), data })];
+  const write = (what: string, data: Json): Mutation => [what, JSON.stringify({ ...envelopeOf(event), data })];
   return fc.oneof(
-    required.map((path) => write(`data without ${path.join('.')}`, replaced(heard.data, path, undefined))),
+    required.map((path) => write(`data without ${path.join('.')}`, replaced(event.data, path, undefined))),
     fc
       .tuple(required, others)
       .filter(([path, value]) => breaks(path.at(-1) ?? '', value))
-      .map(([path, value]) => write(`data with a wrong ${path.join('.')}`, replaced(heard.data, path, value))),
+      .map(([path, value]) => write(`data with a wrong ${path.join('.')}`, replaced(event.data, path, value))),
   );
 }
 
@@ -105,8 +105,8 @@ function replaced(data: Json, [name = '', inner]: string[], value: unknown): Jso
 }
 
 /** The event's own text, but for some of its bytes. */
-function brokenText(heard: Heard): Arbitrary<Mutation> {
-  const text = () => JSON.stringify(envelopeOf(heard));
+function brokenText(event: SubscribedEvent): Arbitrary<Mutation> {
+  const text = () => JSON.stringify(envelopeOf(event));
   return fc.oneof(
     fc.integer({ min: 1, max: 100 }).map((cut): Mutation => ['cut short', text().slice(0, -cut)]),
     fc.constantFrom([0xff], [0xc3, 0x28], [0xed, 0xa0, 0x80]).map((bytes): Mutation => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { waitFor } from '@ticketing/common/testing';
-import { mailsTo } from '../../support/books';
+import { mailsTo } from '../../support/stripe-records';
 import { withBus, type BusClient } from '../../support/bus-client';
 import { channelsOf } from '../../support/channels';
 import type { Person } from '../../support/person';
 import { allKeys, kindOf } from '../../support/redis-keys';
-import type { Setting } from '../http/campaign';
-import { placeOfChannel } from '../judge/state';
+import type { FuzzContext } from '../http/campaign';
+import { placeOfChannel } from '../checker/state';
 import { noEvents } from './poison';
 import { Publisher } from './publisher';
 import { buy } from './purchase';
@@ -24,10 +24,10 @@ const PLACE_OF_MARKS = placeOfChannel(RECEIPTS);
  * Puts garbage on the channels that no event is on, and has them read from their beginning: by services that start, and
  * by a confirmation whose Redis has lost the memory of mails. Nothing is told again, and no mail is sent twice.
  */
-export async function poisonPrivateChannels(setting: Setting, seller: Person, seed: number): Promise<void> {
-  const { stack, state, report } = setting;
+export async function poisonPrivateChannels(context: FuzzContext, seller: Person, seed: number): Promise<void> {
+  const { stack, state, report } = context;
   await withBus(stack, async (bus) => {
-    const { buyer, order } = await buy(setting, seller, 'Before the garbage');
+    const { buyer, order } = await buy(context, seller, 'Before the garbage');
     const before = await state.settled();
     const publisher = new Publisher(bus);
     for (const channel of CHANNELS) {
@@ -35,18 +35,18 @@ export async function poisonPrivateChannels(setting: Setting, seller: Person, se
       for (const [, bytes] of garbage) await publisher.publish(channel, Buffer.from(bytes));
       report.events += garbage.length;
     }
-    await haveAllRead(setting);
+    await haveAllRead(context);
     const changed = publisher.othersChanges(before, await state.settled()).filter((place) => place !== PLACE_OF_MARKS);
     if (changed.length > 0) report.violation('garbage on a private channel changed something', changed);
-    await hearAgain(setting, bus, order.id);
-    await buy(setting, seller, 'After the garbage');
+    await hearAgain(context, bus, order.id);
+    await buy(context, seller, 'After the garbage');
     const { length } = await mailsTo(stack, buyer.email);
     if (length !== 1) report.violation('garbage on a private channel had a mail sent again', [`${length} mails`]);
   });
 }
 
 /** Resolves once the memory of mails is back in Redis, without what is none of it. */
-async function haveAllRead({ stack, state, ended, options }: Setting): Promise<void> {
+async function haveAllRead({ stack, state, ended, options }: FuzzContext): Promise<void> {
   const { redis } = state.keys;
   const memory = async () => (await allKeys(redis)).filter((key) => key.startsWith('confirmation:'));
   const forgotten = (await memory()).filter((key) => ['sent mails', 'marks'].includes(kindOf(key)));
@@ -66,7 +66,7 @@ async function haveAllRead({ stack, state, ended, options }: Setting): Promise<v
 }
 
 /** An order's last event comes once more, as any may. */
-async function hearAgain({ stack }: Setting, bus: BusClient, orderId: string): Promise<void> {
+async function hearAgain({ stack }: FuzzContext, bus: BusClient, orderId: string): Promise<void> {
   const subject = 'order:completed';
   const channel = (await channelsOf(stack)).find(({ name }) => name === subject);
   const event = (await bus.read(subject, channel?.last_seq ?? 0)).find((payload) => payload.includes(orderId));

@@ -1,6 +1,6 @@
 import type { BusClient } from '../../support/bus-client';
-import { changesBetween, type Digest } from '../judge/digest';
-import { placeOfChannel } from '../judge/state';
+import { changesBetween, type Digest } from '../checker/digest';
+import { placeOfChannel } from '../checker/state';
 
 /** Publishes, and knows how far it has brought each channel of the stream. */
 export class Publisher {

@@ -1,7 +1,7 @@
 import { waitFor } from '@ticketing/common/testing';
-import { mailsTo } from '../../support/books';
+import { mailsTo } from '../../support/stripe-records';
 import { expectStatus, Person, type Order } from '../../support/person';
-import type { Setting } from '../http/campaign';
+import type { FuzzContext } from '../http/campaign';
 
 /**
  * Somebody new buys a ticket, to the mail.
@@ -9,7 +9,7 @@ import type { Setting } from '../http/campaign';
  * @throws Error when anything of it does not come in time
  */
 export async function buy(
-  { stack, options }: Pick<Setting, 'stack' | 'options'>,
+  { stack, options }: Pick<FuzzContext, 'stack' | 'options'>,
   seller: Person,
   title: string,
 ): Promise<{ buyer: Person; order: Order }> {

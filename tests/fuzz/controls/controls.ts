@@ -47,5 +47,5 @@ export const controls: Record<string, Control> = {
 
 /** For Node.js: has every process load what takes the guards out. */
 export const nodeOptions = Object.keys(controls)
-  .map((name) => `--require ${join(__dirname, 'sabotage', `${name}.cjs`)}`)
+  .map((name) => `--require ${join(__dirname, 'mutants', `${name}.cjs`)}`)
   .join(' ');

@@ -1,10 +1,10 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Stack } from '../../support/stack';
-import { judgeAnswer } from '../judge/answers';
-import type { Pauses } from '../judge/pauses';
-import { changingNothing, judgeRefusedAgain } from '../judge/refusals';
-import { judgePauses } from '../judge/standstills';
-import type { State } from '../judge/state';
+import { checkAnswer } from '../checker/answers';
+import type { Pauses } from '../checker/pauses';
+import { changingNothing, checkRefusedAgain } from '../checker/refusals';
+import { checkPauses } from '../checker/standstills';
+import type { State } from '../checker/state';
 import type { Options } from '../options';
 import type { Report } from '../report';
 import type { World } from '../world';
@@ -15,7 +15,7 @@ import type { Contract } from '../../support/contract';
 import { send, sendAll } from './send';
 import type { Answer, NoAnswer } from './wire';
 
-export interface Setting {
+export interface FuzzContext {
   stack: Stack;
   state: State;
   pauses: Pauses;
@@ -28,15 +28,15 @@ export interface Setting {
 
 /** Attacks the API for a while: batches that must be refused, and batches with noise, in turns. */
 export async function attackApi(
-  setting: Setting,
+  context: FuzzContext,
   worlds: { kept: World; changed: World },
   seed: number,
   until: number,
 ): Promise<void> {
-  const { contract, options } = setting;
-  await useApi(setting, worlds.changed);
+  const { contract, options } = context;
+  await useApi(context, worlds.changed);
   const needsSession = (operation: string) => contract.needsSession(operation);
-  const refuse = (attacks: Attack[]) => changingNothing(setting, attacks, (all) => sendBatch(setting, all));
+  const refuse = (attacks: Attack[]) => changingNothing(context, attacks, (all) => sendBatch(context, all));
   await refuse(staleSessions(worlds.kept, needsSession));
   const refused = refusedAttacks(worlds.kept, needsSession);
   const noisy = noisyAttacks(worlds.changed);
@@ -45,15 +45,15 @@ export async function attackApi(
   // However slow the machine is: what was never tried has not passed.
   for (let batch = 0; batch === 0 || Date.now() < until; batch += 2) {
     await refuse(sample(refused, batch));
-    await judgeRefusedAgain(setting, await sendBatch(setting, sample(noisy, batch + 1)));
+    await checkRefusedAgain(context, await sendBatch(context, sample(noisy, batch + 1)));
   }
 }
 
 /** Every operation as its users call it: one that cannot succeed would pass for one that refuses everything well. */
-async function useApi({ stack, contract, report }: Setting, world: World): Promise<void> {
+async function useApi({ stack, contract, report }: FuzzContext, world: World): Promise<void> {
   for (const call of callsIn(world)) {
     const attack = plain(call);
-    judgeAnswer(attack, await send(stack, attack), contract, report);
+    checkAnswer(attack, await send(stack, attack), contract, report);
   }
 }
 
@@ -64,12 +64,12 @@ function plain(call: KnownCall): Attack {
 }
 
 /** Sends them, and judges each answer, and whether anybody stood still. */
-async function sendBatch(setting: Setting, attacks: Attack[]): Promise<[Attack, Answer | NoAnswer][]> {
-  const { stack, pauses, contract, report } = setting;
+async function sendBatch(context: FuzzContext, attacks: Attack[]): Promise<[Attack, Answer | NoAnswer][]> {
+  const { stack, pauses, contract, report } = context;
   await pauses.read();
   const outcomes = await sendAll(stack, attacks);
-  for (const [attack, answer] of outcomes) judgeAnswer(attack, answer, contract, report);
+  for (const [attack, answer] of outcomes) checkAnswer(attack, answer, contract, report);
   const act = (attack: Attack) => send(stack, attack);
-  await judgePauses(setting, await pauses.read(), { suspects: attacks, act, describe });
+  await checkPauses(context, await pauses.read(), { suspects: attacks, act, describe });
   return outcomes;
 }

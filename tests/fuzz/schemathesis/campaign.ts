@@ -1,8 +1,8 @@
 import { describe, type Attack } from '../http/attack';
-import type { Setting } from '../http/campaign';
+import type { FuzzContext } from '../http/campaign';
 import { send } from '../http/send';
-import { isRefused, judgeRefusedAgain } from '../judge/refusals';
-import { judgePauses } from '../judge/standstills';
+import { isRefused, checkRefusedAgain } from '../checker/refusals';
+import { checkPauses } from '../checker/standstills';
 import type { Report } from '../report';
 import type { World } from '../world';
 import { withKnownThings } from './description';
@@ -24,8 +24,8 @@ const ROLES = [
 const AGAIN = 300;
 
 /** Has schemathesis drive every operation, as somebody with things of their own and as an administrator. */
-export async function drawRequests(setting: Setting, world: World, seed: number, seconds: number): Promise<void> {
-  const { report } = setting;
+export async function drawRequests(context: FuzzContext, world: World, seed: number, seconds: number): Promise<void> {
+  const { report } = context;
   const found = await findSchemathesis();
   if ('missing' in found) {
     report.skip(`schemathesis: ${found.missing}`);
@@ -34,7 +34,7 @@ export async function drawRequests(setting: Setting, world: World, seed: number,
   const before = report.violations;
   for (const [role, share] of seconds * 0.25 < LEAST_SECONDS ? ([['buyer', 1]] as const) : ROLES) {
     const given = { folder: found.folder, seconds: Math.max(seconds * share, LEAST_SECONDS), seed };
-    await drawAs(setting, world, role, given);
+    await drawAs(context, world, role, given);
   }
   report.checked('requests drawn from the description', before);
 }
@@ -43,12 +43,12 @@ type Role = (typeof ROLES)[number][0];
 
 /** It judges the answers; here it is judged what they did to the system. */
 async function drawAs(
-  setting: Setting,
+  context: FuzzContext,
   world: World,
   role: Role,
   given: Pick<Run, 'folder' | 'seconds' | 'seed'>,
 ): Promise<void> {
-  const { stack, report, contract, pauses } = setting;
+  const { stack, report, contract, pauses } = context;
   const recorder = await Recorder.before(stack.gateway);
   try {
     await pauses.forget();
@@ -57,9 +57,9 @@ async function drawAs(
     tell(report, role, await runSchemathesis(run));
     const suspects = spread(recorder.outcomes, AGAIN).map(([attack]) => attack);
     const act = (attack: Attack) => send(stack, attack);
-    await judgePauses(setting, await pauses.read(), { suspects, act, describe });
-    await judgeRefusedAgain(
-      setting,
+    await checkPauses(context, await pauses.read(), { suspects, act, describe });
+    await checkRefusedAgain(
+      context,
       spread(
         recorder.outcomes.filter(([, answer]) => isRefused(answer)),
         AGAIN,

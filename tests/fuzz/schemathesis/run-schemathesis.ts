@@ -1,8 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pythonPackage } from '../../../infra/local/src/servers/python-package';
-import { runCommand } from '../../../infra/local/src/run-command';
+import { pythonPackage, runCommand } from '@ticketing/binaries';
 import type { Person } from '../../support/person';
 
 const VERSION = '4.32.5';

@@ -1,4 +1,4 @@
-import { pythonPackage } from '../../../infra/local/src/servers/python-package';
+import { pythonPackage } from '@ticketing/binaries';
 
 /** The command that judges manifests by policies; it asks nobody on the network. */
 export async function checkov(): Promise<string[]> {

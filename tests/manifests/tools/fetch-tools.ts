@@ -1,4 +1,4 @@
-import type { Report } from '../../../infra/local/src/servers/way';
+import type { Report } from '@ticketing/binaries';
 import { checkov } from './checkov';
 import { TOOL_NAMES, type Tool, type ToolName, type Tools } from './config';
 import { customResourceSchemas, kubernetesSchemas } from './schemas';

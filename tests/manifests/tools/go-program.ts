@@ -1,8 +1,6 @@
 import { mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { cacheDirectory } from '../../../infra/local/src/paths';
-import { runCommand } from '../../../infra/local/src/run-command';
-import { inScratchFolder } from '../../../infra/local/src/servers/cache';
+import { cacheDirectory, inScratchFolder, runCommand } from '@ticketing/binaries';
 
 /** Where a program that was built here is kept. */
 export const builtProgram = (name: string) => path.join(cacheDirectory, 'bin', name);

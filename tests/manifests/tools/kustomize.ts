@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { runCommand } from '../../../infra/local/src/run-command';
+import { runCommand } from '@ticketing/binaries';
 import { buildGoProgram, builtProgram } from './go-program';
 
 /** The command that renders the folder named after it. */

@@ -1,15 +1,10 @@
-import type { Binary } from '../../../infra/local/src/servers/binary';
-import { findServer } from '../../../infra/local/src/servers/find-server';
-import type { Report, Way } from '../../../infra/local/src/servers/way';
-import { cached } from '../../../infra/local/src/servers/ways/cached';
-import { onPath } from '../../../infra/local/src/servers/ways/on-path';
-import { pypiWheel } from '../../../infra/local/src/servers/ways/pypi-wheel';
+import { type Binary, cached, findServer, onPath, pypiWheel, type Report, type Provider } from '@ticketing/binaries';
 import { buildGoProgram } from './go-program';
 
-const find = (binary: Binary, ...ways: Way[]) => {
+const find = (binary: Binary, ...providers: Provider[]) => {
   const advice = `Put ${binary.fileName} on the PATH to have what it checks checked.`;
   return async (report: Report): Promise<string[]> => {
-    const location = await findServer({ name: binary.fileName, ways: [...ways], advice }, report);
+    const location = await findServer({ name: binary.fileName, providers: [...providers], advice }, report);
     if (location.kind !== 'binary') throw new Error(`${binary.fileName} is no program`);
     return [location.path];
   };

@@ -1,10 +1,7 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { cacheDirectory } from '../../../infra/local/src/paths';
-import { runCommand } from '../../../infra/local/src/run-command';
-import { inScratchFolder } from '../../../infra/local/src/servers/cache';
-import { verifyChecksum } from '../../../infra/local/src/servers/checksum';
+import { cacheDirectory, inScratchFolder, runCommand, verifyChecksum } from '@ticketing/binaries';
 
 const schemas = path.join(cacheDirectory, 'schemas');
 

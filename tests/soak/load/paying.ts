@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { answerBank } from '../../support/bank';
+import { answerAuthentication } from '../../support/three-d-secure';
 import { expectStatus, type Order } from '../../support/person';
 import type { Market, Reserved } from './market';
 
@@ -26,7 +26,7 @@ export async function payAndAnswerBank(
 ): Promise<void> {
   const paying = await reserved.buyer.pays(reserved.order.id, 'tok_threeDSecure2Required');
   const { clientSecret } = expectStatus(202, paying) as unknown as { clientSecret: string };
-  await answerBank(market.stack, clientSecret, answer);
+  await answerAuthentication(market.stack, clientSecret, answer);
 }
 
 /** Looks at an order every now and then until it has come so far, as the order's page does. */

@@ -1,4 +1,4 @@
-import { allMails } from '../../support/books';
+import { allMails } from '../../support/stripe-records';
 import type { Stack } from '../../support/stack';
 import type { Sampler } from '../sampling/sampler';
 import { checkLists } from './bounded-lists';

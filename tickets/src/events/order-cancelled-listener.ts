@@ -11,5 +11,5 @@ export const orderCancelledListener = (tickets: TicketModel, cancelled: Cancelle
     const ticket = await findTicket(tickets, ticketId);
     if (ticket.orderId !== id) return recordCancellation(tickets, ticket);
     ticket.release(id);
-    await outbox.store(ticket);
+    await outbox.save(ticket);
   });

@@ -1,4 +1,4 @@
-import { EarlyEventError, orderCancelled, orderCreated, ticketUpdated } from '@ticketing/common';
+import { OutOfOrderEventError, orderCancelled, orderCreated, ticketUpdated } from '@ticketing/common';
 import { anId, anOrderCancelled, anOrderCreated, stopAll } from '@ticketing/common/testing';
 import { startTickets } from '../testing/start-tickets';
 
@@ -55,7 +55,7 @@ describe('order:created', () => {
     const { id } = await tickets.create();
     const first = anOrderFor(id);
     await tickets.bus.deliver(orderCreated, first);
-    await expect(tickets.bus.deliver(orderCreated, anOrderFor(id))).rejects.toThrow(EarlyEventError);
+    await expect(tickets.bus.deliver(orderCreated, anOrderFor(id))).rejects.toThrow(OutOfOrderEventError);
     expect(await tickets.show(id)).toMatchObject({ orderId: first.id, version: 1 });
   });
 

@@ -14,5 +14,5 @@ export const orderCreatedListener = (tickets: TicketModel, cancelled: CancelledO
       throw new Error(`Order ${id} is so old that its cancellation may be forgotten`);
     }
     ticket.reserve(id);
-    await outbox.store(ticket);
+    await outbox.save(ticket);
   });

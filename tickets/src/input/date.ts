@@ -1,4 +1,4 @@
-import { InvalidInputError, isDay, overAt, readEventDate, readTimeZone } from '@ticketing/common';
+import { InvalidInputError, isDay, endsAt, readEventDate, readTimeZone } from '@ticketing/common';
 import type { TicketDetails } from '../models/ticket-fields';
 
 /**
@@ -32,7 +32,7 @@ export function parseTimeZone(value: unknown): string | undefined {
  * @throws InvalidInputError when it is over
  */
 export function requireDateAhead({ date, timeZone }: TicketDetails, now: Date, present?: string): void {
-  if (date === undefined || date === present || overAt(date, timeZone) > now) return;
+  if (date === undefined || date === present || endsAt(date, timeZone) > now) return;
   const over = isDay(date)
     ? `this day is over${timeZone === undefined ? '' : ` in ${timeZone}`}`
     : 'this moment is past';

@@ -1,4 +1,4 @@
-import { overAt, startsAt } from '@ticketing/common';
+import { endsAt, startsAt } from '@ticketing/common';
 import { fromStoredDate } from '@ticketing/common/mongo';
 import type { Schema } from 'mongoose';
 import { sortKeys, sorts } from '../search/sorts';
@@ -48,7 +48,7 @@ export function deriveListing({ title, date, timeZone }: Pick<StoredTicket, 'tit
     words: [...new Set(words.flatMap((word) => (isUnspaced(word) ? gramsOf(word) : word)))],
     unspaced,
     sortDate: eventDate ? startsAt(eventDate, timeZone) : END_OF_TIME,
-    onSaleUntil: eventDate ? overAt(eventDate, timeZone) : END_OF_TIME,
+    onSaleUntil: eventDate ? endsAt(eventDate, timeZone) : END_OF_TIME,
     listingRule: LISTING_RULE,
   };
 }

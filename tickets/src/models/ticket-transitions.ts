@@ -1,4 +1,4 @@
-import { ConflictError, EarlyEventError, ticketCreated, ticketUpdated } from '@ticketing/common';
+import { ConflictError, OutOfOrderEventError, ticketCreated, ticketUpdated } from '@ticketing/common';
 import { presentTicket } from '../presenters/present-ticket';
 import type { Ticket } from './ticket';
 import type { TicketDetails } from './ticket-fields';
@@ -18,7 +18,7 @@ export interface TicketTransitions {
    * Reserves it for an order that is not known to be cancelled; see `CancelledOrders`. The save fails when an order of
    * this ticket was cancelled meanwhile.
    *
-   * @throws EarlyEventError while another order holds it, whose cancellation has yet to arrive
+   * @throws OutOfOrderEventError while another order holds it, whose cancellation has yet to arrive
    */
   reserve(orderId: string): void;
   /** Releases it if this order holds it. */
@@ -39,7 +39,9 @@ export const ticketTransitions: TicketTransitions & ThisType<Ticket> = {
   reserve(orderId) {
     if (this.orderId === orderId) return;
     if (this.orderId !== undefined) {
-      throw new EarlyEventError(`Ticket ${this.id} is held by order ${this.orderId}: order ${orderId} has to wait`);
+      throw new OutOfOrderEventError(
+        `Ticket ${this.id} is held by order ${this.orderId}: order ${orderId} has to wait`,
+      );
     }
     // A cancellation that another replica counts meanwhile does not raise the version; null matches a missing count.
     this.$where = { cancellations: this.cancellations ?? null };

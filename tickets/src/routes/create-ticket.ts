@@ -31,7 +31,7 @@ export function createTicket({ tickets, outbox, keys, now }: Dependencies): Rout
 /** A stored ticket with this id is the same ticket: a process stored it for the same idempotency key, and crashed. */
 async function storeOnce(ticket: Ticket, tickets: TicketModel, outbox: Outbox): Promise<Ticket> {
   try {
-    return await outbox.store(ticket);
+    return await outbox.save(ticket);
   } catch (error) {
     const stored = isDuplicateKey(error, '_id') ? await tickets.findById(ticket._id) : null;
     if (!stored) throw error;

@@ -22,7 +22,7 @@ export function updateTicket({ tickets, outbox, now }: Dependencies): Router {
     if (!ticket) throw new NotFoundError();
     requireOwner(ticket, sessionUser(req));
     ticket.edit(details);
-    await outbox.store(ticket);
+    await outbox.save(ticket);
     res.json(presentTicket(ticket));
   });
   return router;

@@ -1,5 +1,5 @@
 import { isLeaving } from '../../shutdown';
 
-/** For the supervisor of this process: whether it lives and takes requests, not whether what it shows can be had. */
+/** Health check of this process alone: it does not check the services behind it. */
 export const GET = () =>
   isLeaving() ? Response.json({ status: 'leaving' }, { status: 503 }) : Response.json({ status: 'ok' });

@@ -27,7 +27,7 @@ async function enter(how: typeof signIn, data: FormData): Promise<FormState> {
   try {
     await storeSession(await how({ email, password: textOf(data, 'password') }));
   } catch (error) {
-    // The password is not sent back: it would stand in the page's source.
+    // The password is left out: it would end up in the page's HTML.
     if (error instanceof BackendError && error.status !== 401) return { values: { email }, faults: error.faults };
     return answerFaults(error, { email }, next);
   }

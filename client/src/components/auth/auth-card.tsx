@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 
-/** The frame around what a person signs in, up or out with. */
 export function AuthCard({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="mx-auto max-w-md md:py-8">

@@ -11,9 +11,9 @@ import { Field } from '../ui/field';
 interface Props {
   action: FormAction;
   label: string;
-  /** Where to go afterwards. */
+  /** Redirect target after signing in. */
   next: string;
-  /** Tells a password manager whether to fill in a password or to make one. */
+  /** Sets `autocomplete`, so that password managers fill in or generate a password. */
   passwordPurpose: 'current-password' | 'new-password';
   passwordHint?: string;
 }
@@ -22,7 +22,7 @@ const FIELDS = ['email', 'password'] as const;
 
 export function CredentialsForm({ action, label, next, passwordPurpose, passwordHint }: Props) {
   const { formProps, pending, values, errorOf, messages } = useForm(action, FIELDS);
-  // What was typed where the sign-in was asked for is there again afterwards.
+  // Lets the form that required the sign-in restore its input afterwards.
   useEffect(() => interruptForm(next.split('?', 1)[0] ?? next), [next]);
   return (
     <form {...formProps} className="space-y-5">

@@ -2,7 +2,7 @@
 
 import { useFollowing } from './use-following';
 
-/** Asks for the page again until it is there. */
+/** Refreshes the page with growing intervals until the outage is over. */
 export function AskAgain() {
   useFollowing(true);
   return null;

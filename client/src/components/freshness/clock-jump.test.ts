@@ -1,6 +1,6 @@
 import { clockJump } from './clock-jump';
 
-describe('the two clocks of a browser', () => {
+describe('clockJump', () => {
   let wall = 1_800_000_000_000;
   let steady = 5_000;
   const pass = (milliseconds: number) => {
@@ -8,7 +8,7 @@ describe('the two clocks of a browser', () => {
     steady += milliseconds;
   };
 
-  it('go together as long as time just passes', () => {
+  it('detects nothing while both clocks advance together', () => {
     const jumped = clockJump(
       () => wall,
       () => steady,
@@ -18,9 +18,9 @@ describe('the two clocks of a browser', () => {
   });
 
   it.each([
-    ['the computer has slept', 8 * 60_000],
+    ['the computer was suspended', 8 * 60_000],
     ['the clock was set back', -3_600_000],
-  ])('part once when %s', (_what, milliseconds) => {
+  ])('detects a jump once when %s', (_what, milliseconds) => {
     const jumped = clockJump(
       () => wall,
       () => steady,

@@ -1,10 +1,11 @@
 const LONGEST_SKEW_MS = 2_000;
 
 /**
- * Notices that the computer has slept or that its clock was set: then the two clocks of a browser part.
+ * Detects that the computer was suspended or its clock was set, by comparing the wall clock with the monotonic clock.
  *
- * @param wall the computer's clock, which can be set; @param steady one that nobody can set, and that may stop in sleep
- * @returns a function that says whether that has happened since it was asked before
+ * @param wall the system clock, which can be set
+ * @param steady a monotonic clock, which may stop during suspension
+ * @returns a function that reports whether a jump happened since its last call
  */
 export function clockJump(wall = () => Date.now(), steady = () => performance.now()): () => boolean {
   let before = wall() - steady();

@@ -5,17 +5,17 @@ import { useEffect } from 'react';
 import { clockJump } from './clock-jump';
 import { refresh } from './refresh';
 
-/** The renderings that were shown in this document. */
+/** Stamps of the renderings already shown in this document. */
 const shown = new Set<string>();
 const LOOK_AT_CLOCKS_MS = 1_000;
-/** Focus and visibility come together. */
+/** The focus and visibility events fire together; the second one is ignored. */
 const ONCE_WITHIN_MS = 1_000;
 
 /**
- * Has the page show what the server knows now whenever a person comes back to it: by Back, which restores it from the
- * router's cache or the browser's, to its tab or its window, or after the computer has slept.
+ * Refreshes the page when the user returns to it: by Back (from the router's cache or bfcache), by focusing the tab or
+ * window, when the connection comes back, or after the computer was suspended.
  *
- * @param stamp another one for each rendering on the server
+ * @param stamp unique per server rendering
  */
 export function Freshness({ stamp }: { stamp: string }) {
   const router = useRouter();

@@ -2,14 +2,14 @@ import { startTransition } from 'react';
 import type { useRouter } from 'next/navigation';
 
 /**
- * Reads what the server knows into the page that is shown, unless the server can't be reached: Next would then leave the
- * page for the browser's own error page, with all that was typed.
+ * Refreshes the page from the server. Does nothing while the server is unreachable: Next would fall back to a full page load
+ * and lose the user's input.
  */
 export async function refresh(router: ReturnType<typeof useRouter>): Promise<void> {
   if (await isReachable()) startTransition(() => router.refresh());
 }
 
-/** Asks for what costs the server nothing. */
+/** Requests a static file, which is cheap for the server. */
 async function isReachable(): Promise<boolean> {
   if (!navigator.onLine) return false;
   try {

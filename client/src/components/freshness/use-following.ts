@@ -9,9 +9,9 @@ const LONGEST_PAUSE_MS = 5_000;
 const LONG_MS = 20_000;
 
 /**
- * Asks for the page again, at growing intervals, until it is another one.
+ * Refreshes the page with growing intervals while `active`.
  *
- * @returns whether this has been going on for long
+ * @returns whether it has been polling for long
  */
 export function useFollowing(active: boolean): boolean {
   const router = useRouter();

@@ -1,7 +1,7 @@
 import { signOutAction } from '../auth/actions';
 import { Button } from '../ui/button';
 
-/** A popover of the browser's own: Escape, a click elsewhere and the focus are its business. */
+/** A native popover: the browser handles Escape, outside clicks and focus. */
 export function AccountMenu({ email }: { email: string }) {
   return (
     <div className="relative">

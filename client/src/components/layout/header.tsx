@@ -6,7 +6,6 @@ import { Logo } from './logo';
 
 const link = 'rounded-control px-3 py-2.5 font-semibold no-underline hover:bg-sunken';
 
-/** The top of every page: who is signed in, and the ways on. */
 export async function Header() {
   const user = await currentUser();
   return (

@@ -1,4 +1,3 @@
-/** The shop's name with its mark: a ticket, notched, seen from the front. */
 export function Logo() {
   return (
     <span className="flex items-center gap-2 font-display text-xl font-bold tracking-tight">
@@ -23,7 +22,7 @@ export function Logo() {
           d="M16.5 12h8M20.5 12v9"
         />
       </svg>
-      {/* On the narrowest screens the mark stands for the name, so that all of the header stays on one line. */}
+      {/* The narrowest screens show the mark only, so that the header fits on one line. */}
       <span className="max-[21rem]:hidden">Ticketing</span>
     </span>
   );

@@ -5,7 +5,7 @@ import { browsersZone } from '../../format/zone';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
-/** Tells the server the reader's time zone, for the pages to come. */
+/** Stores the browser's time zone in a cookie for server rendering. */
 export function ZoneCookie() {
   useEffect(() => {
     document.cookie = `zone=${encodeURIComponent(browsersZone())}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;

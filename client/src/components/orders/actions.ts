@@ -11,7 +11,7 @@ export async function cancelOrderAction(orderId: string): Promise<FormState> {
   try {
     await cancelOrder(orderId);
   } catch (error) {
-    // Paid for meanwhile, in another tab: the page that follows says so.
+    // 409: it was paid in another tab. The refreshed page shows that.
     const isPaid = error instanceof BackendError && error.status === 409;
     if (!isPaid) return answerFaults(error, {}, path);
   }

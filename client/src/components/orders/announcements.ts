@@ -6,7 +6,7 @@ const announcements = [
   { at: 5 * MINUTE, text: 'Five minutes left to pay.' },
 ];
 
-/** What to say when the seconds left have gone down from one value to another: the most urgent of what was passed. */
+/** The announcement due when the remaining time drops from one value to another; the most urgent if several are. */
 export function announcementBetween(before: number, after: number): string | undefined {
   return announcements.find(({ at }) => before > at && after <= at)?.text;
 }

@@ -9,9 +9,9 @@ import { Button } from '../ui/button';
 const POPOVER = 'cancel';
 
 /**
- * Asks once before the reservation is given up, in a popover of the browser's own, which needs no scripts.
+ * Asks for confirmation in a native popover, which works without JavaScript.
  *
- * @param action with the order bound to it
+ * @param action already bound to the order
  */
 export function CancelForm({ action }: { action: FormAction }) {
   const { formProps, pending, messages } = useForm(action, []);

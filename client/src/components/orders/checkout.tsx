@@ -22,7 +22,7 @@ interface Props {
   cancelAction: FormAction;
 }
 
-/** Paying for a reservation while there is time. Once the order is complete or over, the page shows something else. */
+/** The payment form of a reserved order. */
 export function Checkout({ order, currency, publishableKey, serverNow, cancelAction }: Props) {
   const { current, pay, settle } = usePayment(order.id);
   const over = useIsTimeUp(order.expiresAt, serverNow) || current.step === 'over';

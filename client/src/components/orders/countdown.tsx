@@ -11,8 +11,8 @@ interface Props {
 }
 
 /**
- * The time left, for eyes all the time, for ears now and then: a timer read out every second drowns all else. What stands
- * beside it is not rendered with it.
+ * The remaining time, updated visually every second. Screen readers get announcements at a few thresholds only. A component of
+ * its own, so that its siblings do not render every second.
  */
 export function Countdown({ expiresAt, serverNow }: Props) {
   const seconds = useSecondsLeft(expiresAt, serverNow);

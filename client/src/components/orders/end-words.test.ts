@@ -1,11 +1,11 @@
 import { endOf } from './end-words';
 
-describe('how a reservation ended', () => {
+describe('endReason', () => {
   it.each([
     ['buyer', 'You cancelled it.'],
     ['expired', 'The time to pay ran out.'],
     [undefined, 'It was cancelled, or its time ran out.'],
-  ] as const)('is told: %s', (cancelledBecause, words) => {
+  ] as const)('is described for %s', (cancelledBecause, words) => {
     expect(endOf({ ...(cancelledBecause && { cancelledBecause }) })).toBe(words);
   });
 });

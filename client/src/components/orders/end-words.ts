@@ -1,6 +1,5 @@
 import type { Order } from '../../backend/types';
 
-/** Why a reservation has ended. */
 export function endOf({ cancelledBecause }: Pick<Order, 'cancelledBecause'>): string {
   switch (cancelledBecause) {
     case 'buyer':

@@ -5,7 +5,7 @@ import { endOf } from './end-words';
 import { OrderNumber } from './order-number';
 import { RefundNote } from './refund-note';
 
-/** A reservation that was cancelled, or whose time has run out, and the ways on. */
+/** A reservation that was cancelled or has expired. */
 export function Ended({ order }: { order: Order }) {
   return (
     <section role="status" className="space-y-4">

@@ -1,6 +1,6 @@
 import { Alert } from '../ui/alert';
 
-/** Paying needs scripts: a card must go from the browser to the card service without passing through this shop. */
+/** Payment requires JavaScript: card data goes from the browser to Stripe directly. */
 export function NoScript() {
   return (
     <noscript>

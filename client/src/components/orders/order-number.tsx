@@ -1,6 +1,6 @@
 import { shortOrderNumber } from '../../format/order-number';
 
-/** An order's number as people say it; the whole one unfolds, and is selected by one click. */
+/** The short order number, which expands to the full id. */
 export function OrderNumber({ id }: { id: string }) {
   return (
     <details className="text-sm text-muted">

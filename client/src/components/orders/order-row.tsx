@@ -12,7 +12,7 @@ interface Props {
   serverNow: number;
 }
 
-/** An order in the list; all of it leads to the order's own page. */
+/** An order in a list; its link covers the whole row. */
 export function OrderRow({ order, zone, serverNow }: Props) {
   const { id, ticket } = order;
   const when = formatWhen(ticket, zone, serverNow);

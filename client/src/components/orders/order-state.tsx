@@ -3,7 +3,6 @@ import { TimeLeft } from './time-left';
 
 const badge = 'rounded-full px-3 py-1 text-sm font-semibold';
 
-/** Where an order is, in a word or two. */
 export function OrderState({ order, serverNow }: { order: Order; serverNow: number }) {
   switch (order.status) {
     case 'complete':

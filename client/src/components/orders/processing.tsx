@@ -2,10 +2,10 @@
 
 import { useEffect, useRef } from 'react';
 
-/** Between the bank's yes and the order's completion; most often for less than a second. */
+/** Shown between the payment and the order's completion, usually for less than a second. */
 export function Processing({ long }: { long: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  // It takes the place of the form, and of the focus in it.
+  // Replaces the payment form, which had the focus.
   useEffect(() => heading.current?.focus(), []);
   return (
     <div role="status" className="py-8 text-center">

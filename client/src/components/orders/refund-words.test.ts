@@ -1,6 +1,6 @@
 import { refundWords } from './refund-words';
 
-describe('a refund in words', () => {
+describe('refundMessage', () => {
   it.each([
     ['due', '£12.50 is on its way back to your card. You don’t have to do anything.'],
     ['done', 'We returned £12.50 to your card. Your bank may take some days to show it.'],

@@ -1,7 +1,6 @@
 import type { Refund } from '../../backend/types';
 import { formatPrice, fromMinorUnits } from '../../format/price';
 
-/** What becomes of the money that goes back. */
 export function refundWords({ status, amount }: Pick<Refund, 'status' | 'amount'>, currency: string): string {
   const money = formatPrice(fromMinorUnits(amount), currency);
   switch (status) {

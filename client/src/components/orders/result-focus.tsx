@@ -3,14 +3,14 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 
 interface Props {
-  /** What is shown, by name. */
+  /** Identifies the content, such as the order's status. */
   shown: string;
   children: ReactNode;
 }
 
 /**
- * Leads the focus to the heading of what is shown when that takes the place of something else, with which the focus would
- * be lost. A page that has just been opened begins at its top, as any other.
+ * Moves the focus to its heading when the content is replaced, since the focused element is removed with the old content.
+ * Does nothing on the first render.
  */
 export function ResultFocus({ shown, children }: Props) {
   const ref = useRef<HTMLDivElement>(null);

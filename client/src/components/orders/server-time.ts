@@ -1,11 +1,11 @@
-/** How far the server's clock is ahead of this document's, which nobody can set. */
+/** How far the server's clock is ahead of this document's monotonic clock. */
 let ahead = -Infinity;
 
 /**
- * The server's clock, in milliseconds. That of the browser may be wrong by hours, and may be set meanwhile.
+ * The server's current time in milliseconds. The browser's own clock may be wrong or may be changed.
  *
- * @param seen what the server's clock was when it rendered. The page may show that later, from a cache, or got it after a
- *   slow way: hence the most that was ever seen counts.
+ * @param seen the server's time at rendering. It is stale if the page was slow or came from a cache, so the largest offset
+ *   seen counts.
  */
 export function serverTime(seen: number): number {
   const here = performance.now();

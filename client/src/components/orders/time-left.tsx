@@ -8,7 +8,6 @@ interface Props {
   serverNow: number;
 }
 
-/** The time left, within a line of text. */
 export function TimeLeft({ expiresAt, serverNow }: Props) {
   const seconds = useSecondsLeft(expiresAt, serverNow);
   return seconds > 0 ? <span className="tabular">{formatRemaining(seconds)} left to pay</span> : <>time is up</>;

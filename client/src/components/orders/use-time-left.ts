@@ -13,10 +13,10 @@ function everyTick(onTick: () => void): () => void {
 const secondsBetween = (now: number, end: number): number => Math.max(0, Math.ceil((end - now) / 1000));
 
 /**
- * How long a reservation lasts, in whole seconds, by the server's clock. Renders once a second.
+ * The remaining whole seconds of a reservation, by the server's clock. Renders once a second.
  *
  * @param expiresAt ISO 8601
- * @param serverNow the server's clock when it rendered, in milliseconds
+ * @param serverNow the server's time at rendering, in milliseconds
  */
 export function useSecondsLeft(expiresAt: string, serverNow: number): number {
   const end = Date.parse(expiresAt);
@@ -27,7 +27,7 @@ export function useSecondsLeft(expiresAt: string, serverNow: number): number {
   );
 }
 
-/** Whether the time is up. Renders once, when it is. */
+/** Whether the reservation has expired. Renders once, when it expires. */
 export function useIsTimeUp(expiresAt: string, serverNow: number): boolean {
   const end = Date.parse(expiresAt);
   return useSyncExternalStore(

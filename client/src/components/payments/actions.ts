@@ -15,7 +15,7 @@ const UNDER_WAY =
 const CARD_AGAIN = 'These card details could not be used, and you were not charged. Please enter the card again.';
 const NOT_YET = 'Your reservation has only just been made. Please try again in a moment: you were not charged.';
 
-/** @param token what Stripe made of the card in the browser: the card itself never comes here */
+/** @param token the payment method that Stripe created in the browser; card data never reaches this server */
 export async function payOrderAction(orderId: string, token: string): Promise<PaymentResult> {
   try {
     const { clientSecret } = await payOrder(orderId, token);
@@ -34,19 +34,19 @@ export async function payOrderAction(orderId: string, token: string): Promise<Pa
       case 429:
         return { outcome: 'failed', message: error.faults.map(({ message }) => message).join(' ') };
       default:
-        // The words of the API are about tokens, of which a buyer has not heard.
+        // The API's message mentions tokens, which mean nothing to buyers.
         return { outcome: 'failed', message: CARD_AGAIN };
     }
   }
 }
 
-/** Whether an order can be paid for still, as the services know it now. */
+/** Whether the order can still be paid, according to the orders service. */
 export async function isReservedAction(orderId: string): Promise<boolean> {
   const order = await findOrder(orderId);
   return order !== undefined && isPayable(order);
 }
 
-/** What stands in the way: the order is paid, it is over, or another tab is just paying for it. */
+/** Why the API rejected a payment: the order is paid, has ended, or is being paid in another tab. */
 async function refused(orderId: string): Promise<PaymentResult> {
   const order = await findOrder(orderId);
   if (order?.status === 'complete') return { outcome: 'paid' };

@@ -1,7 +1,7 @@
 import { declineWords } from './decline-words';
 
-describe('the words of a decline', () => {
-  it('end with a full stop and have one piece of advice', () => {
+describe('declineMessage', () => {
+  it('ends with a full stop and gives one piece of advice', () => {
     expect(declineWords('Your card has expired. Please try another card', false)).toBe(
       'Your card has expired. Please try another card.',
     );
@@ -10,7 +10,7 @@ describe('the words of a decline', () => {
     );
   });
 
-  it('say that the ticket is still reserved only where it is', () => {
+  it('says that the ticket is still reserved only if it is', () => {
     expect(declineWords('Your card was declined.', true)).toMatch(/ Your ticket is still reserved\.$/);
     expect(declineWords('Your card was declined.', false)).not.toMatch(/reserved/);
   });

@@ -1,10 +1,10 @@
 const ADVICE = /\b(try|check|enter|use|ask|contact)\b/i;
 
 /**
- * What a buyer reads after a decline: why, one piece of advice, and whether the ticket waits.
+ * The message after a declined payment: the reason, one piece of advice, and whether the reservation continues.
  *
- * @param reason in words for the buyer, which may hold advice already
- * @param reserved whether the order was just seen to be payable still
+ * @param reason a message for buyers, which may include advice
+ * @param reserved whether the order can still be paid
  */
 export function declineWords(reason: string, reserved: boolean): string {
   const why = sentence(reason);

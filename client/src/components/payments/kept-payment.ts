@@ -1,6 +1,6 @@
 /**
- * What a reload in the middle of a payment must not forget: that it went through, or the secret with which the bank's
- * question can be answered. Kept for the life of the tab.
+ * The payment state that must survive a reload: that the payment succeeded, or the client secret of a pending 3-D Secure
+ * authentication. Stored in `sessionStorage`.
  */
 export type KeptPayment = { step: 'paid' } | { step: 'consent'; clientSecret: string };
 

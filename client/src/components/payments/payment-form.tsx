@@ -5,7 +5,7 @@ import { toMinorUnits } from '../../format/price';
 import type { PaymentFormProps } from './payment-form-props';
 import { StandInPayment } from './stand-in/stand-in-payment';
 
-/** Loaded only where Stripe takes the cards. */
+/** Loaded on demand, because the stand-in does not need it. */
 const StripePayment = dynamic(() => import('./stripe/stripe-payment').then((module) => module.StripePayment), {
   ssr: false,
   loading: () => <div className="skeleton h-72" />,

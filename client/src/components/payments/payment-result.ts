@@ -1,11 +1,11 @@
-/** How an attempt to pay ended, as far as the page needs to know. */
+/** The outcome of a payment attempt. */
 export type PaymentResult =
   | { outcome: 'paid' }
-  /** The bank wants to hear from the buyer first. */
+  /** The bank requires 3-D Secure authentication. */
   | { outcome: 'consent'; clientSecret: string }
-  /** By the bank; the order stays payable. */
+  /** Declined by the bank; the order can still be paid. */
   | { outcome: 'declined'; message: string }
   | { outcome: 'under way'; message: string }
-  /** Cancelled, or the time has run out. */
+  /** The order was cancelled or has expired. */
   | { outcome: 'over' }
   | { outcome: 'failed'; message: string };

@@ -15,15 +15,15 @@ const NO_GOOD_ANSWER =
   'Something went wrong on our side, so we don’t know yet whether you have paid. Try again: you are charged once at most.';
 
 export type PaymentStep =
-  /** A card can be entered; the message says how the last try ended. */
+  /** Ready for a card; `message` says why the last attempt failed. */
   { step: 'card'; message?: string } | KeptPayment | { step: 'under way'; message: string } | { step: 'over' };
 
-/** The course of paying for one order: from a card to the order's completion, over reloads. */
+/** The state of paying for one order, from the card form to the order's completion. It survives a reload. */
 export function usePayment(orderId: string) {
   const router = useRouter();
   const [current, setCurrent] = useState<PaymentStep>({ step: 'card' });
 
-  // After hydration: what the tab has kept is not known to the server, which has rendered the card form.
+  // After hydration: the server rendered the card form without knowing the stored state.
   useEffect(() => {
     const kept = keptPayment(orderId);
     if (kept) queueMicrotask(() => setCurrent(kept));

@@ -9,7 +9,7 @@ import { answerFaults } from '../../forms/answer-faults';
 import { textOf, type FormState } from '../../forms/form-state';
 import { readTicketValues, valuesIn, type TicketValues } from './ticket-values';
 
-const LOCKED = 'Somebody has reserved or bought this ticket meanwhile, so it can’t be changed now.';
+const LOCKED = 'Your ticket has been reserved or sold in the meantime, so it can’t be changed now.';
 
 export async function createTicketAction(_state: FormState, data: FormData): Promise<FormState> {
   const values = valuesIn(data);

@@ -7,13 +7,12 @@ interface Props {
   when: When | undefined;
 }
 
-/** When an event is. */
 export function EventDate({ when }: Props) {
   const words = useWhen(when);
   return words ? <time dateTime={words.date}>{words.whole}</time> : <>No fixed date</>;
 }
 
-/** What the stub leaves out; for ears the whole, since the stub is for eyes only. */
+/** Visually the parts that the stub lacks; for screen readers the whole date, since the stub is hidden from them. */
 export function DateBesideStub({ when }: Props) {
   const words = useWhen(when);
   if (!words) return <span className="sr-only">No fixed date</span>;

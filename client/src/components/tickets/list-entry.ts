@@ -2,7 +2,7 @@ import type { Ticket } from '../../backend/types';
 import { formatPrice } from '../../format/price';
 import { formatWhen, type When } from '../../format/when';
 
-/** A ticket as a list shows it, in words already. */
+/** A ticket formatted for a list. */
 export interface ListEntry {
   id: string;
   title: string;

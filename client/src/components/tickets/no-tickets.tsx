@@ -1,7 +1,7 @@
 import { buttonClass } from '../ui/button';
 import { Link } from '../ui/link';
 
-/** What there is to do when the list is empty. */
+/** The empty state of the list. */
 export function NoTickets({ q }: { q: string | undefined }) {
   return (
     <div className="rounded-card border border-dashed border-control px-6 py-14 text-center">

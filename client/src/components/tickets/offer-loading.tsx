@@ -1,7 +1,7 @@
 import { Link } from '../ui/link';
 import { OfferState } from './offer-state';
 
-/** While it is not known yet who has taken a ticket. Without scripts it stays: then the orders say it. */
+/** Shown while the order of a taken ticket is being loaded, and permanently without JavaScript. */
 export function OfferLoading() {
   return (
     <div role="status" className="space-y-4">
@@ -11,7 +11,7 @@ export function OfferLoading() {
   );
 }
 
-/** Where it can't be found out. */
+/** Shown when the orders service is unavailable. */
 export function OfferUnknown() {
   return (
     <div className="space-y-4">

@@ -1,4 +1,4 @@
-/** How it stands with a ticket, in place of a button. */
+/** Describes the state of a ticket that cannot be reserved. */
 export function OfferState({ title, children }: { title: string; children: string }) {
   return (
     <div>

@@ -7,7 +7,7 @@ interface Props extends TicketQuery {
   nextCursor: string | undefined;
 }
 
-/** The list is walked by cursor: on to the next page, or back to the beginning. */
+/** Cursor pagination: it leads to the next page or back to the first. */
 export function Pagination({ q, sort, cursor, nextCursor }: Props) {
   if (!cursor && !nextCursor) return null;
   return (

@@ -1,7 +1,6 @@
 import type { When } from '../../format/when';
 import { DateBesideStub } from './event-date';
 
-/** The last line of a ticket in a list. */
 export function PriceAndDate({ price, when }: { price: string; when: When | undefined }) {
   return (
     <p className="flex flex-wrap items-baseline justify-between gap-x-4">

@@ -9,7 +9,7 @@ import type { FormState } from '../../forms/form-state';
 import { isOver } from '../../format/dates';
 
 const TAKEN =
-  'Somebody else reserved this ticket a moment ago. If they don’t pay in time it is on sale again, so do look back.';
+  'Another buyer reserved this ticket a moment ago. If they don’t pay in time it goes back on sale, so check again later.';
 const SOLD = 'This ticket is sold.';
 const OVER = 'The date of this ticket has passed, so it can’t be reserved any more.';
 const NOT_YET = 'This ticket has only just been put on sale. Please try again in a moment.';
@@ -27,14 +27,14 @@ export async function reserveTicketAction(ticketId: string): Promise<FormState> 
   redirect(`/orders/${orderId}`);
 }
 
-/** A second click, or another tab, finds the ticket reserved: for the very person who asks. */
+/** On 409 the ticket may be reserved by this same user, by a double click or in another tab. */
 async function ownOrder(ticketId: string, error: unknown) {
   const own = error instanceof BackendError && error.status === 409 ? await findOwnOrderOf(ticketId) : undefined;
   if (!own) throw error;
   return own;
 }
 
-/** Why a ticket that is not the buyer's own can't be reserved. */
+/** Why another user's ticket cannot be reserved. */
 async function reasonOf(ticketId: string, { faults }: BackendError): Promise<string> {
   const ticket = await findTicket(ticketId).catch(() => undefined);
   if (ticket && isOver(ticket, Date.now())) return OVER;

@@ -5,7 +5,7 @@ import type { FormAction } from '../../forms/form-state';
 import { useForm } from '../../forms/use-form';
 import { Button } from '../ui/button';
 
-/** @param action with the ticket bound to it */
+/** @param action already bound to the ticket */
 export function ReserveForm({ action }: { action: FormAction }) {
   const { formProps, pending, messages } = useForm(action, []);
   return (

@@ -3,10 +3,10 @@ import type { TicketQuery } from '../../backend/tickets';
 import { DEFAULT_SORT } from './list-address';
 import { SearchButton } from './search-button';
 
-/** In code points, as the backend takes it. */
+/** In code points, the same as the API's limit. */
 export const LONGEST_QUERY = 100;
 
-/** Leads to an address that has the search in it, with or without scripts. */
+/** A GET form, so that search results have a URL and work without JavaScript. */
 export function SearchForm({ q, sort }: TicketQuery) {
   return (
     <Form action="/" role="search" className="flex max-w-2xl gap-2" prefetch={false}>

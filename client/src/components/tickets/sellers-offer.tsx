@@ -4,11 +4,11 @@ import { buttonClass } from '../ui/button';
 import { Link } from '../ui/link';
 import { OfferState } from './offer-state';
 
-/** How it stands with a ticket, for its seller. */
+/** What a seller sees beside their own ticket. */
 export function SellersOffer({ ticket, now }: { ticket: Ticket; now: number }) {
   if (ticket.orderId) {
     return (
-      <OfferState title="Reserved or sold">Somebody has taken your ticket, so it can’t be changed for now.</OfferState>
+      <OfferState title="Reserved or sold">A buyer has taken your ticket, so it can’t be changed for now.</OfferState>
     );
   }
   return (

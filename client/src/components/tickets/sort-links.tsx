@@ -15,7 +15,7 @@ export function SortLinks({ q, sort = DEFAULT_SORT }: TicketQuery) {
       <ul className="flex flex-wrap gap-0.5 sm:gap-1.5 max-sm:-mx-2 max-sm:text-sm">
         {(Object.keys(names) as TicketSort[]).map((name) => (
           <li key={name}>
-            {/* Forced colours would draw the edge that only the chosen one has around all. */}
+            {/* Forced-colors mode would show the transparent border on every link. */}
             <Link
               href={listAddress({ q, sort: name })}
 

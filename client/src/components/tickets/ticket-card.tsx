@@ -2,7 +2,7 @@ import type { ListEntry } from './list-entry';
 import { PriceAndDate } from './price-and-date';
 import { TicketStub } from './ticket-stub';
 
-/** A ticket in a list; all of it leads to the ticket's own page. */
+/** A ticket in a list; its link covers the whole card. */
 export function TicketCard({ entry }: { entry: ListEntry }) {
   return (
     <li className="ticket-shadow">

@@ -19,14 +19,14 @@ interface Props extends TicketFormProps {
 
 const FIELDS = ['title', 'price', 'date', 'time', 'timeZone'] as const;
 
-/** The inputs of a ticket; beside them stands what the buyer will see. */
+/** The fields of a ticket, with a live preview. */
 export function TicketFields({ action, label, currency, now, initial, proposeZone, idempotencyKey, keep }: Props) {
   const form = useForm(action, FIELDS, { values: initial, faults: [] });
   const { values, errorOf } = form;
   const [typed, setTyped] = useState<TicketValues>(initial);
   const { key, markSent } = useSubmissionKey(idempotencyKey);
 
-  // After hydration: the server knows the zone of a browser only from its second page on.
+  // After hydration: on the first page view the server does not know the browser's time zone yet.
   useEffect(() => {
     if (proposeZone) queueMicrotask(() => setTyped((before) => ({ ...before, timeZone: browsersZone() })));
   }, [proposeZone]);

@@ -10,7 +10,7 @@ interface Props {
   zone: string;
 }
 
-/** A ticket as large as it gets, as the heading of the page that is about it. */
+/** The ticket as the heading of its own page. */
 export function TicketFigure({ ticket, zone }: Props) {
   const { title, price } = ticket;
   const when = formatWhen(ticket, zone, now());

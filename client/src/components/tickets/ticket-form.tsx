@@ -9,16 +9,16 @@ export interface TicketFormProps {
   action: FormAction;
   label: string;
   currency: string;
-  /** The server's clock, in milliseconds: today is the first day that can be chosen. */
+  /** The server's time in milliseconds; days before it cannot be chosen. */
   now: number;
   initial: TicketValues;
-  /** Whether the place's zone is still to be chosen: the seller's own is proposed. */
+  /** Whether to preselect the browser's time zone. */
   proposeZone: boolean;
-  /** Names this form, so that sending it twice puts one ticket on sale. */
+  /** Makes repeated submissions of this form create one ticket. */
   idempotencyKey: string;
 }
 
-/** For a new ticket and for changing one, with what was typed before a sign-in or a reload came in between. */
+/** Creates or edits a ticket. Input from before a sign-in or reload is restored. */
 export function TicketForm(props: TicketFormProps) {
   const { kept, keep } = useKeptForm();
   if (!kept) return <TicketFields {...props} keep={keep} />;

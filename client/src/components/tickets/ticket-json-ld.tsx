@@ -3,11 +3,11 @@ import type { Ticket } from '../../backend/types';
 interface Props {
   ticket: Ticket;
   currency: string;
-  /** The page's own. */
+  /** The ticket page's URL. */
   url: string;
 }
 
-/** The ticket as schema.org describes an event and an offer, for search engines (developers.google.com, "Event"). */
+/** Structured data for search engines: https://developers.google.com/search/docs/appearance/structured-data/event */
 export function TicketJsonLd({ ticket, currency, url }: Props) {
   const { title, price, date, orderId } = ticket;
   const data = {
@@ -24,7 +24,7 @@ export function TicketJsonLd({ ticket, currency, url }: Props) {
       availability: `https://schema.org/${orderId === undefined ? 'InStock' : 'SoldOut'}`,
     },
   };
-  // A title may hold `</script>`.
+  // A title may contain `</script>`.
   const json = JSON.stringify(data).replaceAll('<', '\\u003c');
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;
 }

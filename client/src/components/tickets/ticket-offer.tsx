@@ -12,13 +12,13 @@ import { SellersOffer } from './sellers-offer';
 interface Props {
   ticket: Ticket;
   user: User | undefined;
-  /** The order that the ticket names, where it is the user's own. */
+  /** The order that holds the ticket, if it is the user's own. */
   ownOrder: Order | undefined;
-  /** The server's clock, in milliseconds. */
+  /** The server's time in milliseconds. */
   now: number;
 }
 
-/** What a person can do with a ticket, which depends on whose it is, on who has taken it, and on its date. */
+/** The actions available to a user, depending on the ticket's seller, buyer and date. */
 export function TicketOffer({ ticket, user, ownOrder, now }: Props) {
   if (user?.id === ticket.userId) return <SellersOffer ticket={ticket} now={now} />;
   const ended = ownOrder?.status === 'cancelled';
@@ -38,7 +38,8 @@ export function TicketOffer({ ticket, user, ownOrder, now }: Props) {
         </Link>
       )}
       <p className="text-sm text-muted text-pretty">
-        Reserving is free. The ticket is then held for you while you pay by card, and nobody else can buy it meanwhile.
+        Reserving is free. The ticket is then held for you while you pay by card, and no one else can buy it in the
+        meantime.
       </p>
     </div>
   );
@@ -75,7 +76,7 @@ function Taken() {
   return (
     <div className="space-y-4">
       <OfferState title="Reserved or sold">
-        Somebody was faster. A reservation that isn’t paid in time ends, and then the ticket is on sale again.
+        Another buyer was faster. A reservation that isn’t paid in time ends, and the ticket goes back on sale.
       </OfferState>
       <OtherTickets />
     </div>

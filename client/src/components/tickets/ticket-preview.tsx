@@ -7,11 +7,11 @@ import { readTicketValues, type TicketValues } from './ticket-values';
 interface Props {
   typed: TicketValues;
   currency: string;
-  /** The server's clock, in milliseconds. */
+  /** The server's time in milliseconds. */
   now: number;
 }
 
-/** The ticket as a buyer will see it, from what is typed so far: what is shown is what will be stored. */
+/** A live preview, parsed by the same function that the server action uses. */
 export function TicketPreview({ typed, currency, now }: Props) {
   const { title, price, date, timeZone, faults, note } = readTicketValues(typed, currency);
   // While the year is being typed, browsers report years such as 0002.

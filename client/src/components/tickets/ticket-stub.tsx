@@ -3,7 +3,7 @@
 import type { When } from '../../format/when';
 import { useWhen } from './use-when';
 
-/** The left part of a ticket: the day of the event, large. Beside it stands what is left to say. */
+/** The stub of a ticket: weekday, day and month. `DateBesideStub` shows the rest of the date. */
 export function TicketStub({ when }: { when: When | undefined }) {
   const stub = useWhen(when)?.stub;
   if (!stub) {

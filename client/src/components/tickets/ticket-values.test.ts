@@ -2,8 +2,8 @@ import { readTicketValues } from './ticket-values';
 
 const typed = { title: 'Hamlet', price: '£12.50', date: '2031-07-02', time: '', timeZone: 'Europe/London' };
 
-describe('what a seller types', () => {
-  it('is a day where there is no time', () => {
+describe('readTicketValues', () => {
+  it('reads a date without a time as a day', () => {
     expect(readTicketValues(typed, 'GBP')).toEqual({
       title: 'Hamlet',
       price: '12.50',
@@ -13,7 +13,7 @@ describe('what a seller types', () => {
     });
   });
 
-  it('is a moment by the clocks of the place', () => {
+  it('reads a date with a time in the venue’s time zone', () => {
     const evening = { ...typed, time: '19:00', timeZone: 'new york' };
     expect(readTicketValues(evening, 'GBP')).toMatchObject({
       date: '2031-07-02T23:00:00.000Z',
@@ -21,7 +21,7 @@ describe('what a seller types', () => {
     });
   });
 
-  it('is refused, and not moved, where the clocks skip the time', () => {
+  it('rejects a time that the clocks skip', () => {
     const skipped = { ...typed, date: '2031-03-30', time: '01:30' };
     expect(readTicketValues(skipped, 'GBP').faults).toEqual([
       {
@@ -31,7 +31,7 @@ describe('what a seller types', () => {
     ]);
   });
 
-  it('is the first of two, and says so, where the clocks show the time twice', () => {
+  it('takes the first of two ambiguous times and adds a note', () => {
     const twice = { ...typed, date: '2031-10-26', time: '01:30' };
     expect(readTicketValues(twice, 'GBP')).toMatchObject({
       date: '2031-10-26T00:30:00.000Z',
@@ -40,7 +40,7 @@ describe('what a seller types', () => {
     });
   });
 
-  it('has no zone where there is no date', () => {
+  it('omits the time zone without a date', () => {
     expect(readTicketValues({ ...typed, date: '' }, 'GBP')).toMatchObject({ date: null, timeZone: null, faults: [] });
   });
 
@@ -49,7 +49,7 @@ describe('what a seller types', () => {
     ['a zone that does not exist', { timeZone: 'Etc/Unknown' }, 'timeZone'],
     ['a time without a zone', { time: '19:00', timeZone: '' }, 'timeZone'],
     ['a price that is no number', { price: 'a lot' }, 'price'],
-  ])('is explained where it is %s', (_what, values, field) => {
+  ])('explains input that is %s', (_what, values, field) => {
     expect(readTicketValues({ ...typed, ...values }, 'GBP').faults).toEqual([expect.objectContaining({ field })]);
   });
 });

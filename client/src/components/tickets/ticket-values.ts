@@ -3,10 +3,9 @@ import { parsePrice } from '../../format/parse-price';
 import type { Fault } from '../../backend/errors';
 import { textOf } from '../../forms/form-state';
 
-/** What is typed into the form of a ticket. */
+/** The ticket form's input, unparsed. */
 export type TicketValues = Record<'title' | 'price' | 'date' | 'time' | 'timeZone', string>;
 
-/** What stands in the fields of a form as it is sent, or as it is being typed. */
 export function valuesIn(data: FormData): TicketValues {
   const text = (name: keyof TicketValues) => textOf(data, name);
   return {
@@ -18,19 +17,19 @@ export function valuesIn(data: FormData): TicketValues {
   };
 }
 
-/** What is stored of it, the preview and the backend's input alike. */
+/** The parsed form, for the preview and for the API. */
 export interface ReadTicket {
   title: string;
-  /** Undefined while it is not one. */
+  /** Undefined if it cannot be parsed. */
   price?: string;
   date: string | null;
   timeZone: string | null;
   faults: Fault[];
-  /** What the seller should know of a time that the clocks show twice. */
+  /** A hint about an ambiguous time (when the clocks go back). */
   note?: string;
 }
 
-/** Reads the form. @param currency the shop's, in which prices are */
+/** Parses the ticket form. @param currency ISO 4217 code of the shop's currency */
 export function readTicketValues(values: TicketValues, currency: string): ReadTicket {
   const price = parsePrice(values.price, currency);
   const { faults, ...when } = readWhen(values);
@@ -75,6 +74,6 @@ const WHICH_ZONE = {
   message: 'In which time zone is that? Choose one from the list, as in Europe/London.',
 };
 
-/** What is mistyped otherwise, the backend refuses. */
+/** Whether date and time have the expected format; the API validates everything else. */
 const isTyped = (date: string, time: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date)) && (!time || /^\d\d:\d\d$/.test(time));

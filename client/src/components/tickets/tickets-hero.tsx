@@ -1,9 +1,9 @@
 import type { TicketQuery } from '../../backend/tickets';
 import { SearchForm } from './search-form';
 
-/** The top of the list: what this shop is, and the way to find something in it. */
+/** The top of the list, with the search form. */
 export function TicketsHero(query: TicketQuery) {
-  // A reader who is searching or paging has seen what this shop is.
+  // Readers who search or page already know what the site is.
   if (query.q || query.cursor) return <CompactHero {...query} />;
   return (
     <section className="mb-8 rounded-card bg-accent px-5 py-7 text-on-accent md:mb-10 md:px-10 md:py-12 [&_:focus-visible]:outline-on-accent">

@@ -1,4 +1,4 @@
-/** In the place of a list that takes long. */
+/** A skeleton for a slow list. */
 export function TicketsLoading() {
   return (
     <div role="status">

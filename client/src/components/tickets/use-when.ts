@@ -6,7 +6,7 @@ import { browsersZone } from '../../format/zone';
 
 const neverChanges = () => () => undefined;
 
-/** The words for an event: as the server wrote them at first, then in the zone that the browser knows. */
+/** The date as formatted by the server, then in the browser's time zone after hydration. */
 export function useWhen(when: When | undefined): When | undefined {
   const { date, readers } = when ?? {};
   const zone = useSyncExternalStore(neverChanges, browsersZone, () => readers?.zone ?? 'UTC');

@@ -9,7 +9,7 @@ interface Props {
   error: string | undefined;
 }
 
-/** The time zone of the place. The browser searches in the list, which is made once it is wanted: there are 400. */
+/** A time zone input with suggestions. The 400 options are rendered on first focus. */
 export function ZoneField({ value, onChange, error }: Props) {
   const [zones, setZones] = useState<string[]>([]);
   return (

@@ -8,7 +8,7 @@ const tones: Record<Tone, string> = {
   success: 'bg-success-surface text-success',
 };
 
-/** A message that is read out when it appears: at once where something went wrong, else at the next pause. */
+/** A live region: errors are announced immediately, other messages politely. */
 export function Alert({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
     <div role={tone === 'danger' ? 'alert' : 'status'} className={`rounded-control px-4 py-3 ${tones[tone]}`}>

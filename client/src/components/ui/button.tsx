@@ -6,23 +6,23 @@ const shape =
   'inline-flex min-h-11 items-center justify-center gap-2 rounded-control px-5 py-2 text-center font-semibold no-underline transition-colors disabled:opacity-60';
 
 const looks: Record<Look, string> = {
-  // Forced colours drop backgrounds: the border is what then makes it look like a button.
+  // The transparent border becomes visible in forced-colors mode, where backgrounds are dropped.
   primary: 'border border-transparent bg-accent text-on-accent hover:bg-accent-deep',
   secondary: 'border border-control bg-surface text-ink hover:bg-sunken',
   quiet: 'text-ink underline decoration-line decoration-2 underline-offset-4 hover:decoration-ink',
 };
 
-/** For links that look like buttons. */
+/** For links styled as buttons. */
 export const buttonClass = (look: Look = 'primary', extra = ''): string => `${shape} ${looks[look]} ${extra}`;
 
 interface Props extends ComponentProps<'button'> {
   look?: Look;
-  /** While true it says so, and does nothing when pressed again. */
+  /** Shows a spinner and ignores further clicks. */
   pending?: boolean;
 }
 
 export function Button({ look = 'primary', pending = false, className, onClick, children, ...rest }: Props) {
-  // Not `disabled`: that would take the focus away from whoever pressed it by keyboard.
+  // `aria-disabled` rather than `disabled`, which would drop the keyboard focus.
   return (
     <button
       aria-disabled={pending || undefined}
@@ -38,7 +38,7 @@ export function Button({ look = 'primary', pending = false, className, onClick, 
         />
       )}
       {children}
-      {/* In words, too: a ring that stands still says nothing. */}
+      {/* Visible too where reduced motion stops the spinner. */}
       {pending && ' …'}
     </button>
   );

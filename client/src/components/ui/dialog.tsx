@@ -8,7 +8,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** A modal dialog of the browser's own: what is behind it is out of reach, and Escape closes it. */
+/** A native modal dialog: the browser traps the focus and closes it on Escape. */
 export function Dialog({ title, children, onClose }: Props) {
   const id = useId();
   const ref = useRef<HTMLDialogElement>(null);

@@ -4,7 +4,7 @@ interface Props extends ComponentProps<'input'> {
   label: string;
   hint?: ReactNode;
   error?: string;
-  /** Before what is typed, for eyes only: the label says it, too. */
+  /** Shown before the input, hidden from screen readers; the label has to include it. */
   prefix?: string;
 }
 
@@ -12,7 +12,7 @@ const input =
   'min-h-12 w-full min-w-0 rounded-control border border-control bg-surface px-3.5 text-base text-ink placeholder:text-muted aria-invalid:border-danger aria-invalid:border-2';
 const before = 'grid place-items-center rounded-s-control border border-e-0 border-control bg-sunken px-3.5 text-muted';
 
-/** A labelled input with its hint, and with its error beside it. */
+/** A labelled input with a hint and an error message. */
 export function Field({ label, hint, error, prefix, className = '', ...rest }: Props) {
   const id = useId();
   const hintId = hint ? `${id}-hint` : undefined;

@@ -4,12 +4,12 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Alert } from './alert';
 
 interface Props {
-  /** What it is about: with another one, in the same words even, the focus comes here again. */
+  /** The alert takes the focus again when this changes, even if the message is the same. */
   about: unknown;
   children: ReactNode;
 }
 
-/** What has gone wrong with a press of a button, which may be far away on a small screen. */
+/** An error that takes the focus, because it may be off screen on small devices. */
 export function FocusedAlert({ about, children }: Props) {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => ref.current?.focus(), [about]);

@@ -3,7 +3,7 @@
 import { useLinkStatus } from 'next/link';
 import { PendingBar } from './pending-bar';
 
-/** Within a link: shows from the tap on that it was heard. */
+/** Placed in a link: shows a progress bar during its navigation. */
 export function LinkPending() {
   return useLinkStatus().pending ? <PendingBar /> : null;
 }

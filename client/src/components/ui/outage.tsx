@@ -5,7 +5,7 @@ import { PageMessage } from './page-message';
 
 const RETRY_AFTER_SECONDS = 10;
 
-/** In the place of what a service that is away would have told. It asks again by itself, and so does its link. */
+/** Replaces content whose service is unavailable, answers 503, and keeps retrying. */
 export async function Outage() {
   await answerUnavailable(RETRY_AFTER_SECONDS);
   return (

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 interface Props {
   title: string;
   children: ReactNode;
-  /** What there is to do: links and buttons. */
+  /** Links and buttons. */
   actions?: ReactNode;
 }
 
-/** A page, or the main part of one, that has only something to say. */
+/** A page that consists of a message. */
 export function PageMessage({ title, children, actions }: Props) {
   return (
     <section className="mx-auto max-w-xl py-12 text-center md:py-20">

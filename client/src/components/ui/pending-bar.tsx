@@ -2,7 +2,7 @@
 
 import { createPortal } from 'react-dom';
 
-/** Says at once that a tap was heard, at the top of the window, until what was asked for is there. */
+/** A progress bar at the top of the window during a navigation. */
 export function PendingBar() {
   return createPortal(
     <div role="status" className="fixed inset-x-0 top-0 z-50 h-1 bg-accent-deep motion-safe:animate-pulse">

@@ -1,7 +1,6 @@
 import { config } from '../../config';
 import { formatPrice } from '../../format/price';
 
-/** A price in the shop's currency. */
 export function Price({ price, className = '' }: { price: number; className?: string }) {
   return <span className={`tabular ${className}`}>{formatPrice(price, config().CURRENCY)}</span>;
 }

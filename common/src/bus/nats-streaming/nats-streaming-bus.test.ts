@@ -117,7 +117,7 @@ describe('the bus on NATS Streaming', () => {
       const { heard, handler } = collector();
       bus.subscribe('a', 'group', handler);
       await ready(bus);
-      const before = bus.storeId();
+      const before = bus.incarnation();
       await bus.publish('a', 'before');
       await waitFor(() => heard.includes('before'));
       await server.kill();
@@ -125,7 +125,7 @@ describe('the bus on NATS Streaming', () => {
       await server.resume();
       await waitFor(() => bus.publish('a', 'after').then(() => true), { within: 30_000 });
       await waitFor(() => heard.includes('after'));
-      expect(bus.storeId() === before).toBe(how === 'with its store');
+      expect(bus.incarnation() === before).toBe(how === 'with its store');
     },
   );
 

@@ -1,13 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Message, Subscription } from 'node-nats-streaming';
+import type { Message, Subscription as StanSubscription } from 'node-nats-streaming';
 import type { Logger } from 'pino';
 import { BusUnavailableError, type Bus, type BusHandler } from '../bus';
 import { within } from '../../deadline';
 import { readHistory } from './history';
 import { StanSession } from './stan-session';
-import { readStoreId } from './store-id';
+import { readIncarnation } from './incarnation';
 
 export interface NatsStreamingOptions {
   url: string;
@@ -24,7 +24,7 @@ export interface NatsStreamingOptions {
 /** The library has the count, its types do not. */
 type CountedMessage = Message & { getRedeliveryCount(): number };
 
-interface Interest {
+interface Subscription {
   subject: string;
   group: string;
   handler: BusHandler;
@@ -41,14 +41,14 @@ export class NatsStreamingBus implements Bus {
   readonly name = 'bus';
   readonly dispensable = true;
   private readonly clientId: string;
-  private readonly interests: Interest[] = [];
+  private readonly subscriptions: Subscription[] = [];
   private readonly inHand = new Set<Promise<void>>();
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
   private drained: Promise<void> | undefined;
-  private subscriptions: Subscription[] = [];
+  private active: StanSubscription[] = [];
   private session: StanSession | undefined;
-  private knownStore: string | undefined;
+  private knownIncarnation: string | undefined;
   private subscribed = false;
 
   constructor(private readonly options: NatsStreamingOptions) {
@@ -65,8 +65,8 @@ export class NatsStreamingBus implements Bus {
     return this.subscribed ? undefined : 'the subscriptions are being made';
   }
 
-  storeId(): string | undefined {
-    return this.session?.usable ? this.knownStore : undefined;
+  incarnation(): string | undefined {
+    return this.session?.usable ? this.knownIncarnation : undefined;
   }
 
   async publish(subject: string, payload: string): Promise<void> {
@@ -80,10 +80,10 @@ export class NatsStreamingBus implements Bus {
   }
 
   subscribe(subject: string, group: string, handler: BusHandler): void {
-    const interest = { subject, group, handler };
-    this.interests.push(interest);
+    const subscription = { subject, group, handler };
+    this.subscriptions.push(subscription);
     if (this.session && this.subscribed && !this.drained)
-      this.join(this.session, [interest]).catch(() => this.session?.close());
+      this.join(this.session, [subscription]).catch(() => this.session?.close());
   }
 
   drain(): Promise<void> {
@@ -103,8 +103,8 @@ export class NatsStreamingBus implements Bus {
     await within(IN_HAND_MS, finished, 'events in hand').catch((error: unknown) =>
       this.options.logger.warn({ err: error, count: this.inHand.size }, 'events in hand are given back'),
     );
-    const { session, subscriptions } = this;
-    if (session) await Promise.all(subscriptions.map((subscription) => session.leave(subscription)));
+    const { session, active } = this;
+    if (session) await Promise.all(active.map((subscription) => session.leave(subscription)));
   }
 
   private async keepConnected(): Promise<void> {
@@ -134,12 +134,12 @@ export class NatsStreamingBus implements Bus {
     try {
       const { clientId, onRefusal } = this;
       session = await StanSession.open({ ...this.options, clientId, answerWithinMs, signal, onRefusal });
-      this.knownStore = await readStoreId(session, signal);
+      this.knownIncarnation = await readIncarnation(session, signal);
       this.session = session;
-      this.subscriptions = [];
-      if (!this.drained) await this.join(session, this.interests);
+      this.active = [];
+      if (!this.drained) await this.join(session, this.subscriptions);
       this.subscribed = true;
-      this.options.logger.info({ clientId: this.clientId, store: this.knownStore }, 'bus connected');
+      this.options.logger.info({ clientId: this.clientId, incarnation: this.knownIncarnation }, 'bus connected');
       return session;
     } catch (error) {
       this.options.logger.warn({ err: error }, 'bus not to be had yet');
@@ -148,14 +148,14 @@ export class NatsStreamingBus implements Bus {
     }
   }
 
-  private async join(session: StanSession, interests: Interest[]): Promise<void> {
+  private async join(session: StanSession, subscriptions: Subscription[]): Promise<void> {
     const { ackWaitMs = 5_000, maxInFlight = 64 } = this.options;
-    const subscriptions = await Promise.all(
-      interests.map(({ subject, group, handler }) =>
+    const made = await Promise.all(
+      subscriptions.map(({ subject, group, handler }) =>
         session.subscribe(subject, { group, ackWaitMs, maxInFlight }, (message) => this.take(message, handler)),
       ),
     );
-    this.subscriptions.push(...subscriptions);
+    this.active.push(...made);
   }
 
   /** While stopping, nothing new is taken: unacknowledged, it goes to another member of the group. */

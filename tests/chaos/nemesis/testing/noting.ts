@@ -1,19 +1,19 @@
 import { SERVICES } from '../../../support/stack';
 import { nameOf, type Target } from '../faults';
-import type { Striking } from '../draws';
+import type { Injector } from '../fault-generators';
 
 const alone = ['mongo', 'nats', 'redis', 'stripe', 'sendgrid', 'gateway'].map((name) => ({ name, replica: 0 }));
 const replicasOf = (name: string) => [0, 1].map((replica) => ({ name, replica }));
 const targets: Target[] = [...alone, ...SERVICES.flatMap(replicasOf)];
 
 /** Faults that befall nothing, and only say what they would do. */
-export function noting(): { lines: string[]; faults: Striking } {
+export function noting(): { lines: string[]; faults: Injector } {
   const lines: string[] = [];
   const note = (...words: unknown[]) => {
     lines.push(words.join(' '));
     return Promise.resolve();
   };
-  const faults: Striking = {
+  const faults: Injector = {
     targets,
     replicasOf,
     kill: (...killed) => note('kill', killed.map(nameOf)),

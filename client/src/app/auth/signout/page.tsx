@@ -9,7 +9,7 @@ import { currentUser } from '../../../session/current-user';
 
 export const metadata: Metadata = { title: 'Sign out' };
 
-/** Asks first: a link, or somebody else's page, must not be able to sign a person out. */
+/** Signs out by POST only, so that a link or another site cannot sign the user out. */
 export default async function SignOutPage() {
   const user = await currentUser();
   if (!user) redirect('/');

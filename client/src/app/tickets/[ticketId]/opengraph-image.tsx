@@ -14,7 +14,7 @@ interface Props {
   params: Promise<{ ticketId: string }>;
 }
 
-/** What a shared link to a ticket shows. */
+/** The preview image of shared links to a ticket. */
 export default async function TicketImage({ params }: Props) {
   const { ticketId } = await params;
   const ticket = await pageData(findTicket(ticketId), `/tickets/${ticketId}`);
@@ -38,7 +38,7 @@ export default async function TicketImage({ params }: Props) {
 
 const LONGEST = 70;
 
-/** For other scripts and for emoji the library would ask servers elsewhere for fonts, at every request. */
+/** Removes emoji and non-Latin scripts: `ImageResponse` would download a font for them on every request. */
 function drawable(title: string): string {
   const latin = title.replace(/[^\u0020-\u024f\u2010-\u2026\u20ac]/gu, '').trim();
   if (latin === '') return 'A ticket';

@@ -53,7 +53,7 @@ export default async function TicketPage({ params, searchParams }: Props) {
         {'new' in (await searchParams) && <Alert tone="success">Your ticket is on sale.</Alert>}
         <TicketFigure ticket={ticket} zone={await readersZone()} />
       </div>
-      {/* On a phone the way to buy stays in reach under a long description. */}
+      {/* Sticky on phones, so that the button stays visible below a long title. */}
       <div className="rounded-card border border-line bg-surface p-6 max-md:sticky max-md:bottom-3 max-md:shadow-lg">
         {!named || (await settledWithin(named, PATIENCE_MS)) ? (
           offer
@@ -66,13 +66,13 @@ export default async function TicketPage({ params, searchParams }: Props) {
   );
 }
 
-/** From then on the ticket is not held back by another service, which knows who has taken it. */
+/** How long the page waits for the orders service before it streams the ticket without the offer. */
 const PATIENCE_MS = 500;
 
 interface OfferProps {
   ticket: Ticket;
   user: User | undefined;
-  /** The order that the ticket names, where the user may see it. */
+  /** The order that holds the ticket, if the user may see it. */
   named: Promise<Order | undefined | typeof OUTAGE> | undefined;
 }
 

@@ -15,7 +15,7 @@ interface Props {
 
 const REFUSED = 'Your bank did not get your consent, and you were not charged.';
 
-/** Plays the bank's page, on which a buyer agrees to a payment. */
+/** Simulates the bank's 3-D Secure page. */
 export function BankDialog({ clientSecret, amount, settle }: Props) {
   const [open, setOpen] = useState(true);
   const [pending, setPending] = useState(false);

@@ -8,7 +8,7 @@ interface Props {
   errors: CardErrors;
 }
 
-/** The same three inputs as in Stripe's own form. */
+/** The same three fields as in the Stripe Payment Element. */
 export function CardFields({ card, onChange, errors }: Props) {
   return (
     <>

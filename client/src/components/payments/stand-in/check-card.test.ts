@@ -1,12 +1,12 @@
 import { missingIn } from './check-card';
 
-describe('a card that is not complete', () => {
-  it('is told about each of its empty inputs', () => {
+describe('missingIn', () => {
+  it('has a message for each empty field', () => {
     expect(Object.keys(missingIn({ number: '', expiry: '', cvc: '' }))).toEqual(['number', 'expiry', 'cvc']);
     expect(Object.keys(missingIn({ number: '4242 4242 4242 4242', expiry: '12', cvc: '' }))).toEqual(['expiry', 'cvc']);
   });
 
-  it('lacks nothing once all of it is there', () => {
+  it('has no message for a complete card', () => {
     expect(missingIn({ number: '4242 4242 4242 4242', expiry: '12 / 34', cvc: '123' })).toEqual({});
   });
 });

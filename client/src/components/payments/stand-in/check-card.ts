@@ -1,6 +1,6 @@
 import type { Card, CardErrors } from './stand-in-api';
 
-/** What is still missing of a card, each said beside its own input, as in Stripe's form. */
+/** An error message for each empty field. */
 export function missingIn({ number, expiry, cvc }: Card): CardErrors {
   return {
     ...(!number.trim() && { number: 'Enter the number of the card.' }),

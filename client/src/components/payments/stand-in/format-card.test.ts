@@ -1,7 +1,7 @@
 import { formatCardNumber, formatCvc, formatExpiry } from './format-card';
 
-describe('a card as it is typed', () => {
-  it('has its number in groups', () => {
+describe('card input formatting', () => {
+  it('groups the digits of the number', () => {
     expect(formatCardNumber('4242424242424242')).toBe('4242 4242 4242 4242');
     expect(formatCardNumber('4242-4242 x')).toBe('4242 4242');
   });
@@ -13,11 +13,11 @@ describe('a card as it is typed', () => {
     ['123', '12 / 3'],
     ['12 / 34', '12 / 34'],
     ['12 /', '12'],
-  ])('has %j as an expiry of %j', (typed, shown) => {
+  ])('formats the expiry %j as %j', (typed, shown) => {
     expect(formatExpiry(typed)).toBe(shown);
   });
 
-  it('has a CVC of digits alone', () => {
+  it('drops everything but digits from the CVC', () => {
     expect(formatCvc('12a345')).toBe('1234');
   });
 });

@@ -1,4 +1,4 @@
-/** The stand-in for Stripe, as a browser calls Stripe: with the publishable key, and never through the shop's server. */
+/** The browser calls the stand-in with a publishable key, as it would call Stripe. */
 const KEY = 'pk_test_local';
 
 export interface Card {
@@ -10,14 +10,12 @@ export interface Card {
 
 export type CardField = keyof Card;
 
-/** What is wrong with a card, input by input. */
 export type CardErrors = Partial<Record<CardField, string>>;
 
-/** The card is at fault, not the way to the stand-in; the message is for the buyer. */
+/** The card was rejected. The message is meant for the buyer. */
 export class CardError extends Error {
   constructor(
     message: string,
-    /** The input that it is about. */
     readonly field?: CardField,
   ) {
     super(message);
@@ -30,7 +28,7 @@ interface ErrorBody {
 
 const TEST_CARDS_ONLY = 'This shop is in test mode and takes no real card. Use one of the test cards.';
 
-/** @returns the id of the payment method that now stands for the card */
+/** @returns the id of the payment method */
 export async function createPaymentMethod({ number, expiry, cvc }: Card): Promise<string> {
   const [month = '', year = ''] = expiry.split('/').map((part) => part.trim());
   const { id } = await post<{ id: string }>('payment_methods', {
@@ -43,7 +41,7 @@ export async function createPaymentMethod({ number, expiry, cvc }: Card): Promis
   return id;
 }
 
-/** What the buyer tells the bank. @returns whether the bank has paid */
+/** Completes or refuses the 3-D Secure authentication. @returns whether the payment succeeded */
 export async function answerBank(clientSecret: string, agreed: boolean): Promise<boolean> {
   const intent = clientSecret.replace(/_secret_.*$/, '');
   const answer = agreed ? 'confirm' : 'stand_in/refuse_authentication';
@@ -65,7 +63,7 @@ async function post<T>(path: string, form: Record<string, string>): Promise<T> {
 }
 
 function errorOf({ error }: ErrorBody): Error {
-  // All other errors are for developers.
+  // The messages of other errors are for developers.
   if (error.type !== 'card_error') return new Error(error.message);
   if (error.decline_code === 'test_mode_live_card') return new CardError(TEST_CARDS_ONLY);
   return new CardError(error.message, fieldOf(error.param));

@@ -14,11 +14,11 @@ const UNREACHABLE = 'We could not reach the card service. You have not been char
 
 interface Failure {
   errors: CardErrors;
-  /** About none of the inputs alone. */
+  /** An error that is not about a single field. */
   message?: string;
 }
 
-/** Takes cards where there is no Stripe: the same form, against the local stand-in. */
+/** The card form used without a Stripe key, backed by the local stand-in. */
 export function StandInPayment({ step, amount, disabled, pay, settle }: PaymentFormProps) {
   const [card, setCard] = useState<Card>({ number: '', expiry: '', cvc: '' });
   const [failure, setFailure] = useState<Failure>();

@@ -6,7 +6,7 @@ const cards = [
   { name: 'Asks your bank', number: '4000 0027 6000 3184' },
 ];
 
-/** Test cards, one tap away each. */
+/** Buttons that fill in a test card. */
 export function TestCards({ onPick }: { onPick: (card: Card) => void }) {
   const expiry = `12 / ${String((new Date().getFullYear() + 3) % 100)}`;
   return (

@@ -1,6 +1,6 @@
 import type { Appearance } from '@stripe/stripe-js';
 
-/** The client's tokens, in Stripe's words: its form stands in a frame that the page's style sheet doesn't reach. */
+/** The design tokens as Stripe options: its form is in an iframe, out of reach of the style sheet. */
 export function appearance(): Appearance {
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
   return {

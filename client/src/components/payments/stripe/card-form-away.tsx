@@ -1,7 +1,7 @@
 import { Alert } from '../../ui/alert';
 import { Button } from '../../ui/button';
 
-/** In the place of a card form that did not come: a blocker, a firewall or Stripe itself is in its way. */
+/** Shown when Stripe.js or its form failed to load, for example because of a content blocker. */
 export function CardFormAway({ onRetry }: { onRetry: () => void }) {
   return (
     <Alert tone="danger">

@@ -2,12 +2,12 @@ import type { StripeElementsOptionsMode } from '@stripe/stripe-js';
 import { appearance } from './appearance';
 
 /**
- * For Elements that make a payment method of a card, which the server charges.
+ * Options for Elements that create a payment method, which the server then charges.
  *
- * @param minorAmount in the smallest unit of the currency
+ * @param minorAmount in minor units of the currency
  */
 export const elementsOptions = (currency: string, minorAmount: number) =>
-  // Checked where it is written: of an object in a variable, an option that Stripe.js does not know would compile.
+  // `satisfies` on the literal: unknown options of an object in a variable would compile.
   ({
     mode: 'payment',
     paymentMethodCreation: 'manual',

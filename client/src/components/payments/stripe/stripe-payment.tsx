@@ -11,15 +11,15 @@ import { useStripeJs } from './use-stripe-js';
 interface Props extends PaymentFormProps {
   publishableKey: string;
   currency: string;
-  /** In the smallest unit of the currency. */
+  /** In minor units of the currency. */
   minorAmount: number;
 }
 
-/** Takes cards by Stripe's Payment Element: the card goes from the buyer's browser to Stripe, and nowhere else. */
+/** The card form of Stripe's Payment Element. Card data goes from the browser to Stripe only. */
 export function StripePayment({ publishableKey, currency, minorAmount, ...form }: Props) {
   const { retry, ...stripeJs } = useStripeJs(publishableKey);
   const options = useMemo(() => elementsOptions(currency, minorAmount), [currency, minorAmount]);
-  // A form that did not load stays so: another try needs new Elements.
+  // Elements that failed to load cannot recover: a retry mounts new ones.
   const [{ tries, failed }, setElements] = useState({ tries: 0, failed: false });
 
   if (stripeJs.state === 'unreachable') return <CardFormAway onRetry={retry} />;

@@ -3,8 +3,8 @@ import { authenticationErrorWords, cardErrorWords } from './stripe-words';
 
 const technical = 'No such payment_intent: pi_123; a similar object exists in live mode.';
 
-describe('the words for an error of Stripe.js', () => {
-  it('are those of Stripe where they are meant for the buyer', () => {
+describe('the message for a Stripe.js error', () => {
+  it('is that of Stripe if it is meant for the buyer', () => {
     const message = 'Your card number is incomplete.';
     expect(cardErrorWords({ type: 'validation_error', message })).toBe(message);
     expect(authenticationErrorWords({ type: 'card_error', message: 'Your card was declined.' })).toBe(
@@ -13,7 +13,7 @@ describe('the words for an error of Stripe.js', () => {
   });
 
   it.each(['invalid_request_error', 'api_error', 'authentication_error', 'api_connection_error', 'rate_limit_error'])(
-    'are our own for an %s',
+    'is our own for an %s',
     (type) => {
       const error = { type, message: technical } as StripeError;
       for (const words of [cardErrorWords(error), authenticationErrorWords(error)]) {

@@ -4,13 +4,13 @@ const UNREACHABLE = 'We could not reach the card service. You have not been char
 const UNUSABLE = 'The card service could not take this card. Please use another card.';
 const NOT_CONFIRMED = 'The payment was not confirmed with your bank, and you were not charged.';
 
-/** Why Stripe.js made no payment method: its own words only where they are meant for buyers. */
+/** The message when no payment method was created. Stripe's own message is used only if it is meant for buyers. */
 export function cardErrorWords({ type, message }: StripeError): string {
   if ((type === 'card_error' || type === 'validation_error') && message) return message;
   return type === 'api_connection_error' || type === 'rate_limit_error' ? UNREACHABLE : UNUSABLE;
 }
 
-/** Why the bank's question was not answered by a yes. */
+/** The message after a failed 3-D Secure authentication. */
 export function authenticationErrorWords({ type, message }: StripeError): string {
   return type === 'card_error' && message ? message : NOT_CONFIRMED;
 }

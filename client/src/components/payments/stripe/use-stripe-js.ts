@@ -4,15 +4,15 @@ import type { Stripe } from '@stripe/stripe-js';
 import { loadStripe } from '@stripe/stripe-js/pure';
 import { useEffect, useState } from 'react';
 
-/** Longer than Stripe.js takes on a slow phone; a script that is held back neither loads nor fails. */
+/** Longer than a slow phone needs. Some content blockers stall the script, so that it neither loads nor fails. */
 const PATIENCE_MS = 20_000;
 
 export type StripeJs = { state: 'loading' } | { state: 'ready'; stripe: Stripe } | { state: 'unreachable' };
 
 /**
- * Stripe's own script, which no copy of ours can replace.
+ * Loads Stripe.js, which must come from Stripe's own servers.
  *
- * @returns also `retry`, which asks for the script again
+ * @returns the loading state, and `retry` to load the script again
  */
 export function useStripeJs(publishableKey: string): StripeJs & { retry: () => void } {
   const [attempt, setAttempt] = useState(0);

@@ -28,7 +28,7 @@ export default async function EditTicketPage({ params }: Props) {
   const ticket = await pageData(findTicket(ticketId), path);
   if (ticket === OUTAGE) return <Outage />;
   if (!ticket) notFound();
-  // The ticket's page says why it can't be changed.
+  // The ticket's page explains why it cannot be edited.
   if (ticket.userId !== user.id || ticket.orderId) redirect(`/tickets/${ticketId}`);
   const { date, timeZone } = ticket;
   return (
@@ -47,7 +47,7 @@ export default async function EditTicketPage({ params }: Props) {
   );
 }
 
-/** In the zone in which its page shows the time. */
+/** Uses the same time zone as the ticket's page. */
 function initialValues({ title, price, date, timeZone }: Ticket, readersZone: string): TicketValues {
   const isMoment = date !== undefined && !isDay(date);
   const zone = isTimeZone(timeZone) ? timeZone : date === undefined || isMoment ? readersZone : '';

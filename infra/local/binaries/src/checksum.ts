@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { ProviderError } from './provider';
+
+/** Refuses a download that is not, byte for byte, the one that was looked at when its SHA-256 was written down here. */
+export async function verifyChecksum(file: string, expected: string): Promise<void> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  const actual = hash.digest('hex');
+  if (actual !== expected) throw new ProviderError(`its SHA-256 is ${actual}, expected was ${expected}`);
+}

@@ -1,0 +1,13 @@
+export type { Binary } from './binary';
+export { inScratchFolder } from './cache';
+export { verifyChecksum } from './checksum';
+export { findServer, ServerNotFound, type ServerToFind } from './find-server';
+export { findServers, type Servers } from './find-servers';
+export { cacheDirectory, repositoryRoot } from './paths';
+export { nginx } from './programs/nginx';
+export { type Provider, ProviderError, type Report, type ServerLocation } from './provider';
+export { cached } from './providers/cached';
+export { onPath } from './providers/on-path';
+export { pypiWheel } from './providers/pypi-wheel';
+export { pythonPackage } from './python-package';
+export { type CommandOptions, CommandFailed, runCommand } from './run-command';

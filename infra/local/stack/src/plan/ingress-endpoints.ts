@@ -1,0 +1,16 @@
+import { Endpoints } from '../gateway/endpoints';
+import { probed } from '../gateway/probe';
+import type { Stack } from '../supervisor/stack';
+import type { Ingress } from './nginx';
+import { addressesOf } from './replicas';
+
+/** Keeps nginx to the replicas that are ready, as an ingress controller does. */
+export function ingressEndpoints({ replicas, definition, configure }: Ingress, stack: Stack): Endpoints {
+  const endpoints = new Endpoints(probed(addressesOf(replicas)), (ready) => {
+    configure(ready);
+    // One that is down just now reads it when it is started again.
+    stack.processes.find(({ definition: { name } }) => name === definition.name)?.signal('SIGHUP');
+  });
+  configure(endpoints.ready);
+  return endpoints;
+}

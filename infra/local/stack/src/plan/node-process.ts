@@ -1,0 +1,39 @@
+import path from 'node:path';
+import { repositoryRoot } from '@ticketing/binaries';
+import type { ProcessDefinition } from '../supervisor/process-definition';
+import { answersOk } from '../supervisor/readiness';
+import type { Setting } from './plan';
+
+export interface NodeProcess {
+  name: string;
+  replica?: number;
+  tier: 'application' | 'stand-in';
+  port: number;
+  /** From the root of the clone. */
+  script: string;
+  args?: string[];
+  /** For node itself. */
+  nodeOptions?: string[];
+  env: Record<string, string>;
+  /** The path that answers 200 once the process is ready. */
+  readyPath: string;
+}
+
+/** A program of our own: listens on loopback, on the port in its environment. */
+export function nodeProcess(spec: NodeProcess, { directory }: Setting): ProcessDefinition {
+  const { name, replica = 0, tier, port } = spec;
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    name,
+    replica,
+    tier,
+    port,
+    url,
+    command: process.execPath,
+    args: [...(spec.nodeOptions ?? []), path.join(repositoryRoot, spec.script), ...(spec.args ?? [])],
+    env: { HOST: '127.0.0.1', PORT: `${port}`, ...spec.env },
+    log: directory.logOf(name, replica),
+    readyUrl: `${url}${spec.readyPath}`,
+    isReady: () => answersOk(`${url}${spec.readyPath}`),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Address } from '../gateway/probe';
+import type { ProcessDefinition } from '../supervisor/process-definition';
+
+/** By the name of the Kubernetes Service: the processes behind it. */
+export type Replicas = Record<string, ProcessDefinition[]>;
+
+export function replicasOf(definitions: ProcessDefinition[]): Replicas {
+  const replicas: Replicas = {};
+  for (const definition of definitions) (replicas[`${definition.name}-srv`] ??= []).push(definition);
+  return replicas;
+}
+
+/** Where they are, and where they say whether they are ready. */
+export function addressesOf(replicas: Replicas): Record<string, Address[]> {
+  const addresses = Object.entries(replicas).map(([service, processes]) => {
+    return [service, processes.map(({ url, readyUrl = url }) => ({ url, readyUrl }))] as const;
+  });
+  return Object.fromEntries(addresses);
+}

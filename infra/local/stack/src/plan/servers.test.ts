@@ -1,0 +1,75 @@
+import { createConnection, type Socket } from 'node:net';
+import { parseOptions } from '../options';
+import { findServers } from '@ticketing/binaries';
+import { FreePorts } from '../supervisor/free-ports';
+import { Stack } from '../supervisor/stack';
+import { StateDirectory } from '../supervisor/state-directory';
+import { waitFor } from '../supervisor/wait-for';
+import { temporaryFolder } from '@ticketing/binaries/testing';
+import { type PlannedServers, planServers } from './servers';
+
+const directory = new StateDirectory(temporaryFolder());
+const secrets = { jwtKey: 'key', stripeWebhookSecret: 'secret' };
+const { port } = parseOptions(['--port', '0']);
+
+async function plan(): Promise<PlannedServers> {
+  directory.create();
+  const servers = await findServers(() => undefined, { production: false });
+  return planServers(servers, { directory, ports: new FreePorts(), secrets, gatewayPort: port });
+}
+
+/** Sends one line and resolves with what comes back until `end` is seen. */
+function say(url: string, line: string, end: RegExp): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    const socket: Socket = createConnection(Number(port), hostname, () => socket.write(`${line}\r\n`));
+    let heard = '';
+    socket.on('error', reject);
+    socket.on('data', (chunk) => {
+      heard += chunk.toString();
+      if (!end.test(heard)) return;
+      socket.destroy();
+      resolve(heard);
+    });
+  });
+}
+
+describe('the servers of a stack', () => {
+  it('keep what they have acknowledged when all three are killed', async () => {
+    const { definitions, connections } = await plan();
+    const stack = new Stack(definitions, () => undefined);
+    try {
+      await stack.start(() => undefined);
+      await say(connections.redisUrl, 'SET reservation kept', /OK/);
+
+      for (const { pid } of stack.processes) if (pid !== null) process.kill(pid, 'SIGKILL');
+      const allBack = async (): Promise<boolean> => {
+        const restarted = stack.processes.every(({ restarts, pid }) => restarts === 1 && pid !== null);
+        return restarted && (await Promise.all(definitions.map((server) => server.isReady()))).every(Boolean);
+      };
+
+      expect(await waitFor(allBack, { timeout: 20_000 })).toBe(true);
+      expect(await say(connections.redisUrl, 'GET reservation', /kept\r\n/)).toContain('kept');
+    } finally {
+      await stack.stop();
+    }
+  });
+
+  it('forget nothing before half a gigabyte of it is there, and store on disk before they acknowledge', async () => {
+    const { definitions, connections } = await plan();
+    const stack = new Stack(definitions, () => undefined);
+    try {
+      await stack.start(() => undefined);
+      const redis = async (name: string) => say(connections.redisUrl, `CONFIG GET ${name}`, /\*2\r\n(?:.*\r\n){4}/);
+
+      expect(await redis('maxmemory-policy')).toContain('noeviction');
+      expect(await redis('appendfsync')).toContain('always');
+      const nats = definitions.find(({ name }) => name === 'nats');
+      const monitoring = nats?.args[nats.args.indexOf('--http_port') + 1] ?? '';
+      const store = await (await fetch(`http://127.0.0.1:${monitoring}/streaming/storez`)).json();
+      expect(store).toMatchObject({ type: 'FILE', limits: { max_msgs: 0, max_bytes: 512 * 2 ** 20, max_channels: 0 } });
+    } finally {
+      await stack.stop();
+    }
+  });
+});

@@ -1,0 +1,42 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { runCommand } from '@ticketing/binaries';
+import { endProcess } from './end-process';
+import { recordedAlive } from './process-record';
+import type { StateDirectory } from './state-directory';
+
+/** Every process of a stack carries this in its environment, with the stack's folder as the value. */
+export const STACK_MARK = 'TICKETING_STACK_DIRECTORY';
+
+/**
+ * Ends what a killed supervisor left behind. Most processes are found by their mark, also those that were started in the
+ * supervisor's last moment; Redis writes its title over its environment, so the record is consulted as well.
+ */
+export async function endOrphans(directory: StateDirectory): Promise<number> {
+  const marked = await findMarked(`${STACK_MARK}=${directory.root}`);
+  const orphans = new Set([...marked, ...(await recordedAlive(directory.processesFile))]);
+  await Promise.all([...orphans].map((pid) => endProcess(pid)));
+  return orphans.size;
+}
+
+async function findMarked(mark: string): Promise<number[]> {
+  const pids = process.platform === 'linux' ? await markedInProc(mark) : await markedInPs(mark);
+  return pids.filter((pid) => pid !== process.pid && pid !== process.ppid);
+}
+
+async function markedInProc(mark: string): Promise<number[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const marked = await Promise.all(
+    pids.map(async (pid) => {
+      // Other users' processes can't be read, and aren't ours.
+      const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+      return environment.split('\0').includes(mark);
+    }),
+  );
+  return pids.filter((_pid, index) => marked[index]);
+}
+
+async function markedInPs(mark: string): Promise<number[]> {
+  const output = await runCommand('ps', ['-axEww', '-o', 'pid=,command='], { timeout: 5_000 });
+  const lines = output.split('\n').filter((line) => `${line} `.includes(` ${mark} `));
+  return lines.map((line) => Number.parseInt(line, 10)).filter(Number.isInteger);
+}

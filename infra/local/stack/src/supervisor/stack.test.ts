@@ -1,0 +1,102 @@
+import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { temporaryFolder } from '@ticketing/binaries/testing';
+import { tinyService } from '../testing/tiny-service';
+import type { ProcessDefinition } from './process-definition';
+import { Stack } from './stack';
+import { readStackFile, writeStackFile } from './stack-file';
+import { waitFor } from './wait-for';
+
+const folder = temporaryFolder();
+const diary = path.join(folder, 'diary');
+const note = (text: string): string => `require('node:fs').appendFileSync(${JSON.stringify(diary)}, '${text}\\n');`;
+
+function noted(name: string, tier: 'application' | 'stand-in' | 'server') {
+  return tinyService(name, folder, {
+    tier,
+    before: note(`${name} starts`),
+    onSigterm: `${note(`${name} stops`)} process.exit(0)`,
+  });
+}
+
+const stacks: Stack[] = [];
+
+afterEach(async () => {
+  await Promise.all(stacks.splice(0).map((stack) => stack.stop()));
+});
+
+function stackOf(definitions: ProcessDefinition[], onChange = (): void => undefined): Stack {
+  const stack = new Stack(definitions, onChange);
+  stacks.push(stack);
+  return stack;
+}
+
+describe('a stack', () => {
+  it('starts the servers before what needs them, and stops them after it', async () => {
+    writeFileSync(diary, '');
+    const stack = stackOf([await noted('orders', 'application'), await noted('mongo', 'server')]);
+
+    await stack.start(({ label }) => appendFileSync(diary, `${label} ready\n`));
+    await stack.stop();
+
+    expect(readFileSync(diary, 'utf8').trim().split('\n')).toEqual([
+      'mongo starts',
+      'mongo-0 ready',
+      'orders starts',
+      'orders-0 ready',
+      'orders stops',
+      'mongo stops',
+    ]);
+  });
+
+  it('says which process does not start, and shows the end of its log', async () => {
+    const before = `console.error('JWT_KEY is missing'); process.exit(1);`;
+    const stack = stackOf([await tinyService('auth', folder, { before })]);
+
+    await expect(stack.start(() => undefined)).rejects.toThrow(
+      /auth-0 ends as soon as it is started \(exit code 1\)[^]*JWT_KEY is missing/,
+    );
+  });
+
+  it('can be called off while something never gets ready', async () => {
+    const definition = { ...(await tinyService('never', folder)), isReady: async () => false };
+    const stack = stackOf([definition]);
+
+    const starting = stack.start(() => undefined);
+    stack.callOff();
+
+    await expect(starting).resolves.toBeUndefined();
+    await stack.stop();
+    expect(stack.processes[0]?.pid).toBeNull();
+  });
+
+  it('tells other programs of every restart in its file, which only its owner can read', async () => {
+    const file = path.join(folder, 'stack.json');
+    const connections = { mongoUri: 'm', natsUrl: 'n', natsClusterId: 'ticketing', redisUrl: 'r' };
+    const about = { gateway: 'http://localhost:8080', jwtKey: 'k', stripeWebhookSecret: 's', ...connections };
+    const definition = await tinyService('orders', folder);
+    const stack: Stack = stackOf([definition], () => writeStackFile(file, about, stack));
+    await stack.start(() => undefined);
+    const before = readStackFile(file)?.processes[0];
+
+    if (!before?.pid) throw new Error('The process has no pid');
+    process.kill(before.pid, 'SIGKILL');
+    const entry = () => readStackFile(file)?.processes[0];
+    await waitFor(async () => entry()?.restarts === 1, { timeout: 10_000 });
+
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const { port, url, log } = definition;
+    const lastExit = { code: null, signal: 'SIGKILL', at: expect.any(String) as string };
+    expect(readStackFile(file)).toMatchObject(about);
+    expect(entry()).toEqual({
+      name: 'orders',
+      replica: 0,
+      pid: stack.processes[0]?.pid,
+      port,
+      url,
+      log,
+      restarts: 1,
+      lastExit,
+    });
+  });
+});

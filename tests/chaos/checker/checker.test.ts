@@ -1,0 +1,223 @@
+import { ObjectId } from 'mongodb';
+import { judge } from './checker';
+import { aMail, anExchange, anOrder, at, aSnapshot, reservationOf, START } from './testing/a-snapshot';
+
+type World = ReturnType<typeof aSnapshot>;
+
+/** The checks that find something in a world that was changed so. */
+function violated(change: (world: World) => void): string[] {
+  const world = aSnapshot();
+  change(world);
+  return judge(world.snapshot).flatMap(({ check, violations }) => (violations.length > 0 ? [check] : []));
+}
+
+const killed = (from: number, to: number, ...processes: string[]) => ({
+  fault: `kill -9 ${processes.join(' and ')}`,
+  processes,
+  from: at(from),
+  to: at(to),
+});
+
+describe('the judge', () => {
+  it('finds nothing where nothing went wrong', () => {
+    expect(violated(() => undefined)).toEqual([]);
+  });
+
+  it.each<[check: string, what: string, change: (world: World) => void]>([
+    ['one live order a ticket', 'two orders that held a ticket at the same time', overlap],
+    ['one live order a ticket', 'one of them found in a list, after its own answer got lost', overlapInList],
+    ['one live order a ticket', 'two orders that are left on a ticket', leaveTwo],
+    ['tickets and orders agree', 'a ticket that stays reserved', ({ free }) => (free.orderId = 'f'.repeat(24))],
+    ['money', 'a second charge', ({ snapshot, intent }) => snapshot.intents.push({ ...intent, id: 'pi_2' })],
+    ['money', 'a penny too little', ({ intent }) => (intent.amount -= 1)],
+    ['money', 'money kept for a cancelled order', payExpired],
+    ['money', 'a sold ticket that nobody paid', ({ snapshot }) => (snapshot.intents = [])],
+    ['payments', 'a payment that was answered and not made', ({ snapshot }) => tellPaid(snapshot, new ObjectId())],
+    ['payments', 'a payment that was answered and lost at the bank', loseCharge],
+    ['payments', 'a payment of another amount', ({ payment }) => (payment.amount += 1)],
+    ['payments', 'a charge for another order', ({ intent }) => (intent.metadata.orderId = 'f'.repeat(24))],
+    ['payments', 'an order without the payment that completed it', ({ complete }) => delete complete.paymentId],
+    ['whole amounts', 'half a penny', ({ free }) => (free.price = 5.5)],
+    ['mails', 'an order without a mail', ({ snapshot }) => (snapshot.mails = [])],
+    ['mails', 'a second mail for no reason', ({ snapshot, complete }) => snapshot.mails.push(aMail(complete))],
+    ['mails', 'a mail to somebody else', ({ complete }) => (complete.userEmail = 'other@example.com')],
+    ['mails', 'a mail about another ticket', ({ complete }) => (complete.ticket.title = 'Seat 2')],
+    ['mails', 'a mail for an order that was not paid', ({ snapshot, expired }) => snapshot.mails.push(aMail(expired))],
+    ['acknowledged writes', 'a ticket that is gone', loseTicket],
+    ['acknowledged writes', 'a price that is gone', (world) => losePrice(world)],
+    ['acknowledged writes', 'a price that is gone, though others came after it', (world) => losePrice(world, 1)],
+    ['idempotency keys', 'two tickets of one click', ({ free }) => (free.title = 'Seat 1')],
+    ['idempotency keys', 'a card that was declined and then not', ({ snapshot }) => answerKey(snapshot, 402, 201)],
+    ['idempotency keys', 'an answer that is not given again', ({ snapshot }) => answerKey(snapshot, 201, 200)],
+    ['published changes', 'a version that nobody was told of', ({ snapshot }) => snapshot.stream.splice(1, 1)],
+    ['published changes', 'a version that is not stored', ({ free }) => (free.version = 1)],
+    ['published changes', 'a ticket that is not stored', ({ snapshot }) => snapshot.tickets.shift()],
+    ['published changes', 'two stories of one version', tellOtherwise],
+    ['published changes', 'a payment that is not stored', ({ snapshot }) => (snapshot.payments = [])],
+    ['published changes', 'a consent that nobody was told is wanted', wantConsent],
+    ['copies', 'a copy of a ticket that there is not', ({ snapshot }) => snapshot.tickets.shift()],
+    ['copies', 'a copy of an order that there is not', ({ snapshot }) => snapshot.orders.shift()],
+    ['copies', 'a copy that lags behind', ({ free }) => (free.version = 3)],
+    ['nothing left over', 'an event in an outbox', ({ snapshot }) => snapshot.pendingWork.push('an event is left')],
+    ['nothing left over', 'a dead letter', leaveLetter],
+    ['expiry', 'a reservation that ended half a minute late', ({ snapshot }) => endAt(snapshot, 46)],
+    ['expiry', 'a reservation that ended late, and whose buyer asks for that meanwhile', cancelLate],
+    ['expiry', 'an order that was completed half a minute late', completeLate],
+    ['expiry', 'a reservation that never ends', ({ expired }) => (expired.status = 'created')],
+    ['answers', 'a 500', ({ snapshot }) => answer(snapshot, 500)],
+    ['answers', 'a status that the contract does not have here', ({ snapshot }) => answer(snapshot, 409)],
+    ['answers', 'a success in another shape', ({ snapshot }) => answer(snapshot, 200, [{ id: 7 }])],
+    ['answers', 'an error in another shape', ({ snapshot }) => answer(snapshot, 503, 'Service Unavailable')],
+  ])('%s: finds %s', (check, _what, change) => {
+    expect(violated(change)).toContain(check);
+  });
+
+  it.each([
+    ['MongoDB', ['mongo'], []],
+    ['all replicas of orders', ['orders-0', 'orders-1'], []],
+    ['one of them', ['orders-0'], ['expiry']],
+  ])('counts no outage of what alone can end a reservation: %s', (_who, processes, found) => {
+    const late = ({ snapshot }: World) => {
+      endAt(snapshot, 60);
+      snapshot.history.injections.push(killed(20, 40, ...processes));
+    };
+    expect(violated(late)).toEqual(found);
+  });
+
+  it('allows a second mail for a fault on its way, and no third', () => {
+    const twice = ({ snapshot, complete }: World) => {
+      snapshot.mails.push(aMail(complete));
+      snapshot.history.injections.push(killed(2, 3, 'confirmation-0'));
+    };
+    expect(violated(twice)).toEqual([]);
+    const thrice = (world: World) => {
+      twice(world);
+      world.snapshot.mails.push(aMail(world.complete));
+    };
+    expect(violated(thrice)).toEqual(['mails']);
+  });
+
+  it('lets one order follow another on a ticket once its buyer has asked for its end', () => {
+    const inTurn = ({ snapshot, expired, free }: World) => {
+      const next = anOrder(free, 'cancelled');
+      const id = expired._id.toHexString();
+      const cancelled = anExchange({ method: 'DELETE', path: `/api/orders/${id}`, status: 204, askedAt: at(4) });
+      snapshot.history.exchanges.push(reservationOf(expired, 2), cancelled, reservationOf(next, 5));
+    };
+    expect(violated(inTurn)).not.toContain('one live order a ticket');
+  });
+
+  it('knows that an answer that is given again may come after the end of its order', () => {
+    const remembered = ({ snapshot, expired, free }: World) => {
+      const next = anOrder(free, 'cancelled');
+      const id = expired._id.toHexString();
+      const cancelled = anExchange({ method: 'DELETE', path: `/api/orders/${id}`, status: 204, askedAt: at(4) });
+      snapshot.history.exchanges.push(cancelled, reservationOf(next, 5), reservationOf(expired, 6));
+    };
+    expect(violated(remembered)).not.toContain('one live order a ticket');
+  });
+
+  it('has no complaint about a change that was answered and told', () => {
+    const change = ({ snapshot, free }: World) => {
+      const id = free._id.toHexString();
+      for (const event of snapshot.stream)
+        if (event.data.id === id) Object.assign(event.data, { price: 5, title: 'Seat 2' });
+      const answer = { id, version: 1, title: 'Seat 2', price: 5 };
+      snapshot.history.exchanges.push(anExchange({ method: 'PUT', path: `/api/tickets/${id}`, status: 200, answer }));
+    };
+    expect(violated(change)).not.toContain('acknowledged writes');
+  });
+
+  it('has no complaint about an event that came twice', () => {
+    const again = ({ snapshot }: World) => snapshot.stream.push(...snapshot.stream);
+    expect(violated(again)).toEqual([]);
+  });
+
+  it('has no complaint about poison that was parked', () => {
+    const poison = ({ snapshot }: World) => {
+      snapshot.history.poison.push('{ }');
+      snapshot.letters.push({ ...letter, reason: 'empty', payload: {} });
+    };
+    expect(violated(poison)).toEqual([]);
+  });
+});
+
+const letter = { service: 'orders', id: 'l', subject: 'ticket:created' };
+
+function overlap({ snapshot, expired, free }: World): void {
+  snapshot.history.exchanges.push(reservationOf(expired, 2), reservationOf(anOrder(free, 'cancelled'), 10));
+}
+
+function overlapInList({ snapshot, expired, free }: World): void {
+  const { answer, answeredAt } = reservationOf(expired, 2);
+  const list = anExchange({ method: 'GET', path: '/api/orders', status: 200, answer: [answer], answeredAt });
+  snapshot.history.exchanges.push(list, reservationOf(anOrder(free, 'cancelled'), 10));
+}
+
+function leaveTwo({ snapshot, sold }: World): void {
+  snapshot.orders.push(anOrder(sold, 'created'));
+}
+
+function payExpired({ snapshot, expired, intent }: World): void {
+  snapshot.intents.push({ ...intent, id: 'pi_2', amount: 500, metadata: { orderId: expired._id.toHexString() } });
+}
+
+function tellPaid({ history, orders }: World['snapshot'], payment: ObjectId): void {
+  const [body, answer] = [{ orderId: orders[0]?._id.toHexString() }, { id: payment.toHexString() }];
+  history.exchanges.push(anExchange({ method: 'POST', path: '/api/payments', body, status: 201, answer }));
+}
+
+function loseCharge({ snapshot, complete, sold, payment, intent }: World): void {
+  tellPaid(snapshot, payment._id);
+  complete.status = 'cancelled';
+  delete sold.orderId;
+  intent.status = 'canceled';
+}
+
+function answerKey({ history }: World['snapshot'], ...statuses: number[]): void {
+  const exchanges = statuses.map((status) => anExchange({ idempotencyKey: 'k', status, answer: { id: 'a' } }));
+  history.exchanges.push(...exchanges);
+}
+
+function loseTicket({ snapshot }: World): void {
+  const answer = { id: new ObjectId().toHexString() };
+  snapshot.history.exchanges.push(anExchange({ method: 'POST', status: 201, answer }));
+}
+
+function losePrice({ snapshot, free }: World, version = 2): void {
+  const id = free._id.toHexString();
+  const answer = { id, version, title: free.title, price: 6 };
+  snapshot.history.exchanges.push(anExchange({ method: 'PUT', path: `/api/tickets/${id}`, status: 200, answer }));
+}
+
+function tellOtherwise({ snapshot }: World): void {
+  const [event] = snapshot.stream;
+  if (event) snapshot.stream.push({ ...event, payload: '{"data":{"price":1}}' });
+}
+
+function wantConsent({ snapshot, payment }: World): void {
+  const answer = { id: payment._id.toHexString() };
+  snapshot.history.exchanges.push(anExchange({ method: 'POST', path: '/api/payments', status: 202, answer }));
+}
+
+function leaveLetter({ snapshot }: World): void {
+  snapshot.letters.push({ ...letter, reason: 'unknown', payload: '{"id":"1"}' });
+}
+
+function cancelLate({ snapshot, expired }: World): void {
+  const path = `/api/orders/${expired._id.toHexString()}`;
+  snapshot.history.exchanges.push(anExchange({ method: 'DELETE', path, status: 204, askedAt: at(46) }));
+  endAt(snapshot, 46);
+}
+
+function completeLate({ snapshot }: World): void {
+  for (const event of snapshot.stream) if (event.subject === 'order:completed') event.time = at(46);
+}
+
+function endAt(snapshot: World['snapshot'], seconds: number): void {
+  for (const event of snapshot.stream) if (event.subject === 'order:cancelled') event.time = at(seconds);
+}
+
+function answer(snapshot: World['snapshot'], status: number, body: unknown = { errors: [{ message: 'no' }] }): void {
+  snapshot.history.exchanges.push(anExchange({ status, answer: body, askedAt: START }));
+}

@@ -1,0 +1,43 @@
+import { acknowledgedWrites } from './acknowledged-writes';
+import { amounts } from './amounts';
+import { answers } from './answers';
+import { copies } from './copies';
+import type { Snapshot } from './snapshot';
+import { expirations } from './expirations';
+import { expiry } from './expiry';
+import { keys } from './keys';
+import { leftovers } from './leftovers';
+import { mails } from './mails';
+import { money } from './money';
+import { oneLiveOrder } from './one-live-order';
+import { payments } from './payments';
+import { publishedChanges } from './published-changes';
+import { recovery } from './recovery';
+import { reservations } from './reservations';
+import type { Check, Violation } from './check';
+
+export const checks: readonly Check[] = [
+  oneLiveOrder,
+  reservations,
+  money,
+  payments,
+  amounts,
+  mails,
+  acknowledgedWrites,
+  keys,
+  publishedChanges,
+  copies,
+  leftovers,
+  expiry,
+  expirations,
+  answers,
+  recovery,
+];
+
+export interface CheckResult {
+  check: string;
+  violations: Violation[];
+}
+
+export const judge = (snapshot: Snapshot): CheckResult[] =>
+  checks.map(({ name, find }) => ({ check: name, violations: find(snapshot) }));

@@ -1,0 +1,34 @@
+import { isAnswered } from '../history/history';
+import { idOf } from './snapshot';
+import { groupBy } from './group-by';
+import { aboutIn, type Check } from './check';
+
+/** Remembered like a success: a card that was declined. */
+const DECLINED = 402;
+
+/** What was asked for once, with one Idempotency-Key, was done once, and answered alike, however often the request was sent. */
+export const keys: Check = {
+  name: 'idempotency keys',
+  find: ({ history, tickets }) => {
+    const twins = [...groupBy(tickets.filter(isUnique), ({ title }) => title)].filter(([, same]) => same.length > 1);
+    const remembered = history.exchanges
+      .filter(isAnswered)
+      .filter(({ status, idempotencyKey }) => idempotencyKey && (status < 300 || status === DECLINED));
+    const different = [...groupBy(remembered, ({ idempotencyKey }) => idempotencyKey)].filter(
+      ([, same]) => new Set(same.map(({ status, answer }) => JSON.stringify([status, answer]))).size > 1,
+    );
+    return [
+      ...twins.map(([title, same]) => ({
+        message: `one click made ${same.length} tickets: ${same.map(idOf).join(', ')} (${title})`,
+        about: idOf(same[0] as (typeof same)[number]),
+      })),
+      ...different.map(([key, same]) => ({
+        message: `key ${key} was answered with different things: ${JSON.stringify(same.map(({ status, answer }) => [status, answer]))}`,
+        ...aboutIn(same.map(({ body, answer }) => [body, answer])),
+      })),
+    ];
+  },
+};
+
+/** Tickets that people sell have a title of their own each. */
+const isUnique = ({ title }: { title: string }) => title.startsWith('Seat ');

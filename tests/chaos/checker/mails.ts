@@ -1,0 +1,66 @@
+import type { Mail } from '../../support/stripe-records';
+import { idOf, type Snapshot, type StoredOrder } from './snapshot';
+import { groupBy } from './group-by';
+import { secondMailsBy, secondMailsInAll } from './second-mails';
+import type { Check, Violation } from './check';
+
+/**
+ * Every completed order has its mail, to its buyer and about its ticket, and a second one only for a fault that came
+ * between: in all no more second ones than such faults.
+ */
+export const mails: Check = {
+  name: 'mails',
+  find: (snapshot) => {
+    const sent = groupBy(snapshot.mails.filter(isConfirmation), ({ text }) => orderIn(text));
+    const completed = snapshot.orders.filter(({ status }) => status === 'complete');
+    const complete = new Set(completed.map(idOf));
+    return [
+      ...completed.flatMap((order) => judgeOrder(order, sent.get(idOf(order)) ?? [], snapshot)),
+      ...inAll(snapshot, sent),
+      ...[...sent.keys()]
+        .filter((id) => !complete.has(id))
+        .map((id) => ({ message: `order ${id} is not complete, and was confirmed by mail`, about: id })),
+    ];
+  },
+};
+
+function judgeOrder(order: StoredOrder, sent: readonly Mail[], snapshot: Snapshot): Violation[] {
+  const about = idOf(order);
+  if (sent.length === 0) return [{ message: `order ${about} is complete, and no mail says so`, about }];
+  const astray = sent.filter(({ to }) => to !== order.userEmail);
+  const wrong = sent.filter(({ subject }) => subject !== `Your ticket: ${order.ticket.title}`);
+  const last = Math.max(...sent.map(({ receivedAt }) => Date.parse(receivedAt)));
+  const since = completedAt(snapshot, about);
+  const onTheWay = snapshot.history.injections.filter(({ from, to = Infinity }) => from <= last && to >= since);
+  const allowed = sumOf(onTheWay.map(secondMailsBy));
+  return [
+    ...astray.map(({ to }) => ({ message: `order ${about} of ${order.userEmail} was confirmed to ${to}`, about })),
+    ...wrong.map(({ subject }) => ({ message: `order ${about} of "${order.ticket.title}" got "${subject}"`, about })),
+    ...(sent.length - 1 <= allowed
+      ? []
+      : [{ message: `order ${about} has ${sent.length} mails, for ${allowed} faults on their way`, about }]),
+  ];
+}
+
+function inAll({ history, processes }: Snapshot, sent: ReadonlyMap<string, readonly Mail[]>): Violation[] {
+  const second = sumOf([...sent.values()].map((mailsOfOrder) => mailsOfOrder.length - 1));
+  const senders = processes.filter((name) => name.startsWith('confirmation-')).length;
+  const allowed = sumOf(history.injections.map((injection) => secondMailsInAll(injection, senders)));
+  if (second <= allowed) return [];
+  const [about = ''] = [...sent].flatMap(([order, mailsOfOrder]) => (mailsOfOrder.length > 1 ? [order] : []));
+  return [
+    { about, message: `${second} mails went out once more than they should, for ${allowed} faults on their way` },
+  ];
+}
+
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
+
+const completedAt = ({ stream }: Snapshot, id: string) =>
+  Math.min(
+    ...stream.filter(({ subject, data }) => subject === 'order:completed' && data.id === id).map(({ time }) => time),
+  );
+
+const isConfirmation = ({ subject }: { subject: string }) => subject.startsWith('Your ticket:');
+
+/** The mail names its order in a line of its own. */
+const orderIn = (text: string) => /^Number in full: ([0-9a-f]{24})$/m.exec(text)?.[1] ?? '';

@@ -1,0 +1,69 @@
+import type { Order } from '../../support/person';
+import type { Answered } from '../history/history';
+import { idOf, type Snapshot } from './snapshot';
+import { groupBy } from './group-by';
+import type { Check, Violation } from './check';
+
+interface Hold {
+  order: string;
+  ticket: string;
+  /** From here on the ticket was surely this order's: its buyer had been told. */
+  from: number;
+  /** Up to here: nobody had asked for its end yet, and its time was not over. */
+  to: number;
+}
+
+/** Per ticket at most one live order, at any time of the history. */
+export const oneLiveOrder: Check = {
+  name: 'one live order a ticket',
+  find: (snapshot) => [...overlaps(snapshot), ...leftTogether(snapshot)],
+};
+
+/** The order of a request and its effect is known only from outside, so what is compared is when each order surely held. */
+function overlaps(snapshot: Snapshot): Violation[] {
+  return [...groupBy(holdsOf(snapshot), ({ ticket }) => ticket)].flatMap(([ticket, ofTicket]) => {
+    const inTurn = ofTicket.toSorted((a, b) => a.from - b.from);
+    return inTurn.slice(1).flatMap((hold, index) => {
+      const before = inTurn.slice(0, index + 1).find(({ to }) => hold.from < to);
+      if (before === undefined) return [];
+      return [{ message: `orders ${before.order} and ${hold.order} held ticket ${ticket} together`, about: ticket }];
+    });
+  });
+}
+
+/** An order holds from the first answer that shows it, unless that came after its end only: as a remembered answer may. */
+function holdsOf(snapshot: Snapshot): Hold[] {
+  const stored = new Map(snapshot.orders.map((order) => [idOf(order), order]));
+  const first = new Map<string, { order: Order; from: number }>();
+  for (const { answer, answeredAt } of showingOrders(snapshot)) {
+    for (const order of [answer].flat() as Order[]) {
+      const known = first.get(order.id);
+      if (known === undefined || answeredAt < known.from) first.set(order.id, { order, from: answeredAt });
+    }
+  }
+  return [...first.values()]
+    .map(({ order: { id, ticket, expiresAt }, from }) => {
+      const to = stored.get(id)?.status === 'cancelled' ? endOf(id, expiresAt, snapshot) : Infinity;
+      return { order: id, ticket: ticket.id, from, to };
+    })
+    .filter(({ from, to }) => from < to);
+}
+
+/** Reservations, and the lists in which people without a key find what a lost answer had made. */
+const showingOrders = ({ history }: Snapshot): Answered[] => [
+  ...history.answered('POST', /^\/api\/orders$/, [201]),
+  ...history.answered('GET', /^\/api\/orders$/, [200]),
+];
+
+/** The earliest moment at which a cancelled order can have ended. */
+function endOf(id: string, expiresAt: string, { history }: Snapshot): number {
+  const cancellations = history.exchanges.filter(({ method, path }) => method === 'DELETE' && path.endsWith(id));
+  return Math.min(Date.parse(expiresAt), ...cancellations.map(({ askedAt }) => askedAt));
+}
+
+function leftTogether({ orders }: Snapshot): Violation[] {
+  const live = orders.filter(({ status }) => status !== 'cancelled');
+  return [...groupBy(live, ({ ticket }) => ticket.id)]
+    .filter(([, ofTicket]) => ofTicket.length > 1)
+    .map(([ticket, ofTicket]) => ({ message: `${ofTicket.length} live orders have ticket ${ticket}`, about: ticket }));
+}

@@ -1,0 +1,24 @@
+import { channelsOf } from '../../support/channels';
+import { jobsIn } from '../../support/jobs';
+import type { Stack } from '../../support/stack';
+import { readStores } from './snapshot';
+import { waitUntilIdle } from './wait-until-idle';
+import { pendingInQueues, pendingInStores, pendingOnBus } from './pending-work';
+
+const STILL_MS = 3_000;
+
+/**
+ * Waits until nothing is left to do: every event told and heard, every reservation ended, every payment settled, every job
+ * done.
+ *
+ * @param within how long that may take, in ms
+ * @returns what is still going on; empty when everything is quiet
+ */
+export const waitForQuiescence = (stack: Stack, within: number): Promise<string[]> =>
+  waitUntilIdle(() => findPendingWork(stack), { within, stillFor: STILL_MS });
+
+const findPendingWork = async (stack: Stack): Promise<string[]> => [
+  ...pendingInStores(await readStores(stack)),
+  ...pendingOnBus(await channelsOf(stack)),
+  ...pendingInQueues(await jobsIn(stack)),
+];

@@ -1,0 +1,18 @@
+import { missingDependencies } from '../../support/readiness';
+import { SERVICES, type Stack } from '../../support/stack';
+
+/** Waits until every service is ready. @returns who is not, in the end, and what they lack; empty when all are */
+export async function waitForReadiness(stack: Stack): Promise<string[]> {
+  try {
+    await stack.ready();
+    return [];
+  } catch (error) {
+    const lacking = await Promise.all(SERVICES.flatMap((name) => stack.replicasOf(name)).map(describeLack));
+    return [(error as Error).message, ...lacking.flat()];
+  }
+}
+
+async function describeLack({ name, replica, url }: ReturnType<Stack['process']>): Promise<string[]> {
+  const lack = await missingDependencies(url);
+  return lack === undefined ? [] : [`${name}-${replica} is not ready: ${lack}`];
+}

@@ -1,0 +1,47 @@
+import type { History, Injection } from '../history/history';
+import type { Check } from './check';
+
+/** So long after the last fault people must go on, or nobody can tell whether the system has recovered from it. */
+const TOLD_WITHIN_MS = 60_000;
+
+export interface Recovery {
+  fault: string;
+  /** How long it took until a whole purchase had come through that began after the fault did, in ms: this has its downtime. */
+  sinceBeginning: number;
+  /** The same of a purchase that began after the fault's end. */
+  sinceEnd: number;
+}
+
+export interface Recoveries {
+  recovered: Recovery[];
+  never: Injection[];
+  /** Faults that the run's end followed too soon. */
+  open: Injection[];
+  /** Crashes that nobody came by: there was nothing to recover from. */
+  unreached: Injection[];
+}
+
+export function recoveriesOf({ injections, probes, exchanges }: History): Recoveries {
+  const endOfRun = exchanges.reduce((last, { askedAt }) => Math.max(last, askedAt), 0);
+  const inTurn = probes.toSorted((a, b) => a.to - b.to);
+  const worksAfter = (time: number) => inTurn.find(({ from }) => from >= time)?.to;
+  const found: Recoveries = { recovered: [], never: [], open: [], unreached: [] };
+  for (const injection of injections) {
+    const { fault, from, to = from, reached } = injection;
+    const [first, then] = [worksAfter(from), injection.to === undefined ? undefined : worksAfter(to)];
+    if (reached === false) found.unreached.push(injection);
+    else if (first !== undefined && then !== undefined) {
+      found.recovered.push({ fault, sinceBeginning: first - from, sinceEnd: then - to });
+    } else (endOfRun - to > TOLD_WITHIN_MS ? found.never : found.open).push(injection);
+  }
+  return found;
+}
+
+/** After every fault a purchase comes through again. */
+export const recovery: Check = {
+  name: 'recovery',
+  find: ({ history }) =>
+    recoveriesOf(history).never.map(({ fault, to }) => ({
+      message: `no purchase came through after ${fault}${to === undefined ? ', which was never over' : ''}`,
+    })),
+};

@@ -1,0 +1,17 @@
+import { idOf } from './snapshot';
+import type { Check } from './check';
+
+/** `tickets` and `orders` agree on who has a ticket, and none stays reserved without a live order. */
+export const reservations: Check = {
+  name: 'tickets and orders agree',
+  find: ({ tickets, orders }) => {
+    const live = orders.filter(({ status }) => status !== 'cancelled');
+    const holder = new Map(live.map((order) => [order.ticket.id, idOf(order)]));
+    return tickets.flatMap((ticket) => {
+      const [id, expected] = [idOf(ticket), holder.get(idOf(ticket))];
+      if (ticket.orderId === expected) return [];
+      const message = `ticket ${id} is held by ${ticket.orderId ?? 'nobody'}, in orders by ${expected ?? 'nobody'}`;
+      return [{ message, about: id }];
+    });
+  },
+};

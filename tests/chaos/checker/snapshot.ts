@@ -1,0 +1,116 @@
+import { MongoClient, type Document, type ObjectId } from 'mongodb';
+import { stripeRecords, allMails, type Intent, type Mail, type Refund } from '../../support/stripe-records';
+import { allDeadLetters, type DeadLetter } from '../../support/dead-letters';
+import type { Stack } from '../../support/stack';
+import type { History } from '../history/history';
+import { nameOf } from '../nemesis/faults';
+import { readStream, type StreamedEvent } from './stream';
+
+interface Stored extends Document {
+  _id: ObjectId;
+  version: number;
+}
+
+export interface Publisher extends Stored {
+  outbox: { id: string; subject: string; at: Date }[];
+}
+
+export interface StoredTicket extends Publisher {
+  title: string;
+  /** In the smallest unit. */
+  price: number;
+  orderId?: string;
+}
+
+export interface StoredOrder extends Publisher {
+  userId: string;
+  userEmail: string;
+  status: 'created' | 'awaiting:payment' | 'complete' | 'cancelled';
+  expiresAt: Date;
+  createdAt: Date;
+  ticket: { id: string; title: string; price: number };
+  paymentId?: string;
+}
+
+export interface StoredPayment extends Publisher {
+  orderId: string;
+  status: string;
+  /** In the smallest unit. */
+  amount: number;
+  /** The intent at the bank. */
+  stripeId?: string;
+  checkAt?: Date;
+}
+
+export interface TicketCopy extends Stored {
+  title: string;
+  price: number;
+}
+
+export interface OrderCopy extends Stored {
+  status: string;
+}
+
+/** What the databases have. */
+export interface Stores {
+  tickets: StoredTicket[];
+  ticketCopies: TicketCopy[];
+  orders: StoredOrder[];
+  orderCopies: OrderCopy[];
+  payments: StoredPayment[];
+  emails: Set<string>;
+}
+
+/** Everything that the judge looks at, gathered from outside once the system is quiet. */
+export interface Snapshot extends Stores {
+  history: History;
+  /** What was still going on when the time to become quiet was over. */
+  pendingWork: string[];
+  intents: Intent[];
+  refunds: Refund[];
+  mails: Mail[];
+  stream: StreamedEvent[];
+  letters: DeadLetter[];
+  /** All that there are, as faults name them. */
+  processes: string[];
+  gatheredAt: number;
+}
+
+export async function takeSnapshot(stack: Stack, history: History, pendingWork: string[]): Promise<Snapshot> {
+  return {
+    history,
+    pendingWork,
+    ...(await readStores(stack)),
+    ...(await stripeRecords(stack)),
+    mails: await allMails(stack),
+    stream: await readStream(stack),
+    letters: await allDeadLetters(stack),
+    processes: stack.file.processes.map(nameOf),
+    gatheredAt: Date.now(),
+  };
+}
+
+export async function readStores({ file }: Stack): Promise<Stores> {
+  const mongo = await new MongoClient(file.mongoUri).connect();
+  const all = <T extends Document>(database: string, collection: string) =>
+    mongo
+      .db(database)
+      .collection(collection)
+      .find<T>({}, { projection: { published: 0 } })
+      .toArray();
+  try {
+    const users = await all<{ email: string }>('auth', 'users');
+    return {
+      tickets: await all<StoredTicket>('tickets', 'tickets'),
+      ticketCopies: await all<TicketCopy>('orders', 'tickets'),
+      orders: await all<StoredOrder>('orders', 'orders'),
+      orderCopies: await all<OrderCopy>('payments', 'orders'),
+      payments: await all<StoredPayment>('payments', 'payments'),
+      emails: new Set(users.map(({ email }) => email)),
+    };
+  } finally {
+    await mongo.close();
+  }
+}
+
+export const idOf = ({ _id }: { _id: ObjectId }) => _id.toHexString();

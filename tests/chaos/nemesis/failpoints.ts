@@ -1,0 +1,42 @@
+import type { History, Injection } from '../history/history';
+
+/** A service, and between which of its steps it can be made to crash. */
+export interface ServiceFailpoints {
+  service: string;
+  steps: string[];
+}
+
+const TELLING = ['stored-not-published', 'published-not-marked', 'handled-not-acknowledged', 'done-not-recorded'];
+
+/** Drawn from group by group, so that the ones that move money come up more often. */
+export const failpoints: readonly ServiceFailpoints[] = [
+  { service: 'tickets', steps: TELLING },
+  { service: 'orders', steps: TELLING },
+  { service: 'payments', steps: TELLING },
+  {
+    service: 'payments',
+    steps: ['begun-not-charged', 'created-not-confirmed', 'charged-not-stored', 'refunded-not-stored'],
+  },
+  { service: 'confirmation', steps: ['mailed-not-marked', 'handled-not-acknowledged'] },
+  { service: 'expiration', steps: ['published-not-done', 'handled-not-acknowledged'] },
+];
+
+/** The gaps that no run may leave out, each with the services that have it. */
+export const namedGaps: readonly { step: string; services: string[] }[] = [
+  { step: 'stored-not-published', services: ['tickets', 'orders', 'payments'] },
+  { step: 'published-not-marked', services: ['tickets', 'orders', 'payments'] },
+  { step: 'charged-not-stored', services: ['payments'] },
+  { step: 'mailed-not-marked', services: ['confirmation'] },
+];
+
+export const crashAt = (service: string, step: string) => `crash of ${service}: ${step.replaceAll('-', ' ')}`;
+
+/** For each crash point how often it was asked for, and how often somebody came by. */
+export function describeFailpoints({ injections, missed }: Pick<History, 'injections' | 'missed'>): string[] {
+  const points = failpoints.flatMap(({ service, steps }) => steps.map((step) => crashAt(service, step)));
+  const count = (point: string, faults: readonly Injection[]) => faults.filter(({ fault }) => fault === point).length;
+  return points.map((point) => {
+    const reached = count(point, injections);
+    return `${point}: asked for ${reached + count(point, missed)} times, reached ${reached} times`;
+  });
+}

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import axios from 'axios';
+import { allDeadLetters } from '../../support/dead-letters';
+import type { Stack } from '../../support/stack';
+
+/** Throws all of them away. */
+export async function clearDeadLetters(stack: Stack): Promise<void> {
+  for (const { service, id } of await allDeadLetters(stack)) {
+    await axios.delete(`${stack.process(service).url}/dead-letters/${id}`);
+  }
+}
+
+/** What an event's letter is called: the same event has the same one, however often it comes. */
+export const deadLetterIdOf = (subject: string, payload: Buffer): string =>
+  createHash('sha256')
+    .update(`${subject}\n${payload.toString('utf8')}`)
+    .digest('hex')
+    .slice(0, 24);

@@ -1,0 +1,68 @@
+import {
+  expirationComplete,
+  orderAwaitingPayment,
+  orderCancelled,
+  orderCompleted,
+  orderCreated,
+  orderPaymentFailed,
+  orderRefundDue,
+  paymentCreated,
+  paymentDisputeClosed,
+  paymentFailed,
+  paymentPending,
+  paymentRefundDelayed,
+  paymentRefunded,
+  paymentRefundFailed,
+  ticketCreated,
+  ticketUpdated,
+  type EventDefinition,
+} from '@ticketing/common';
+import { subscribersOf } from '../../support/subscribers';
+import type { World } from '../world';
+
+/** A subject, who hears it, and the data of an event that they would act upon. */
+export interface SubscribedEvent {
+  subject: string;
+  by: string[];
+  data: Record<string, unknown>;
+}
+
+const event = (event: EventDefinition, data: Record<string, unknown>): SubscribedEvent => {
+  // Kept to the contract before it is broken: what is no poison without its mutation must not pass for poison with it.
+  event.schema.parse(data);
+  return { subject: event.subject, by: subscribersOf(event.subject), data };
+};
+
+/** Every subject, with an event about a thing of this world: unmutated, each of them would change something. */
+export function subscribedEvents({ tickets, orders, users }: World): SubscribedEvent[] {
+  const { live, complete } = orders;
+  const ticket = { id: tickets.onSale, title: 'Sold for nothing', price: 0.5, userId: users.stranger };
+  const next = { id: live.id, version: live.version + 1 };
+  const id = 'abcdefabcdefabcdefabcdef';
+  const paymentOfLive = { id, orderId: live.id, stripeId: 'pi_nobody' };
+  const email = 'nobody@example.com';
+  const money = { amount: 1999, currency: 'gbp' };
+  return [
+    event(ticketCreated, { ...ticket, id, version: 0 }),
+    event(ticketUpdated, { ...ticket, version: 1 }),
+    event(orderCreated, {
+      ...{ id, version: 0, status: 'created', userId: users.stranger, userEmail: email },
+      ...{ expiresAt: '2099-01-01T00:00:00.000Z', ticket: { id: tickets.onSale, price: 0.5 } },
+    }),
+    event(orderAwaitingPayment, next),
+    event(orderPaymentFailed, next),
+    event(orderCancelled, { ...next, ticket: { id: live.ticket.id } }),
+    event(orderCompleted, { ...next, ticket: live.ticket, email }),
+    event(orderRefundDue, {
+      ...{ id: complete.id, version: complete.version + 1, paymentId: id, reason: 'because' },
+    }),
+    event(expirationComplete, { orderId: live.id }),
+    event(paymentPending, { id, orderId: live.id }),
+    event(paymentCreated, paymentOfLive),
+    event(paymentFailed, { id, orderId: live.id }),
+    event(paymentRefunded, { ...paymentOfLive, ...money, email }),
+    event(paymentRefundDelayed, { ...paymentOfLive, ...money, email, reason: 'because' }),
+    event(paymentRefundFailed, { ...paymentOfLive, ...money, email, reason: 'because' }),
+    event(paymentDisputeClosed, { id, orderId: live.id, disputeId: 'du_nobody', ...money, reason: 'because' }),
+  ];
+}

@@ -1,0 +1,40 @@
+import { BSON, MongoClient, type Document } from 'mongodb';
+import type { Stack } from '../../support/stack';
+import { hashOf, type Digest } from './digest';
+
+/** What refused requests may leave behind: counted attempts and keys of idempotency; the services' own bookkeeping; and letters, which are judged apart. */
+const IGNORED = new Set(['attempts', 'declines', 'idempotencykeys', 'deadletters', 'outboxstores', 'migrations']);
+/** An attempt to pay is stored before Stripe is asked: where Stripe does not know the card, that it was made is what stays. */
+const UNLESS_REFUSED = { status: { $ne: 'rejected' } };
+const DATABASES = ['auth', 'tickets', 'orders', 'payments'];
+/** What the outbox keeps in a document changes with publications, not with the document. */
+const projection = { outbox: 0, published: 0 };
+
+/** What the services keep in MongoDB, looked at from outside. */
+export class Documents {
+  private constructor(private readonly client: MongoClient) {}
+
+  static async connect(stack: Stack): Promise<Documents> {
+    return new Documents(await new MongoClient(stack.file.mongoUri).connect());
+  }
+
+  close(): Promise<void> {
+    return this.client.close();
+  }
+
+  async digest(): Promise<Digest> {
+    const digest: Digest = new Map();
+    for (const database of DATABASES) {
+      const collections = await this.client.db(database).listCollections({}, { nameOnly: true }).toArray();
+      for (const { name } of collections.filter((collection) => !IGNORED.has(collection.name))) {
+        const documents = this.client.db(database).collection(name).find(UNLESS_REFUSED, { projection });
+        for await (const document of documents) {
+          digest.set(placeOf(database, name, document), hashOf(BSON.EJSON.stringify(document)));
+        }
+      }
+    }
+    return digest;
+  }
+}
+
+const placeOf = (database: string, collection: string, { _id }: Document) => `${database}.${collection} ${String(_id)}`;

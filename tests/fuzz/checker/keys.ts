@@ -1,0 +1,34 @@
+import { Redis } from 'ioredis';
+import { allKeys, kindOf } from '../../support/redis-keys';
+import type { Stack } from '../../support/stack';
+import { hashOf, type Digest } from './digest';
+
+/** How Bull keeps house; and letters, which are judged apart. */
+const IGNORED = new Set(['queues', 'locks', 'dead letters']);
+/** It says since when, which is another moment each time that all is read anew. */
+const MOMENT = /:remembers-sent$/;
+
+/** What the services keep in Redis, looked at from outside. */
+export class Keys {
+  readonly redis: Redis;
+
+  constructor(stack: Stack) {
+    this.redis = new Redis(stack.file.redisUrl);
+  }
+
+  close(): void {
+    this.redis.disconnect();
+  }
+
+  /** Of a job only whether it is there: Bull counts in it how often it was looked at. */
+  async digest(): Promise<Digest> {
+    const judged = (await allKeys(this.redis)).filter((key) => !IGNORED.has(kindOf(key)));
+    const entries = judged.map(async (key) => [`Redis ${key}`, await this.contentOf(key)] as const);
+    return new Map(await Promise.all(entries));
+  }
+
+  private async contentOf(key: string): Promise<string> {
+    const type = await this.redis.type(key);
+    return type === 'string' && !MOMENT.test(key) ? hashOf((await this.redis.get(key)) ?? '') : type;
+  }
+}

@@ -1,0 +1,15 @@
+import type { Report } from '../report';
+import type { Stack } from '../../support/stack';
+
+/**
+ * Nobody shoots at processes here: one that was started again has crashed.
+ *
+ * @param ended which were ended on purpose, once for each time
+ */
+export function checkProcesses({ file }: Pick<Stack, 'file'>, report: Report, ended: string[] = []): void {
+  for (const { name, restarts, lastExit } of file.processes) {
+    const crashes = restarts - ended.filter((each) => each === name).length;
+    if (crashes > 0)
+      report.violation(`${name} crashed`, [`${crashes} times, at last with ${JSON.stringify(lastExit)}`]);
+  }
+}

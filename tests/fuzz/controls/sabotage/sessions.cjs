@@ -1,8 +1,0 @@
-const takeOut = require('../../../support/take-out.cjs');
-
-// A session is good for ever.
-takeOut(['orders'], 'node_modules/jsonwebtoken', (jwt) => {
-  const { verify } = jwt;
-  const verifyForEver = (token, key, options) => verify(token, key, { ...options, ignoreExpiration: true });
-  return [jwt, 'verify', verifyForEver];
-});

@@ -1,0 +1,83 @@
+import axios from 'axios';
+import type { Stack } from './stack';
+
+export interface Mail {
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  receivedAt: string;
+}
+
+export interface Intent {
+  id: string;
+  amount: number;
+  /** When it was made, in seconds since 1970. */
+  created: number;
+  status: string;
+  metadata: { orderId?: string };
+}
+
+export interface Refund {
+  id: string;
+  amount: number;
+  /** When it was made, in seconds since 1970. */
+  created: number;
+  payment_intent: string;
+  /** `succeeded` once the money is back. */
+  status: string;
+}
+
+/** The mails that the stand-in for SendGrid took, newest first. */
+export async function allMails(stack: Stack): Promise<Mail[]> {
+  return (await axios.get<Mail[]>(`${stack.process('sendgrid').url}/messages`)).data;
+}
+
+/** Those of one person. */
+export async function mailsTo(stack: Stack, email: string): Promise<Mail[]> {
+  return (await allMails(stack)).filter(({ to }) => to === email);
+}
+
+/** Everything that the stand-in for Stripe has. */
+export async function stripeRecords(stack: Stack): Promise<{ intents: Intent[]; refunds: Refund[] }> {
+  return {
+    intents: await listAll<Intent>(stack, 'payment_intents'),
+    refunds: await listAll<Refund>(stack, 'refunds'),
+  };
+}
+
+/** What the stand-in for Stripe took and gave back for an order. */
+export async function stripeRecordsOf(
+  stack: Stack,
+  orderId: string,
+): Promise<{ charged: Intent[]; refunded: Refund[] }> {
+  const { intents, refunds } = await stripeRecords(stack);
+  const charged = intents.filter((intent) => intent.status === 'succeeded' && intent.metadata.orderId === orderId);
+  const refunded = refunds.filter(({ payment_intent }) => charged.some(({ id }) => id === payment_intent));
+  return { charged, refunded };
+}
+
+async function listAll<T extends { id: string }>(stack: Stack, what: string): Promise<T[]> {
+  const found: T[] = [];
+  for (;;) {
+    const after = found.at(-1)?.id;
+    const query = after === undefined ? '' : `&starting_after=${after}`;
+    const url = `${stack.process('stripe').url}/v1/${what}?limit=100${query}`;
+    const { data } = await axios.get<{ data: T[]; has_more: boolean }>(url, {
+      auth: { username: 'sk_test_local', password: '' },
+    });
+    found.push(...data.data);
+    if (!data.has_more) return found;
+  }
+}
+
+/** How many kinds of trouble a stand-in still has in store. */
+export async function pendingFaults(stack: Stack, name: 'stripe' | 'sendgrid'): Promise<number> {
+  return (await axios.get<unknown[]>(`${stack.process(name).url}/faults`)).data.length;
+}
+
+/** Has a stand-in misbehave the next times it is asked. */
+export async function injectFault(stack: Stack, name: 'stripe' | 'sendgrid', body: object): Promise<void> {
+  await axios.post(`${stack.process(name).url}/faults`, body);
+}
