@@ -2,16 +2,16 @@ import { expirationComplete, noFailpoints, publishEvent, type Bus, type Failpoin
 import type { JobQueue } from '@ticketing/common/jobs';
 import type { EndedOrders } from './ended-orders';
 
-/** What a job knows: whose reservation runs out, and when (ISO 8601). */
+/** The data of a job: the order, and the time at which its reservation expires (ISO 8601). */
 export interface Expiration {
   orderId: string;
   expiresAt: string;
 }
 
-/** The clock of `orders` decides and refuses what comes early: this much may the clocks of two machines differ. */
+/** The clock of `orders` decides, and it ignores an early event: this much the clocks of two machines may differ. */
 const CLOCK_DIFFERENCE_MS = 200;
 
-/** The reservations that run: each has a job that is due when its time is over. */
+/** Schedules a job for each reservation, due when its time is over. */
 export class Expirations {
   constructor(
     private readonly jobs: Pick<JobQueue<Expiration>, 'add' | 'remove'>,
@@ -20,8 +20,8 @@ export class Expirations {
   ) {}
 
   /**
-   * Has a reservation expire at its time, at once where that is over, unless its order has ended. Whether it has is asked
-   * after the job is there: an end that is heard meanwhile either is seen here or finds the job and removes it.
+   * Schedules the expiration of a reservation unless its order has ended. That is checked after the job is added: a
+   * simultaneous end of the order is either seen here, or removes the job.
    */
   async schedule(expiration: Expiration): Promise<void> {
     const { orderId, expiresAt } = expiration;
@@ -30,18 +30,18 @@ export class Expirations {
     if (await this.ended.has(orderId)) await this.jobs.remove(orderId);
   }
 
-  /** Lets a reservation be: its order was paid or cancelled. */
-  async drop(orderId: string, version: number): Promise<void> {
-    await this.ended.remember(orderId, version);
+  /** Cancels the expiration of an order that was paid or cancelled. */
+  async cancel(orderId: string, version: number): Promise<void> {
+    await this.ended.add(orderId, version);
     await this.jobs.remove(orderId);
   }
 }
 
 /**
- * Tells that a reservation's time is over. The job is done only once the bus has acknowledged that, and published twice it
- * is the same event twice.
+ * Publishes that a reservation's time is over. The job is done once the bus has acknowledged the event; a repeated job
+ * publishes the same event again.
  */
-export const tellExpiration =
+export const publishExpiration =
   (bus: Bus, ended: EndedOrders, failpoint: Failpoint = noFailpoints) =>
   async ({ orderId, expiresAt }: Expiration): Promise<void> => {
     if (await ended.has(orderId)) return;

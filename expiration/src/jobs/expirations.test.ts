@@ -3,8 +3,8 @@ import { JobQueue, Redis } from '@ticketing/common/jobs';
 import { anId, RecordingBus, sharedServers, uniqueName } from '@ticketing/common/testing';
 import fc, { type Scheduler } from 'fast-check';
 import { EndedOrders } from './ended-orders';
-import { Expirations, tellExpiration, type Expiration } from './expirations';
-import { inMs } from './testing/start-expiration';
+import { Expirations, publishExpiration, type Expiration } from './expirations';
+import { inMs } from '../testing/start-expiration';
 
 const logger = createLogger('test', 'silent');
 const keyPrefix = uniqueName('expiration');
@@ -28,18 +28,18 @@ afterAll(async () => {
   await redis.stop();
 });
 
-/** A replica whose calls reach Redis, and are answered, when the scheduler says so. */
+/** A replica whose calls to Redis, and their answers, are timed by the scheduler. */
 function replica(scheduler: Scheduler): Expirations {
-  const paced = <A extends unknown[], R>(call: (...given: A) => Promise<R>) => {
+  const paced = <A extends unknown[], R>(call: (...args: A) => Promise<R>) => {
     const answeredLater = scheduler.scheduleFunction(call);
-    return async (...given: A) => {
+    return async (...args: A) => {
       await scheduler.schedule(Promise.resolve());
-      return answeredLater(...given);
+      return answeredLater(...args);
     };
   };
   const pacedEnded = new EndedOrders(redis, keyPrefix);
   pacedEnded.has = paced((id) => ended.has(id));
-  pacedEnded.remember = paced((id, version) => ended.remember(id, version));
+  pacedEnded.add = paced((id, version) => ended.add(id, version));
   const pacedJobs = {
     add: paced((id: string, data: Expiration, delay?: number) => jobs.add(id, data, delay)),
     remove: paced((id: string) => jobs.remove(id)),
@@ -48,17 +48,17 @@ function replica(scheduler: Scheduler): Expirations {
 }
 
 describe('an order that ended', () => {
-  it('leaves no job, however its events interleave over two replicas and come again', async () => {
+  it('leaves no job, in any interleaving of repeated events over two replicas', async () => {
     const events = fc.array(fc.constantFrom('created', 'ended'), { maxLength: 4 });
     await fc.assert(
-      fc.asyncProperty(fc.scheduler(), events, events, async (scheduler, heardByOne, heardByTwo) => {
+      fc.asyncProperty(fc.scheduler(), events, events, async (scheduler, eventsOfOne, eventsOfTwo) => {
         const orderId = anId();
-        const hear = (expirations: Expirations) => (event: string) =>
+        const handle = (expirations: Expirations) => (event: string) =>
           event === 'created'
             ? expirations.schedule({ orderId, expiresAt: inMs(60_000) })
-            : expirations.drop(orderId, 1);
-        const work = [...heardByOne, 'created'].map(hear(replica(scheduler)));
-        const more = [...heardByTwo, 'ended'].map(hear(replica(scheduler)));
+            : expirations.cancel(orderId, 1);
+        const work = [...eventsOfOne, 'created'].map(handle(replica(scheduler)));
+        const more = [...eventsOfTwo, 'ended'].map(handle(replica(scheduler)));
 
         await scheduler.waitFor(Promise.all([...work, ...more]));
 
@@ -69,12 +69,12 @@ describe('an order that ended', () => {
     );
   });
 
-  it('is not told to have expired by a worker that had its job in hand', async () => {
+  it('is not published as expired by a worker that already runs its job', async () => {
     const bus = new RecordingBus();
     const orderId = anId();
-    await ended.remember(orderId, 1);
+    await ended.add(orderId, 1);
 
-    await tellExpiration(bus, ended)({ orderId, expiresAt: inMs(0) });
+    await publishExpiration(bus, ended)({ orderId, expiresAt: inMs(0) });
 
     expect(bus.messages).toEqual([]);
   });

@@ -11,10 +11,10 @@ beforeAll(() => redis.start());
 afterAll(() => redis.stop());
 
 describe('an order that ended', () => {
-  it('is remembered for longer than an event of it may be late, and then forgotten', async () => {
+  it('is stored for longer than its events may be late, and then expires', async () => {
     const ended = new EndedOrders(redis, keyPrefix);
     const orderId = anId();
-    await ended.remember(orderId, 1);
+    await ended.add(orderId, 1);
     expect(await ended.has(orderId)).toBe(true);
     const secondsLeft = await redis.client.ttl(`${keyPrefix}:ended:${orderId}`);
     expect(secondsLeft).toBeGreaterThan(24 * HOUR);
