@@ -9,11 +9,11 @@ import type * as idempotency from '../../common/src/http/idempotency';
 import type * as validation from '../../common/src/http/validation';
 import type * as outbox from '../../common/src/outbox/outbox';
 import type * as sentMails from '../../confirmation/src/delivery/sent-mails';
-import type * as expireOverdueOrders from '../../orders/src/expire-overdue-orders';
+import type * as expireOverdueOrders from '../../orders/src/sweeps/expire-overdue-orders';
 import type * as forward from '../../infra/local/stack/src/gateway/forward';
-import type * as intentWebhookHandler from '../../payments/src/charging/intent-webhook-handler';
-import type * as refunding from '../../payments/src/charging/refunding';
-import type * as paymentMoves from '../../payments/src/models/payment-moves';
+import type * as intentWebhookHandler from '../../payments/src/webhooks/intent-webhook-handler';
+import type * as refundService from '../../payments/src/refunds/refund-service';
+import type * as paymentTransitions from '../../payments/src/models/payment-transitions';
 import type * as intents from '../../payments/src/stripe/intents';
 
 /** The modules that mutants change, by the path of their build from the root; a name without a slash is a package. */
@@ -28,10 +28,10 @@ export interface MutableModules {
   'common/dist/outbox/outbox': typeof outbox;
   'confirmation/dist/delivery/sent-mails': typeof sentMails;
   'infra/local/stack/dist/gateway/forward': typeof forward;
-  'orders/dist/expire-overdue-orders': typeof expireOverdueOrders;
-  'payments/dist/charging/intent-webhook-handler': typeof intentWebhookHandler;
-  'payments/dist/charging/refunding': typeof refunding;
-  'payments/dist/models/payment-moves': typeof paymentMoves;
+  'orders/dist/sweeps/expire-overdue-orders': typeof expireOverdueOrders;
+  'payments/dist/webhooks/intent-webhook-handler': typeof intentWebhookHandler;
+  'payments/dist/refunds/refund-service': typeof refundService;
+  'payments/dist/models/payment-transitions': typeof paymentTransitions;
   'payments/dist/stripe/intents': typeof intents;
   express: { json: typeof express.json };
   jsonwebtoken: { verify: typeof jsonwebtoken.verify };
