@@ -18,7 +18,10 @@ const memoryWhen = (when: string, aim?: Figure['aim']): Case => ({
     for (let window = 0; window < WINDOWS; window += 1) {
       await delay((effort.idleSeconds * 1_000) / WINDOWS);
       each.forEach(({ rounds }, n) => rounds.push(residentMegabytes(pids[n] ?? 0)));
-      for (const [{ rounds, bare }, what] of [[all, 'all'], [unshared, 'own']] as const) {
+      for (const [{ rounds, bare }, what] of [
+        [all, 'all'],
+        [unshared, 'own'],
+      ] as const) {
         rounds.push(sumOf(pids, what));
         bare.push(sumOf(barePids, what));
       }

@@ -11,7 +11,7 @@ const TICKS_PER_SECOND = 100;
 /**
  * Waits until a system has nothing left to do: events that one round left behind must not slow the next one down.
  */
-export async function settled(stack: Stack): Promise<void> {
+export async function waitUntilIdle(stack: Stack): Promise<void> {
   const pids = stack.file.processes.flatMap(({ pid }) => pid ?? []);
   const isIdle = async () => {
     const before = cpuSeconds(pids);

@@ -3,7 +3,7 @@ import { anAdministrator } from '@ticketing/test-driver/administrator';
 import { expectStatus, Person, type Order } from '@ticketing/test-driver/person';
 import type { Stack } from '@ticketing/test-driver/stack';
 
-/** People, and things of theirs in every state, that requests and events are about. */
+/** People and their resources in every state, which requests and events are about. */
 export interface World {
   seller: Person;
   buyer: Person;
@@ -12,9 +12,9 @@ export interface World {
   /** Ids of accounts. */
   users: { seller: string; stranger: string };
   tickets: { onSale: string; reserved: string; sold: string };
-  /** One that is to be paid, one that its buyer may as well give back, and what became of others. */
+  /** One to be paid, one that may be cancelled, and one of each final state. */
   orders: { live: Order; unwanted: Order; complete: Order; cancelled: Order };
-  /** What sessions, and what Stripe's news, are signed with. */
+  /** The keys that sign sessions and Stripe's webhooks. */
   secrets: { session: string; webhook: string };
 }
 
@@ -41,7 +41,7 @@ export async function populate(stack: Stack): Promise<World> {
   await waitFor(async () => (await orderOf(buyer, complete)).status === 'complete', { within });
   await waitFor(async () => (await ticketOf(seller, reserved.id)).orderId === live.id, { within });
   await waitFor(async () => (await ticketOf(seller, returned.id)).orderId === undefined, { within });
-  // Whoever asks for a payment finds the order: no request is refused just because it came too early.
+  // payments knows the order: no request is refused just because it came too early.
   await buyer.retry(() => buyer.post('/api/payments', { token: 'tok_chargeDeclined', orderId: live.id }), [404]);
   return {
     ...{ seller, buyer, stranger, administrator },

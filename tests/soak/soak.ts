@@ -9,7 +9,7 @@ import type { Sampler } from './sampling/sampler';
 /** A sample has garbage collected everywhere, which must stay a small part of the load. */
 const sampleEveryMs = (minutes: number) => 1_000 * Math.min(Math.max(minutes, 5), 15);
 
-/** What a soak came to, beside its samples. */
+/** The outcome of a soak, beside its samples. */
 export interface Outcome {
   purchases: number;
   /** Why journeys ended early, and how many did for each reason. */
@@ -17,7 +17,7 @@ export interface Outcome {
 }
 
 /**
- * Has people use the marketplace for a while, and reads what grows.
+ * Keeps up the load for a while, and samples what may grow.
  *
  * @param signal ends it early
  */
@@ -31,7 +31,7 @@ export async function soak(stack: Stack, sampler: Sampler, options: Options, sig
     underWay: load.underWay,
   }));
   try {
-    // Without samples nobody needs the load.
+    // Without samples the load is useless.
     await Promise.race([
       reading,
       load.run(options.rate, options.minutes * 60, AbortSignal.any([signal, failed.signal])),

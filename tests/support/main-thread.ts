@@ -6,7 +6,7 @@ const TICKS_PER_SECOND = 100;
  * How long the main thread of a process, on which the event loop of Node.js runs, has computed: what a busy machine
  * keeps it waiting does not count. proc(5): the fields after the program's name are counted from the third.
  *
- * @returns milliseconds; NaN where the system does not tell, or the process is gone
+ * @returns milliseconds; NaN where the platform has no such record, or the process is gone
  */
 export function mainThreadMs(pid: number): number {
   try {

@@ -39,7 +39,7 @@ export async function mailsTo(stack: Stack, email: string): Promise<Mail[]> {
   return (await allMails(stack)).filter(({ to }) => to === email);
 }
 
-/** Everything that the stand-in for Stripe has. */
+/** All payments and refunds of the stand-in for Stripe. */
 export async function stripeRecords(stack: Stack): Promise<{ intents: Intent[]; refunds: Refund[] }> {
   return {
     intents: await listAll<Intent>(stack, 'payment_intents'),
@@ -47,7 +47,7 @@ export async function stripeRecords(stack: Stack): Promise<{ intents: Intent[]; 
   };
 }
 
-/** What the stand-in for Stripe took and gave back for an order. */
+/** The charges and refunds of an order at the stand-in for Stripe. */
 export async function stripeRecordsOf(
   stack: Stack,
   orderId: string,
@@ -72,12 +72,12 @@ async function listAll<T extends { id: string }>(stack: Stack, what: string): Pr
   }
 }
 
-/** How many kinds of trouble a stand-in still has in store. */
+/** How many faults a stand-in still has to apply. */
 export async function pendingFaults(stack: Stack, name: 'stripe' | 'sendgrid'): Promise<number> {
   return (await axios.get<unknown[]>(`${stack.process(name).url}/faults`)).data.length;
 }
 
-/** Has a stand-in misbehave the next times it is asked. */
+/** Injects a fault into the next requests of a stand-in. */
 export async function injectFault(stack: Stack, name: 'stripe' | 'sendgrid', body: object): Promise<void> {
   await axios.post(`${stack.process(name).url}/faults`, body);
 }

@@ -1,4 +1,4 @@
-/** Who hears what: each service of a subject's has one durable queue group on it. */
+/** The subscribers of each subject: each has one durable queue group on it. */
 const SUBSCRIBERS: Readonly<Record<string, readonly string[]>> = {
   'ticket:created': ['orders'],
   'ticket:updated': ['orders'],

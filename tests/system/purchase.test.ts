@@ -65,7 +65,7 @@ describe('a purchase', () => {
     expect((await stripeRecordsOf(stack, order.id)).charged).toHaveLength(1);
   });
 
-  it('waits for the bank, and completes when the buyer has consented', async () => {
+  it('waits for the 3-D Secure authentication, and completes after it', async () => {
     const order = await buyer.reserves((await seller.sells()).id);
     const answer = await buyer.pays(order.id, 'tok_threeDSecure2Required');
     expect(answer).toMatchObject({ status: 202, data: { clientSecret: expect.any(String) } });
@@ -88,7 +88,7 @@ describe('a purchase', () => {
     expect((await stripeRecordsOf(stack, order.id)).charged).toHaveLength(1);
   });
 
-  it('shows nobody else the order, and lets nobody else pay or cancel it', async () => {
+  it('hides an order from other people, who can neither pay nor cancel it', async () => {
     const order = await buyer.reserves((await seller.sells()).id);
     expectStatus(403, await seller.get(`/api/orders/${order.id}`));
     expectStatus(403, await seller.delete(`/api/orders/${order.id}`));
@@ -120,7 +120,7 @@ describe('the gateway', () => {
     const tickets = await mongoose.createConnection(`${stack.file.mongoUri}/tickets`).asPromise();
     const found = await waitFor(
       () => tickets.collection('tickets').findOne({ orderId: { $exists: true }, 'published.payload': /one-purchase/ }),
-      { what: 'the ticket that tells of the reservation' },
+      { what: 'the ticket with the event of the reservation' },
     );
     await tickets.close();
     expect(String(found._id)).toBe(ticket.id);

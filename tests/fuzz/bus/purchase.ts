@@ -4,9 +4,9 @@ import { expectStatus, Person, type Order } from '@ticketing/test-driver/person'
 import type { FuzzContext } from '../http/campaign';
 
 /**
- * Somebody new buys a ticket, to the mail.
+ * A new buyer buys a ticket, up to the mail.
  *
- * @throws Error when anything of it does not come in time
+ * @throws Error when a step does not succeed in time
  */
 export async function buy(
   { stack, options }: Pick<FuzzContext, 'stack' | 'options'>,

@@ -18,8 +18,8 @@ export async function isDeclined({ order, buyer }: Reserved): Promise<void> {
   expectStatus(402, await buyer.pays(order.id, 'tok_chargeDeclined'));
 }
 
-/** Pays with a card whose bank asks the buyer, and answers the bank. */
-export async function payAndAnswerBank(
+/** Pays with a card that requires 3-D Secure, and answers the authentication. */
+export async function payAndAuthenticate(
   market: Market,
   reserved: Reserved,
   answer: 'confirm' | 'cancel',

@@ -6,7 +6,7 @@ const alone = ['mongo', 'nats', 'redis', 'stripe', 'sendgrid', 'gateway'].map((n
 const replicasOf = (name: string) => [0, 1].map((replica) => ({ name, replica }));
 const targets: Target[] = [...alone, ...SERVICES.flatMap(replicasOf)];
 
-/** Faults that befall nothing, and only say what they would do. */
+/** An injector that injects nothing, and logs what it would do. */
 export function noting(): { lines: string[]; faults: Injector } {
   const lines: string[] = [];
   const note = (...words: unknown[]) => {
