@@ -7,7 +7,7 @@ export interface Running {
   directory: string;
 }
 
-/** What someone who has just started the system wants to know. */
+/** Shown after the start: addresses, test cards, logs. */
 export function summary({ gateway, mailbox, client, directory }: Running): string {
   const logs = path.relative(process.cwd(), path.join(directory, 'logs'));
   const rows = [
