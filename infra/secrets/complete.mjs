@@ -7,6 +7,8 @@ import { servicesOnBus, servicesWithStore } from '../services/services.js';
  */
 const generate = () => `s${randomBytes(24).toString('hex')}`;
 
+/** The keys of the optional bucket for backups. */
+const BUCKET_KEYS = ['BACKUP_ACCESS_KEY_ID', 'BACKUP_SECRET_ACCESS_KEY'];
 /** The directive of redis.conf. */
 const REQUIRE = 'requirepass ';
 
@@ -53,6 +55,7 @@ export function complete(found, environment, env) {
   if (environment === 'dev') put('stripe-secret', 'STRIPE_WEBHOOK_SECRET', () => `whsec_${generate()}`);
   else given('stripe-secret', 'STRIPE_WEBHOOK_SECRET');
   given('sendgrid-secret', 'SENDGRID_API_KEY');
+  if (BUCKET_KEYS.some((key) => env[key] !== undefined)) BUCKET_KEYS.forEach((key) => given('backup-bucket', key));
   putStores(secrets, put);
 
   if (missing.length > 0) throw new Error(`Set these in the environment and try again: ${missing.join(', ')}`);
@@ -70,6 +73,10 @@ function putStores(secrets, put) {
     const name = `${service}-mongo`;
     put(name, 'root-password', generate);
     const password = put(name, 'password', generate);
+    // For the component mongo-replica-set: what its members know each other by, and all of them in one address.
+    put(name, 'replica-set-key', generate);
+    const members = [0, 1, 2].map((member) => `${name}-${member}.${name}:27017`).join(',');
+    put(name, 'replica-set-uri', () => `mongodb://${service}:${password}@${members}/${service}?replicaSet=${name}`);
     putAddress(name, 'uri', (host) => `mongodb://${service}:${password}@${host}:27017/${service}`);
   }
   for (const service of servicesWithStore('redis')) {

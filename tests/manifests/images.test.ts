@@ -36,7 +36,9 @@ const ownImages = (overlay: string) =>
 
 describe('the images', () => {
   itNeeds('kustomize')('that manifests name are those that Skaffold builds', () => {
-    expect(ownImages('dev').filter(unique)).toEqual(skaffold.build.artifacts.map(({ image }) => image).sort());
+    for (const overlay of ['dev', 'kind']) {
+      expect(ownImages(overlay).filter(unique)).toEqual(skaffold.build.artifacts.map(({ image }) => image).sort());
+    }
     expect(ownImages('prod')).toEqual(prodProfile?.build?.artifacts?.map(({ image }) => image).sort());
   });
 
@@ -96,7 +98,7 @@ describe.each(DOCKERFILES)('%s', (file) => {
     expect(copied.sort()).toEqual([...manifests, 'package.json', 'package-lock.json', '.npmrc'].sort());
   });
 
-  it('ends in a container that is nobody, and has no shell', () => {
+  it('ends in a container without a user name, rights or a shell', () => {
     const production =
       read(file)
         .split(/^FROM /m)
