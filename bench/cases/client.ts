@@ -6,7 +6,7 @@ import { startStack, withStack } from '../context';
 import type { Effort } from '../effort';
 import { percentile, type Figure } from '../figures/figure';
 import { throughput } from '../load/closed-loop';
-import { latencies } from '../load/open-loop';
+import { latencies } from '../load/latencies';
 import { waitUntilIdle } from '../load/processes';
 import type { Ask } from '../load/request';
 import type { Case } from './case';

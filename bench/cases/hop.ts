@@ -4,7 +4,7 @@ import type { Pool } from 'undici';
 import type { Context } from '../context';
 import { storeFreshTickets } from '../data/tickets';
 import { percentile, type Figure } from '../figures/figure';
-import { atPace } from '../load/open-loop';
+import { atPace } from '@ticketing/test-driver/open-loop';
 import { waitUntilIdle } from '../load/processes';
 import { askOnce, withPool } from '../load/request';
 import type { Case } from './case';

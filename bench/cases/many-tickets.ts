@@ -3,7 +3,7 @@ import type { Context } from '../context';
 import { storedExample, storeMany } from '../data/example';
 import { sell } from '../data/tickets';
 import { percentile, type Figure } from '../figures/figure';
-import { latencies } from '../load/open-loop';
+import { latencies } from '../load/latencies';
 import { waitUntilIdle } from '../load/processes';
 import type { Ask } from '../load/request';
 import type { Case } from './case';

@@ -2,7 +2,7 @@ import { hash } from '@node-rs/argon2';
 import { Person } from '@ticketing/test-driver/person';
 import { percentile, type Figure } from '../figures/figure';
 import { throughput } from '../load/closed-loop';
-import { latencies } from '../load/open-loop';
+import { latencies } from '../load/latencies';
 import type { Ask } from '../load/request';
 import type { Case } from './case';
 

@@ -1,7 +1,7 @@
 import type { Context } from '../context';
 import { percentile } from '../figures/figure';
 import { throughput } from './closed-loop';
-import { latencies } from './open-loop';
+import { latencies } from './latencies';
 import { waitUntilIdle } from './processes';
 import type { Ask } from './request';
 

@@ -1,6 +1,7 @@
 import { waitFor } from '@ticketing/common/testing';
 import { anAdministrator } from '@ticketing/test-driver/administrator';
 import { expectStatus, Person, type Order } from '@ticketing/test-driver/person';
+import { orderBecomes, orderOf } from '@ticketing/test-driver/purchases';
 import type { Stack } from '@ticketing/test-driver/stack';
 
 /** People and their resources in every state, which requests and events are about. */
@@ -38,7 +39,7 @@ export async function populate(stack: Stack): Promise<World> {
   const cancelled = await buyer.reserves(returned.id);
   await buyer.delete(`/api/orders/${cancelled.id}`);
   expectStatus(201, await buyer.pays(complete.id));
-  await waitFor(async () => (await orderOf(buyer, complete)).status === 'complete', { within });
+  await orderBecomes(buyer, complete.id, 'complete', within);
   await waitFor(async () => (await ticketOf(seller, reserved.id)).orderId === live.id, { within });
   await waitFor(async () => (await ticketOf(seller, returned.id)).orderId === undefined, { within });
   // payments knows the order: no request is refused just because it came too early.
@@ -47,12 +48,16 @@ export async function populate(stack: Stack): Promise<World> {
     ...{ seller, buyer, stranger, administrator },
     users: { seller: onSale.userId, stranger: await idOf(stranger) },
     tickets: { onSale: onSale.id, reserved: reserved.id, sold: sold.id },
-    orders: { live, unwanted, complete: await orderOf(buyer, complete), cancelled: await orderOf(buyer, cancelled) },
+    orders: {
+      live,
+      unwanted,
+      complete: await orderOf(buyer, complete.id),
+      cancelled: await orderOf(buyer, cancelled.id),
+    },
     secrets: { session: stack.file.jwtKey, webhook: stack.file.stripeWebhookSecret },
   };
 }
 
-const orderOf = async (person: Person, { id }: Order) => (await person.get<Order>(`/api/orders/${id}`)).data;
 const ticketOf = async (person: Person, id: string) =>
   (await person.get<{ orderId?: string }>(`/api/tickets/${id}`)).data;
 

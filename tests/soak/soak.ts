@@ -2,7 +2,7 @@ import { randomFrom } from '@ticketing/test-driver/random';
 import type { Stack } from '@ticketing/test-driver/stack';
 import { Crowd } from './load/crowd';
 import { Market } from './load/market';
-import { OpenLoop } from './load/open-loop';
+import { Visitors } from './load/visitors';
 import type { Options } from './options';
 import type { Sampler } from './sampling/sampler';
 
@@ -24,7 +24,7 @@ export interface Outcome {
 export async function soak(stack: Stack, sampler: Sampler, options: Options, signal: AbortSignal): Promise<Outcome> {
   const random = randomFrom(options.seed);
   const market = new Market(await Crowd.gather(stack.gateway, random), stack, random);
-  const load = new OpenLoop(market);
+  const load = new Visitors(market);
   const failed = new AbortController();
   const reading = sampler.start(sampleEveryMs(options.minutes), () => ({
     purchases: market.purchases,
@@ -34,7 +34,11 @@ export async function soak(stack: Stack, sampler: Sampler, options: Options, sig
     // Without samples the load is useless.
     await Promise.race([
       reading,
-      load.run(options.rate, options.minutes * 60, AbortSignal.any([signal, failed.signal])),
+      load.run({
+        perSecond: options.rate,
+        seconds: options.minutes * 60,
+        signal: AbortSignal.any([signal, failed.signal]),
+      }),
     ]);
   } finally {
     failed.abort();

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scratchFolder, waitFor } from '@ticketing/common/testing';
+import { serviceNames } from '@ticketing/services';
 import axios from 'axios';
 import { missingDependencies } from './readiness';
 import { trust } from './trust';
@@ -129,7 +130,7 @@ export class Stack {
 
   /** Waits until every service is ready with all its dependencies, and the gateway routes to it. */
   async ready(): Promise<void> {
-    const services = SERVICES.flatMap((name) => this.replicasOf(name));
+    const services = serviceNames.flatMap((name) => this.replicasOf(name));
     await Promise.all(
       services.map(({ name, replica, url }) =>
         waitFor(async () => (await missingDependencies(url)) === undefined, {
@@ -182,5 +183,3 @@ export class Stack {
 
 /** A path of each service that takes requests. */
 const ROUTED = ['/api/users/currentuser', '/api/tickets?limit=1', '/api/orders', '/api/payments'];
-
-export const SERVICES = ['auth', 'tickets', 'orders', 'expiration', 'payments', 'confirmation'];

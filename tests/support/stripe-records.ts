@@ -1,15 +1,6 @@
 import axios from 'axios';
 import type { Stack } from './stack';
 
-export interface Mail {
-  id: string;
-  to: string;
-  subject: string;
-  text: string;
-  html: string;
-  receivedAt: string;
-}
-
 export interface Intent {
   id: string;
   amount: number;
@@ -27,16 +18,6 @@ export interface Refund {
   payment_intent: string;
   /** `succeeded` once the money is back. */
   status: string;
-}
-
-/** The mails that the stand-in for SendGrid took, newest first. */
-export async function allMails(stack: Stack): Promise<Mail[]> {
-  return (await axios.get<Mail[]>(`${stack.process('sendgrid').url}/messages`)).data;
-}
-
-/** Those of one person. */
-export async function mailsTo(stack: Stack, email: string): Promise<Mail[]> {
-  return (await allMails(stack)).filter(({ to }) => to === email);
 }
 
 /** All payments and refunds of the stand-in for Stripe. */
@@ -70,14 +51,4 @@ async function listAll<T extends { id: string }>(stack: Stack, what: string): Pr
     found.push(...data.data);
     if (!data.has_more) return found;
   }
-}
-
-/** How many faults a stand-in still has to apply. */
-export async function pendingFaults(stack: Stack, name: 'stripe' | 'sendgrid'): Promise<number> {
-  return (await axios.get<unknown[]>(`${stack.process(name).url}/faults`)).data.length;
-}
-
-/** Injects a fault into the next requests of a stand-in. */
-export async function injectFault(stack: Stack, name: 'stripe' | 'sendgrid', body: object): Promise<void> {
-  await axios.post(`${stack.process(name).url}/faults`, body);
 }

@@ -1,7 +1,9 @@
 import { waitFor } from '@ticketing/common/testing';
 import { Redis } from 'ioredis';
 import { answerAuthentication } from '@ticketing/test-driver/three-d-secure';
-import { stripeRecordsOf, mailsTo } from '@ticketing/test-driver/stripe-records';
+import { mailsTo } from '@ticketing/test-driver/mailbox';
+import { orderBecomes } from '@ticketing/test-driver/purchases';
+import { stripeRecordsOf } from '@ticketing/test-driver/stripe-records';
 import { expectStatus, Person, type Order, type Ticket } from '@ticketing/test-driver/person';
 import { Stack } from '@ticketing/test-driver/stack';
 
@@ -20,8 +22,7 @@ afterAll(() => stack.stop());
 
 /** Waits for the end of a reservation. @returns how long after its time it came, in ms */
 async function end(order: Order): Promise<number> {
-  const status = async () => (await buyer.get<Order>(`/api/orders/${order.id}`)).data.status;
-  await waitFor(async () => (await status()) === 'cancelled', { within: 45_000, what: 'the end of the reservation' });
+  await orderBecomes(buyer, order.id, 'cancelled', 45_000);
   return Date.now() - Date.parse(order.expiresAt);
 }
 

@@ -1,6 +1,7 @@
 import { waitFor } from '@ticketing/common/testing';
 import { setTimeout as delay } from 'node:timers/promises';
-import { injectFault, stripeRecords } from '@ticketing/test-driver/stripe-records';
+import { injectFault } from '@ticketing/test-driver/stand-in-faults';
+import { stripeRecords } from '@ticketing/test-driver/stripe-records';
 import { Person, type Order } from '@ticketing/test-driver/person';
 import { Stack } from '@ticketing/test-driver/stack';
 

@@ -1,12 +1,12 @@
 import type { Channel } from '@ticketing/test-driver/channels';
-import { subscribersOf, SUBJECTS } from '@ticketing/test-driver/subscribers';
+import { services, subscribersOf } from '@ticketing/services';
 import { pendingInQueues, pendingOnBus } from './pending-work';
 
 const jobs = { queue: 'confirmation:mails', wait: 0, active: 0, delayed: 0 };
 
 /** A bus on which every subscriber has handled every event. */
 const aBus = (): Required<Channel>[] =>
-  SUBJECTS.map((name) => ({
+  [...new Set(services.flatMap(({ subscribes = [] }) => subscribes))].map((name) => ({
     ...{ name, msgs: 7, bytes: 7, last_seq: 7 },
     subscriptions: subscribersOf(name).map((service) => ({
       ...{ queue_name: `${service}:${service}`, is_offline: false, last_sent: 7, pending_count: 0 },

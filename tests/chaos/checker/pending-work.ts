@@ -1,5 +1,5 @@
 import { unacknowledged, type Channel } from '@ticketing/test-driver/channels';
-import { subscribersOf, SUBJECTS } from '@ticketing/test-driver/subscribers';
+import { services, subscribersOf } from '@ticketing/services';
 import type { Jobs } from '@ticketing/test-driver/jobs';
 import type { Stores } from './snapshot';
 import { groupBy } from './group-by';
@@ -22,9 +22,11 @@ export function pendingInStores({
   ];
 }
 
+const subjects = new Set(services.flatMap(({ subscribes = [] }) => subscribes));
+
 /** The events that are not handled yet, and the subscribers that are not there. */
 export const pendingOnBus = (channels: readonly Channel[]): string[] => [
-  ...SUBJECTS.flatMap((subject) => missingSubscribers(subject, channels)),
+  ...[...subjects].flatMap((subject) => missingSubscribers(subject, channels)),
   ...channels.flatMap(onChannel),
 ];
 

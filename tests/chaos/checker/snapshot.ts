@@ -1,5 +1,6 @@
 import { MongoClient, type Document, type ObjectId } from 'mongodb';
-import { stripeRecords, allMails, type Intent, type Mail, type Refund } from '@ticketing/test-driver/stripe-records';
+import { allMails, type Mail } from '@ticketing/test-driver/mailbox';
+import { stripeRecords, type Intent, type Refund } from '@ticketing/test-driver/stripe-records';
 import { allDeadLetters, type DeadLetter } from '@ticketing/test-driver/dead-letters';
 import type { Stack } from '@ticketing/test-driver/stack';
 import type { History } from '../history/history';

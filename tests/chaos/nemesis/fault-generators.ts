@@ -1,4 +1,4 @@
-import { SERVICES } from '@ticketing/test-driver/stack';
+import { serviceNames } from '@ticketing/services';
 import type { Random } from '@ticketing/test-driver/random';
 import { failpoints } from './failpoints';
 import type { Faults, StandIn, Target } from './faults';
@@ -15,7 +15,7 @@ const POISON = ['no JSON at all', '{}', '{"specversion":"1.0","id":"x","type":"o
 const generators = {
   kill: (faults: Injector, random: Random) => faults.kill(anyTarget(faults, random)),
   'kill a whole service': (faults: Injector, random: Random) =>
-    faults.kill(...faults.replicasOf(random.pick(SERVICES))),
+    faults.kill(...faults.replicasOf(random.pick(serviceNames))),
   freeze: (faults: Injector, random: Random) => {
     const longest = random.pick([2, 6, 20]);
     return faults.pause(anyTarget(faults, random), random.integer(1, longest));

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { waitFor } from '@ticketing/common/testing';
 import { Redis } from 'ioredis';
-import { injectFault, pendingFaults } from '@ticketing/test-driver/stripe-records';
+import { injectFault, pendingFaults } from '@ticketing/test-driver/stand-in-faults';
 import { withBus } from '@ticketing/test-driver/bus-client';
-import { SERVICES, type Stack } from '@ticketing/test-driver/stack';
+import { serviceNames } from '@ticketing/services';
+import type { Stack } from '@ticketing/test-driver/stack';
 import type { History } from '../history/history';
 import type { Random } from '@ticketing/test-driver/random';
 import { readStream } from '../checker/stream';
@@ -196,4 +197,6 @@ export class Faults {
   }
 }
 
-export const nameOf = ({ name, replica }: Target) => (SERVICES.includes(name) ? `${name}-${replica}` : name);
+const names: readonly string[] = serviceNames;
+
+export const nameOf = ({ name, replica }: Target) => (names.includes(name) ? `${name}-${replica}` : name);

@@ -1,7 +1,7 @@
 import type { AxiosResponse } from 'axios';
 import { setTimeout as delay } from 'node:timers/promises';
 import { answerAuthentication } from '@ticketing/test-driver/three-d-secure';
-import { injectFault } from '@ticketing/test-driver/stripe-records';
+import { injectFault } from '@ticketing/test-driver/stand-in-faults';
 import type { Stack } from '@ticketing/test-driver/stack';
 import type { FaultLog } from '../nemesis/fault-log';
 import type { RecordingClient } from './recording-client';

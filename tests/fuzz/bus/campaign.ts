@@ -12,7 +12,7 @@ import { subscribedEvents, type SubscribedEvent } from './subscribed-events';
 import { clearDeadLetters, deadLetterIdOf } from './dead-letters';
 import { poisonOf, type Poison } from './poison';
 import { Publisher } from './publisher';
-import { buy } from './purchase';
+import { buyTicket } from '@ticketing/test-driver/purchases';
 
 const SUSPECTS = 30;
 const HANDLED_WITHIN_MS = 500;
@@ -105,7 +105,7 @@ const shown = (bytes: Buffer) => JSON.stringify(bytes.toString('utf8').slice(0, 
 /** The stream goes on: a ticket can be bought, up to the mail. */
 async function checkPurchase(context: FuzzContext, { seller }: World): Promise<void> {
   try {
-    await buy(context, seller, 'After the poison');
+    await buyTicket(context.stack, await seller.sells('After the poison'), context.options.patienceMs);
   } catch (error) {
     context.report.violation('no purchase after the poison', [error instanceof Error ? error.message : String(error)]);
   }

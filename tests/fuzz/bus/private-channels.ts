@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { waitFor } from '@ticketing/common/testing';
-import { mailsTo } from '@ticketing/test-driver/stripe-records';
+import { mailsTo } from '@ticketing/test-driver/mailbox';
 import { withBus, type BusClient } from '@ticketing/test-driver/bus-client';
 import { channelsOf } from '@ticketing/test-driver/channels';
 import type { Person } from '@ticketing/test-driver/person';
@@ -9,7 +9,7 @@ import type { FuzzContext } from '../http/campaign';
 import { placeOfChannel } from '../checker/state';
 import { noEvents } from './poison';
 import { Publisher } from './publisher';
-import { buy } from './purchase';
+import { buyTicket } from '@ticketing/test-driver/purchases';
 
 const RECEIPTS = 'confirmation:sent';
 /** The services' private channels: the receipts of sent mails, and the identity of the bus' store. */
@@ -25,9 +25,10 @@ const PLACE_OF_MARKERS = placeOfChannel(RECEIPTS);
  * by a confirmation whose Redis has lost its record of mails. No event is published again, and no mail is sent twice.
  */
 export async function poisonPrivateChannels(context: FuzzContext, seller: Person, seed: number): Promise<void> {
-  const { stack, state, report } = context;
+  const { stack, state, report, options } = context;
   await withBus(stack, async (bus) => {
-    const { buyer, order } = await buy(context, seller, 'Before the garbage');
+    const buy = async (title: string) => buyTicket(stack, await seller.sells(title), options.patienceMs);
+    const { buyer, order } = await buy('Before the garbage');
     const before = await state.whenStable();
     const publisher = new Publisher(bus);
     for (const channel of CHANNELS) {
@@ -41,7 +42,7 @@ export async function poisonPrivateChannels(context: FuzzContext, seller: Person
       .filter((place) => place !== PLACE_OF_MARKERS);
     if (changed.length > 0) report.violation('garbage on a private channel changed something', changed);
     await publishAgain(context, bus, order.id);
-    await buy(context, seller, 'After the garbage');
+    await buy('After the garbage');
     const { length } = await mailsTo(stack, buyer.email);
     if (length !== 1) report.violation('garbage on a private channel had a mail sent again', [`${length} mails`]);
   });

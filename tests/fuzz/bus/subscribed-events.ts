@@ -17,7 +17,7 @@ import {
   ticketUpdated,
   type EventDefinition,
 } from '@ticketing/common';
-import { subscribersOf } from '@ticketing/test-driver/subscribers';
+import { subscribersOf } from '@ticketing/services';
 import type { World } from '../world';
 
 /** A subject, its subscribers, and the data of an event that they would act upon. */

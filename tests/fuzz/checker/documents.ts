@@ -1,3 +1,4 @@
+import { servicesWithStore } from '@ticketing/services';
 import { BSON, MongoClient, type Document } from 'mongodb';
 import type { Stack } from '@ticketing/test-driver/stack';
 import { hashOf, type Digest } from './digest';
@@ -6,7 +7,7 @@ import { hashOf, type Digest } from './digest';
 const IGNORED = new Set(['attempts', 'declines', 'idempotencykeys', 'deadletters', 'outboxstores', 'migrations']);
 /** An attempt to pay is stored before Stripe is asked: where Stripe does not know the card, that it was made is what stays. */
 const UNLESS_REFUSED = { status: { $ne: 'rejected' } };
-const DATABASES = ['auth', 'tickets', 'orders', 'payments'];
+const DATABASES = servicesWithStore('mongo');
 /** What the outbox keeps in a document changes with publications, not with the document. */
 const projection = { outbox: 0, published: 0 };
 

@@ -1,5 +1,6 @@
 import axios from 'axios';
-import { SERVICES, type Stack } from '@ticketing/test-driver/stack';
+import { serviceNames } from '@ticketing/services';
+import type { Stack } from '@ticketing/test-driver/stack';
 import { Watch } from './watch';
 
 /** A longer one keeps every other caller waiting. */
@@ -37,7 +38,7 @@ export class Pauses {
   private readonly machines: Pause[] = [];
 
   constructor(private readonly stack: Stack) {
-    this.watches = new Map(SERVICES.map((name) => [name, new Watch(() => stack.process(name))]));
+    this.watches = new Map(serviceNames.map((name) => [name, new Watch(() => stack.process(name))]));
   }
 
   async close(): Promise<void> {
@@ -46,7 +47,7 @@ export class Pauses {
 
   /** @returns how many dead letters each service has, by the same metrics */
   async observe(): Promise<Map<string, number>> {
-    const letters = SERVICES.map(async (name) => {
+    const letters = serviceNames.map(async (name) => {
       const data = await this.metricsOf(name);
       const ms = Number(LAG.exec(data)?.[1] ?? 0) * 1000;
       for (const longest of [this.sinceRead, this.sinceForgotten])
@@ -69,7 +70,7 @@ export class Pauses {
 
   /** Ignores the pauses since the last call. */
   async ignore(): Promise<void> {
-    await Promise.all(SERVICES.map((name) => this.metricsOf(name)));
+    await Promise.all(serviceNames.map((name) => this.metricsOf(name)));
     for (const watch of this.watches.values()) watch.take();
   }
 

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { stripeRecords, allMails } from '@ticketing/test-driver/stripe-records';
+import { allMails } from '@ticketing/test-driver/mailbox';
+import { stripeRecords } from '@ticketing/test-driver/stripe-records';
 import { channelsOf } from '@ticketing/test-driver/channels';
 import type { Stack } from '@ticketing/test-driver/stack';
 import { changesBetween, hashOf, type Digest } from './digest';

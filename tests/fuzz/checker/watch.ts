@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { mainThreadMs } from '@ticketing/test-driver/main-thread';
+import { mainThreadMs } from '@ticketing/test-driver/processes';
 import type { StackProcess } from '@ticketing/test-driver/stack';
 
 const EVERY_MS = 100;

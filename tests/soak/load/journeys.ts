@@ -1,14 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AxiosResponse } from 'axios';
 import { expectStatus, Person, type Ticket } from '@ticketing/test-driver/person';
+import { orderBecomes } from '@ticketing/test-driver/purchases';
 import type { Market, Reserved } from './market';
 import { open } from './pages';
-import { becomes, isDeclined, pay, payAndAuthenticate } from './paying';
+import { isDeclined, pay, payAndAuthenticate } from './paying';
 
 /** What a person does in the marketplace. */
 export type Journey = (market: Market) => Promise<void>;
 
 const PAGES = 3;
+const PATIENCE_MS = 60_000;
 
 export const journeys = {
   buy: async (market: Market) => pay(market, await market.reserve()),
@@ -51,7 +53,7 @@ async function buyAfterDecline(market: Market): Promise<void> {
 async function buyWithAuthentication(market: Market): Promise<void> {
   const reserved = await market.reserve();
   await payAndAuthenticate(market, reserved, 'confirm');
-  await becomes('complete', reserved);
+  await orderBecomes(reserved.buyer, reserved.order.id, 'complete', PATIENCE_MS);
   market.purchases += 1;
 }
 
@@ -73,7 +75,7 @@ async function giveUp(market: Market, { order, buyer }: Reserved): Promise<void>
 async function letExpire(market: Market): Promise<void> {
   const reserved = await market.reserve();
   await delay(Math.max(Date.parse(reserved.order.expiresAt) - Date.now(), 0));
-  await becomes('cancelled', reserved);
+  await orderBecomes(reserved.buyer, reserved.order.id, 'cancelled', PATIENCE_MS);
   market.putOnShelf(reserved.order.ticket.id);
 }
 
