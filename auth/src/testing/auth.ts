@@ -3,7 +3,7 @@ import request, { type Response } from 'supertest';
 import { readConfig } from '../config';
 import { createAuthService } from '../service';
 
-type Given = Parameters<typeof createAuthService>[1];
+type Overrides = Parameters<typeof createAuthService>[1];
 
 /** Settings for a database of the test's own; services that share them are replicas of one another. */
 export const authSettings = (settings: Record<string, string> = {}) => ({ ...testEnvironment('auth'), ...settings });
@@ -13,12 +13,12 @@ export const authSettings = (settings: Record<string, string> = {}) => ({ ...tes
  *
  * @returns where it listens
  */
-export const startAuth = (settings = authSettings(), given?: Given) =>
-  startReady(createAuthService(readConfig(settings), given));
+export const startAuth = (settings = authSettings(), overrides?: Overrides) =>
+  startReady(createAuthService(readConfig(settings), overrides));
 
 /** Starts two replicas on one database. */
-export const startReplicas = (settings = authSettings(), given?: Given) =>
-  Promise.all([startAuth(settings, given), startAuth(settings, given)] as const);
+export const startReplicas = (settings = authSettings(), overrides?: Overrides) =>
+  Promise.all([startAuth(settings, overrides), startAuth(settings, overrides)] as const);
 
 /** A browser: it keeps cookies and sends them back. */
 export const aBrowser = (url: string) => request.agent(url);
