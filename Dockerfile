@@ -1,24 +1,21 @@
 # syntax=docker/dockerfile:1
-# One file for the six services, and for the stand-ins of development: SERVICE is the folder (auth, …, infra/local/stand-ins).
+# One file for all services, and for the stand-ins of development: SERVICE is the folder (auth, …, infra/local/stand-ins).
 # Targets: `production`, the default, and `dev`, whose sources Skaffold replaces while it runs.
 
 # The stages that install and compile run on the builder's own platform, whichever the image is for.
-FROM --platform=$BUILDPLATFORM node:24.21.0-trixie-slim@sha256:8ec5d7557396cfe32d21c3f9c13072355ceab22b584578ca4bb28af31120cffe AS manifests
+FROM --platform=$BUILDPLATFORM node:24.21.0-trixie-slim@sha256:8ec5d7557396cfe32d21c3f9c13072355ceab22b584578ca4bb28af31120cffe AS builder
+
+# The lockfile and the package.json of every workspace. Nothing else decides what is installed, so a change of the sources
+# leaves the layers below in the cache.
+FROM builder AS package-manifests
+WORKDIR /context
+COPY . ./
+RUN find . -type f ! -name package.json ! -name package-lock.json ! -name .npmrc -delete \
+    && find . -type d -empty -delete
+
+FROM builder AS manifests
 WORKDIR /app
-# Nothing else decides what is installed, so that a change of the sources installs nothing anew.
-COPY package.json package-lock.json .npmrc ./
-COPY common/package.json common/
-COPY auth/package.json auth/
-COPY tickets/package.json tickets/
-COPY orders/package.json orders/
-COPY expiration/package.json expiration/
-COPY payments/package.json payments/
-COPY confirmation/package.json confirmation/
-COPY client/package.json client/
-COPY infra/local/binaries/package.json infra/local/binaries/
-COPY infra/local/stand-ins/package.json infra/local/stand-ins/
-COPY infra/local/stack/package.json infra/local/stack/
-COPY infra/local/scripts/package.json infra/local/scripts/
+COPY --from=package-manifests /context/ ./
 
 FROM manifests AS dependencies
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts

@@ -1,7 +1,10 @@
-/** The services' and the packages' own suites: one real mongod, NATS Streaming server and Redis for all of them. */
+const { serviceNames } = require('./infra/services/services');
+
+/** The suites of the services and packages: they share one real mongod, NATS Streaming server and Redis. */
 module.exports = {
   testMatch: [
-    '<rootDir>/{common,auth,tickets,orders,expiration,payments,confirmation,client,infra/local/*}/src/**/*.test.ts',
+    `<rootDir>/{common,${serviceNames},client,infra/local/*}/src/**/*.test.ts`,
+    '<rootDir>/infra/services/*.test.ts',
     '<rootDir>/bench/**/*.test.ts',
   ],
   transform: {
@@ -19,6 +22,6 @@ module.exports = {
   globalSetup: '<rootDir>/common/src/testing/jest-global-setup.ts',
   globalTeardown: '<rootDir>/common/src/testing/jest-global-teardown.ts',
   testTimeout: 30_000,
-  // They mostly wait, so that more of them than there are processors end sooner.
+  // The suites mostly wait, so more workers than processors finish sooner.
   maxWorkers: 4,
 };

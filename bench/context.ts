@@ -1,6 +1,6 @@
 import { MongoClient, type Db } from 'mongodb';
 import { aUser, sessionCookieOf } from '@ticketing/common/testing';
-import { Stack } from '../tests/support/stack';
+import { Stack } from '@ticketing/test-driver/stack';
 import { startBare, type BareServer } from './bare/start';
 import type { Effort } from './effort';
 

@@ -1,4 +1,4 @@
-import { print, runProgram } from '../tests/support/program';
+import { print, runProgram } from '@ticketing/test-driver/program';
 import { cases } from './cases';
 import { withContext } from './context';
 import { FULL, QUICK } from './effort';

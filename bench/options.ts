@@ -1,4 +1,4 @@
-import { readArguments, UsageError } from '../tests/support/program';
+import { readArguments, UsageError } from '@ticketing/test-driver/program';
 import { cases } from './cases';
 
 export interface Options {

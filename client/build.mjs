@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildEnvironment, inlinedVariables } from './config.mjs';
 
 const client = path.dirname(fileURLToPath(import.meta.url));
 const root = path.dirname(client);
@@ -23,10 +24,7 @@ export async function buildClient() {
 }
 
 function digestOfSources() {
-  // Next inlines these two values into the build.
-  const hash = createHash('sha256').update(
-    JSON.stringify([process.env.DEPLOYMENT_ID, process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY]),
-  );
+  const hash = createHash('sha256').update(JSON.stringify(inlinedVariables()));
   for (const file of [...sourcesIn(client), path.join(root, 'package-lock.json')].sort()) {
     hash.update(path.relative(root, file)).update(readFileSync(file));
   }
@@ -46,9 +44,12 @@ function sourcesIn(folder) {
 
 function next(command) {
   const program = path.join(root, 'node_modules/next/dist/bin/next');
-  const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, command], { cwd: client, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [program, command], {
+      cwd: client,
+      env: buildEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => (output = (output + chunk).slice(-20_000)));

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Stack } from '../../tests/support/stack';
+import type { Stack } from '@ticketing/test-driver/stack';
 import type { BareConfig } from './connections';
 
 export interface BareServer {

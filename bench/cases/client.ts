@@ -1,7 +1,7 @@
-import { buildClient } from '../../tests/support/built-client';
-import { Person } from '../../tests/support/person';
-import { residentMegabytes } from '../../tests/support/processes';
-import type { Stack } from '../../tests/support/stack';
+import { buildClient } from '@ticketing/test-driver/built-client';
+import { Person } from '@ticketing/test-driver/person';
+import { residentMegabytes } from '@ticketing/test-driver/processes';
+import type { Stack } from '@ticketing/test-driver/stack';
 import { startStack, withStack } from '../context';
 import type { Effort } from '../effort';
 import { percentile, type Figure } from '../figures/figure';

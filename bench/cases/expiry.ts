@@ -6,7 +6,7 @@ import { percentile, type Figure } from '../figures/figure';
 import { inWindows } from '../figures/windows';
 import { throughput } from '../load/closed-loop';
 import type { Ask } from '../load/request';
-import type { Stack } from '../../tests/support/stack';
+import type { Stack } from '@ticketing/test-driver/stack';
 import type { Case } from './case';
 
 const CONNECTIONS = 8;

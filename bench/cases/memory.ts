@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { residentMegabytes } from '../../tests/support/processes';
-import { SERVICES } from '../../tests/support/stack';
+import { residentMegabytes } from '@ticketing/test-driver/processes';
+import { SERVICES } from '@ticketing/test-driver/stack';
 import type { Figure } from '../figures/figure';
 import { WINDOWS } from '../figures/windows';
 import type { Case } from './case';

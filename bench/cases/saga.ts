@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'undici';
 import type { Context } from '../context';
 import { waitFor } from '@ticketing/common/testing';
-import { allMails } from '../../tests/support/stripe-records';
+import { allMails } from '@ticketing/test-driver/stripe-records';
 import { storeFreshTickets } from '../data/tickets';
 import { percentile, type Figure } from '../figures/figure';
 import { inWindows } from '../figures/windows';

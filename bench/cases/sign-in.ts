@@ -1,5 +1,5 @@
 import { hash } from '@node-rs/argon2';
-import { Person } from '../../tests/support/person';
+import { Person } from '@ticketing/test-driver/person';
 import { percentile, type Figure } from '../figures/figure';
 import { throughput } from '../load/closed-loop';
 import { latencies } from '../load/open-loop';

@@ -1,5 +1,5 @@
 import { ObjectId, type Db } from 'mongodb';
-import type { Stack } from '../../tests/support/stack';
+import type { Stack } from '@ticketing/test-driver/stack';
 import { post, storedExample, storeMany } from './example';
 
 interface Marketplace {

@@ -1,4 +1,4 @@
-import { print } from '../../tests/support/program';
+import { print } from '@ticketing/test-driver/program';
 import { isSlower } from './compare';
 import { meetsAim, moreIsBetter, ratioToBare, summarize, type Figure } from './figure';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { waitFor } from '@ticketing/common/testing';
-import type { Stack } from '../../tests/support/stack';
+import type { Stack } from '@ticketing/test-driver/stack';
 
 const WINDOW_MS = 400;
 /** Of one core, all processes together; sweeps and heartbeats take a little all the time. */

@@ -1,8 +1,8 @@
 import { NextRequest } from 'next/server';
-import { refuseBadRequest } from './bad-request';
+import { rejectBadRequest } from './bad-request';
 
 const answerTo = (path: string, method = 'GET') =>
-  refuseBadRequest(new NextRequest(`http://localhost${path}`, { method }));
+  rejectBadRequest(new NextRequest(`http://localhost${path}`, { method }));
 
 describe('a request', () => {
   it.each(['/', '/tickets/%E2%82%AC', '/?q=%ff'])('for %s is passed on to the page', (path) => {

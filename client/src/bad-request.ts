@@ -13,7 +13,7 @@ const page = `<!doctype html>
 </html>`;
 
 /** The response to a request that Next would answer with a 500, or undefined if the request is fine. */
-export function refuseBadRequest({ method, url }: NextRequest): NextResponse | undefined {
+export function rejectBadRequest({ method, url }: NextRequest): NextResponse | undefined {
   const Allow = METHODS.join(', ');
   if (method === 'OPTIONS') return new NextResponse(null, { status: 204, headers: { Allow } });
   if (!METHODS.includes(method)) return new NextResponse(null, { status: 405, headers: { Allow } });

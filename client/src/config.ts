@@ -31,9 +31,12 @@ export type Config = z.infer<typeof schema>;
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const parsed = schema.safeParse(env);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
-  throw new Error(`The client's configuration is wrong:\n${faults.join('\n')}`);
+  const errors = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
+  throw new Error(`The client's configuration is wrong:\n${errors.join('\n')}`);
 }
+
+/** Whether it runs under `next dev`. Next inlines the variable. */
+export const isDevelopment = process.env.NODE_ENV === 'development';
 
 let read: Config | undefined;
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { NextResponse, type NextRequest } from 'next/server';
-import { refuseBadRequest } from './bad-request';
-import { config as settings } from './config';
+import { rejectBadRequest } from './bad-request';
+import { config as settings, isDevelopment } from './config';
 import { contentSecurityPolicy } from './content-security-policy';
 import { mergeCookies } from './session/cookies';
 import { signInPath } from './session/paths';
@@ -9,8 +9,8 @@ import { renewSession, type Renewal } from './session/renew-session';
 
 /** Runs before every page: renews the session if necessary and sets the content security policy. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const refusal = refuseBadRequest(request);
-  if (refusal) return refusal;
+  const rejection = rejectBadRequest(request);
+  if (rejection) return rejection;
   const renewal = await renewSession(request);
   // Form submissions continue: their action answers that the user has to sign in, and the input is kept.
   if (renewal.outcome === 'ended' && request.method === 'GET') return endSession(request);
@@ -18,7 +18,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const policy = contentSecurityPolicy({
     nonce: randomBytes(16).toString('base64'),
     stripe: settings().STRIPE_PUBLISHABLE_KEY !== undefined,
-    development: process.env.NODE_ENV === 'development',
+    development: isDevelopment,
   });
   const headers = forwardedRequestHeaders(request, renewal, policy);
   const response = NextResponse.next({ request: { headers } });

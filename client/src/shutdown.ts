@@ -2,16 +2,16 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { Server, ServerResponse } from 'node:http';
 
 /** The message of node's diagnostics channel `http.server.request.start`. */
-interface BegunRequest {
+interface StartedRequest {
   server: Server;
   response: ServerResponse;
 }
 
 /** Global, because Next bundles this module more than once. */
-const state = globalThis as { ticketingClientIsLeaving?: boolean };
+const state = globalThis as { ticketingClientIsShuttingDown?: boolean };
 
 /** Whether the process is shutting down and reports itself unready. */
-export const isLeaving = (): boolean => state.ticketingClientIsLeaving === true;
+export const isShuttingDown = (): boolean => state.ticketingClientIsShuttingDown === true;
 
 /**
  * Delays Next's own shutdown, which closes the server at once on SIGTERM: turns unready, keeps serving until proxies have
@@ -19,25 +19,25 @@ export const isLeaving = (): boolean => state.ticketingClientIsLeaving === true;
  *
  * @param delayMs how long to keep serving after SIGTERM
  */
-export function leaveInOrder(delayMs: number): void {
+export function shutDownGracefully(delayMs: number): void {
   const closeServer = process.listeners('SIGTERM');
   process.removeAllListeners('SIGTERM');
   process.once('SIGTERM', (signal) => {
-    state.ticketingClientIsLeaving = true;
+    state.ticketingClientIsShuttingDown = true;
     setTimeout(() => closeServer.forEach((listener) => listener(signal)), delayMs);
   });
-  closeConnectionsOnceLeaving();
+  closeConnectionsOnShutdown();
   // Next exits with 128 + signal; a requested shutdown is a success.
-  process.on('exit', () => (process.exitCode = isAskedFor(process.exitCode) ? 0 : process.exitCode));
+  process.on('exit', () => (process.exitCode = isSignalExit(process.exitCode) ? 0 : process.exitCode));
 }
 
-const isAskedFor = (code: typeof process.exitCode): boolean => code === 130 || code === 143;
+const isSignalExit = (code: typeof process.exitCode): boolean => code === 130 || code === 143;
 
 /** Idle keep-alive connections would keep the process alive. */
-function closeConnectionsOnceLeaving(): void {
+function closeConnectionsOnShutdown(): void {
   subscribe('http.server.request.start', (message) => {
-    const { server, response } = message as BegunRequest;
-    if (isLeaving()) response.setHeader('Connection', 'close');
-    response.once('close', () => isLeaving() && server.listening === false && server.closeIdleConnections());
+    const { server, response } = message as StartedRequest;
+    if (isShuttingDown()) response.setHeader('Connection', 'close');
+    response.once('close', () => isShuttingDown() && server.listening === false && server.closeIdleConnections());
   });
 }

@@ -6,7 +6,10 @@ import { readFileSync } from 'node:fs';
 const NO_COMMIT = /^0*$/;
 const [base = ''] = process.argv.slice(2);
 
-const { workspaces } = readJson('package.json');
+// The lockfile names every workspace; package.json has patterns.
+const workspaces = Object.keys(readJson('package-lock.json').packages).filter((folder) =>
+  /^(?!.*node_modules\/)./.test(folder),
+);
 const packages = workspaces.map((folder) => ({ folder, ...readJson(`${folder}/package.json`) }));
 
 process.stdout.write(

@@ -1,5 +1,5 @@
-// Runs a command that needs MongoDB, NATS Streaming and Redis: finds or fetches the three, and tells the command where
-// they are. The packages have to be installed and built.
+// Runs a command that needs MongoDB, NATS Streaming and Redis: finds or fetches the three, and passes their
+// locations on in the environment. The packages have to be installed and built.
 import { execFileSync, spawnSync } from 'node:child_process';
 
 const [command, ...args] = process.argv.slice(2);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { servicesOnBus, servicesWithStore } from '../services/services.js';
 
 /**
  * 192 bits in 49 characters, and HS256 asks for 32. Letters and digits, a letter first: NATS would take "12k" for a
@@ -6,9 +7,8 @@ import { randomBytes } from 'node:crypto';
  */
 const generate = () => `s${randomBytes(24).toString('hex')}`;
 
-const MONGO_SERVICES = ['auth', 'tickets', 'orders', 'payments'];
-const REDIS_SERVICES = ['expiration', 'confirmation'];
-const BUS_SERVICES = ['tickets', 'orders', 'payments', 'expiration', 'confirmation'];
+/** The keys of the bucket that backups are copied to, where there is one. */
+const BUCKET_KEYS = ['BACKUP_ACCESS_KEY_ID', 'BACKUP_SECRET_ACCESS_KEY'];
 /** As a line of redis.conf says it. */
 const REQUIRE = 'requirepass ';
 
@@ -41,7 +41,7 @@ export function complete(found, environment, env) {
     return secrets[name][key];
   };
   const given = (name, key) => {
-    // Whoever gave a key can give another one in its place, so the environment wins over what is there.
+    // A provider's key can be replaced, so the environment wins over what is there.
     if (env[key] !== undefined && secrets[name]?.[key] !== env[key]) delete secrets[name]?.[key];
     const value = env[key] ?? (environment === 'dev' ? STAND_INS[key] : undefined);
     if (value !== undefined) put(name, key, () => value);
@@ -55,6 +55,7 @@ export function complete(found, environment, env) {
   if (environment === 'dev') put('stripe-secret', 'STRIPE_WEBHOOK_SECRET', () => `whsec_${generate()}`);
   else given('stripe-secret', 'STRIPE_WEBHOOK_SECRET');
   given('sendgrid-secret', 'SENDGRID_API_KEY');
+  if (BUCKET_KEYS.some((key) => env[key] !== undefined)) BUCKET_KEYS.forEach((key) => given('backup-bucket', key));
   putStores(secrets, put);
 
   if (missing.length > 0) throw new Error(`Set these in the environment and try again: ${missing.join(', ')}`);
@@ -68,20 +69,24 @@ function putStores(secrets, put) {
     if (secrets[name]?.[key] === at(name)) delete secrets[name][key];
     put(name, key, () => at(`${name}-stable`));
   };
-  for (const service of MONGO_SERVICES) {
+  for (const service of servicesWithStore('mongo')) {
     const name = `${service}-mongo`;
     put(name, 'root-password', generate);
     const password = put(name, 'password', generate);
+    // For the component mongo-replica-set: what its members know each other by, and all of them in one address.
+    put(name, 'replica-set-key', generate);
+    const members = [0, 1, 2].map((member) => `${name}-${member}.${name}:27017`).join(',');
+    put(name, 'replica-set-uri', () => `mongodb://${service}:${password}@${members}/${service}?replicaSet=${name}`);
     putAddress(name, 'uri', (host) => `mongodb://${service}:${password}@${host}:27017/${service}`);
   }
-  for (const service of REDIS_SERVICES) {
+  for (const service of servicesWithStore('redis')) {
     const name = `${service}-redis`;
     const config = put(name, 'password.conf', () => `${REQUIRE}${generate()}\n`);
     putAddress(name, 'url', (host) => `redis://:${config.slice(REQUIRE.length).trim()}@${host}:6379`);
   }
   // The streaming server's own, and a user for each service.
   put('nats', 'server-password', generate);
-  for (const service of BUS_SERVICES) {
+  for (const service of servicesOnBus()) {
     const password = put(`${service}-nats`, 'password', generate);
     put(`${service}-nats`, 'url', () => `nats://${service}:${password}@nats-stable:4222`);
   }

@@ -32,7 +32,7 @@ function main() {
   process.stdout.write(`${path.relative(process.cwd(), file)}: ${news}${step ? `; JWT key: ${step}` : ''}\n`);
 }
 
-/** Whole or not at all: half a file would have the next run invent the other half anew. */
+/** Whole or not at all: after half a file the next run would generate the other half again. */
 function writePrivately(file, text) {
   const unfinished = `${file}.${process.pid}`;
   writeFileSync(unfinished, text, { mode: 0o600 });

@@ -1,20 +1,20 @@
 import { expectAccessible } from './support/accessibility';
 import { expect, payWith, reserve, signedIn, test, ticketOnSale, uniqueTitle } from './support/marketplace';
 
-test('public pages pass the accessibility checks', async ({ page, complaints }) => {
+test('public pages pass the accessibility checks', async ({ page, consoleErrors }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Self Esteem'));
   const paths = ['/', '/?q=nothingofthekind', '/auth/signin?reason=ended', '/auth/signup', `/tickets/${ticket.id}`];
   for (const path of paths) {
     await page.goto(path);
     await expectAccessible(page);
   }
-  expect(complaints).toEqual([]);
+  expect(consoleErrors).toEqual([]);
 
   await page.goto('/nowhere');
   await expect(page.getByRole('heading', { name: 'There’s nothing at this address' })).toBeVisible();
   await expectAccessible(page);
   // The browser reports the 404, as it should.
-  expect(complaints.splice(0)).toEqual([expect.stringContaining('404')]);
+  expect(consoleErrors.splice(0)).toEqual([expect.stringContaining('404')]);
 });
 
 test('sellers’ pages pass the accessibility checks', async ({ page, context }) => {

@@ -13,7 +13,7 @@ test('after a declined card the ticket stays reserved, and another card pays', a
   await expect(page.getByRole('heading', { name: 'It’s yours.' })).toBeVisible();
 });
 
-test('a mistyped card number has an error beside its field', async ({ page, context, complaints }) => {
+test('a mistyped card number has an error beside its field', async ({ page, context, consoleErrors }) => {
   const { ticket } = await ticketOnSale(uniqueTitle('Nils Frahm'));
   await signedIn(context);
   await reserve(page, ticket.id);
@@ -26,5 +26,5 @@ test('a mistyped card number has an error beside its field', async ({ page, cont
   await expect(page.getByLabel('Card number')).toHaveAccessibleDescription(/incorrect|invalid|number/i);
   await expect(page.getByLabel('Expiry')).toHaveValue('12 / 34');
   // The browser logs the 402 response of the stand-in.
-  expect(complaints.splice(0)).toEqual([expect.stringContaining('402')]);
+  expect(consoleErrors.splice(0)).toEqual([expect.stringContaining('402')]);
 });

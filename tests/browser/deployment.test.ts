@@ -1,10 +1,6 @@
 import { expect, signedIn, test, uniqueTitle } from './support/marketplace';
 
-test('a page of an older deployment reloads itself and keeps the input', async ({
-  page,
-  context,
-  complaints,
-}) => {
+test('a page of an older deployment reloads itself and keeps the input', async ({ page, context, consoleErrors }) => {
   await signedIn(context);
   const title = uniqueTitle('Deployed');
   await page.goto('/tickets/new');
@@ -28,10 +24,10 @@ test('a page of an older deployment reloads itself and keeps the input', async (
   await expect(page.getByText(/connection was lost/i)).toHaveCount(0);
   await page.getByRole('button', { name: 'Put it on sale' }).click();
   await expect(page.getByText('Your ticket is on sale.')).toBeVisible();
-  complaints.splice(0);
+  consoleErrors.splice(0);
 });
 
-test('a lost response and a bad response get different messages', async ({ page, context, complaints }) => {
+test('a lost response and a bad response get different messages', async ({ page, context, consoleErrors }) => {
   await signedIn(context);
   await page.goto('/tickets/new');
   for (const [fault, title] of [
@@ -50,5 +46,5 @@ test('a lost response and a bad response get different messages', async ({ page,
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(page.getByLabel('What is it for?')).toHaveValue('Faulty');
   }
-  complaints.splice(0);
+  consoleErrors.splice(0);
 });

@@ -1,9 +1,6 @@
 import { expect, signedIn, test, uniqueTitle } from './support/marketplace';
 
-test('a seller changes a ticket’s title and price, and corrects an invalid change', async ({
-  page,
-  context,
-}) => {
+test('a seller changes a ticket’s title and price, and corrects an invalid change', async ({ page, context }) => {
   const seller = await signedIn(context);
   const ticket = await seller.sells(uniqueTitle('Wimbledon'), 165);
   const title = uniqueTitle('Wimbledon, Centre Court');

@@ -9,10 +9,7 @@ const widths = [320, 390, 768, 1440];
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-test('a title of one long word fits every screen, even with text zoomed to 200 %', async ({
-  page,
-  context,
-}) => {
+test('a title of one long word fits every screen, even with text zoomed to 200 %', async ({ page, context }) => {
   const { ticket } = await ticketOnSale(uniqueTitle(WORD));
   const buyer = await signedIn(context);
   const order = await buyer.reserves(ticket.id);

@@ -31,10 +31,7 @@ test.describe('outages', () => {
   });
   test.afterAll(() => stack.stop());
 
-  test('a card form without Stripe’s script shows an error and loads on retry', async ({
-    browser,
-    complaints,
-  }) => {
+  test('a card form without Stripe’s script shows an error and loads on retry', async ({ browser, consoleErrors }) => {
     const { gateway } = stack;
     const { ticket } = await ticketOnSale(uniqueTitle('Blocked'), 48, gateway);
     const context = await browser.newContext({ baseURL: gateway });
@@ -54,7 +51,7 @@ test.describe('outages', () => {
     await page.getByRole('button', { name: 'Pay £48.00' }).click();
     await expect(page.getByRole('main').getByRole('alert')).toContainText('The card service could not take this card.');
     await expect(page.getByText('pk_test_x')).toHaveCount(0);
-    complaints.splice(0);
+    consoleErrors.splice(0);
     await context.close();
   });
 
@@ -84,7 +81,7 @@ test.describe('outages', () => {
     await context.close();
   });
 
-  test('an outage is answered with 503, and the page recovers by itself', async ({ browser, complaints }) => {
+  test('an outage is answered with 503, and the page recovers by itself', async ({ browser, consoleErrors }) => {
     const { gateway } = stack;
     const context = await browser.newContext({ baseURL: gateway });
     const page = await context.newPage();
@@ -98,7 +95,7 @@ test.describe('outages', () => {
     for (const { name, replica, restarts } of replicas) await stack.restarted(name, replica, restarts);
     await expect(page.getByRole('heading', { name: 'Good seats, passed on.' })).toBeVisible();
     // The browser logs the 503 response.
-    complaints.splice(0);
+    consoleErrors.splice(0);
     await context.close();
   });
 });

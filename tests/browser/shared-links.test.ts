@@ -21,7 +21,7 @@ test('a ticket page has metadata for search engines and link previews', async ({
 });
 
 test('robots.txt names a sitemap that lists the tickets', async ({ request }) => {
-  const { ticket } = await ticketOnSale(uniqueTitle('Found by others'));
+  const { ticket } = await ticketOnSale(uniqueTitle('TicketResults by others'));
   const robots = await (await request.get('/robots.txt')).text();
   const sitemap = /^Sitemap: (.+)$/m.exec(robots)?.[1] ?? '';
   expect(sitemap).toBe(`${stack().gateway}/sitemap.xml`);
@@ -36,9 +36,7 @@ test('the site can be installed on a home screen', async ({ page, request }) => 
   expect(icon.headers()['content-type']).toBe('image/png');
 });
 
-test('pages have security headers and a request id', async ({
-  request,
-}) => {
+test('pages have security headers and a request id', async ({ request }) => {
   const headers = (await request.get('/', { headers: { 'X-Request-Id': 'a-request-of-mine' } })).headers();
   expect(headers).toMatchObject({
     'x-content-type-options': 'nosniff',

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { print, runProgram } from '../support/program';
+import { print, runProgram } from '@ticketing/test-driver/program';
 import { runControls } from './controls/run-controls';
 import { violationsOf } from './checker/check-run';
 import { parseOptions, usage, type Options } from './options';

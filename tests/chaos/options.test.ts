@@ -1,4 +1,4 @@
-import { UsageError } from '../support/program';
+import { UsageError } from '@ticketing/test-driver/program';
 import { parseOptions } from './options';
 
 describe('the options of npm run chaos', () => {

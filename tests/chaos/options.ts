@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { readArguments, readNumber, readWholeNumber, UsageError } from '../support/program';
+import { readArguments, readNumber, readWholeNumber, UsageError } from '@ticketing/test-driver/program';
 import { controls } from './controls/controls';
 
 export interface Options {

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scratchFolder } from '@ticketing/common/testing';
-import { Stack } from '../support/stack';
+import { Stack } from '@ticketing/test-driver/stack';
 import { History } from './history/history';
 import { checkRun, violationsOf, type Outcome } from './checker/check-run';
 import { takeSnapshot } from './checker/snapshot';
@@ -9,7 +9,7 @@ import { waitForQuiescence } from './checker/quiescence';
 import { waitForReadiness } from './checker/readiness';
 import { Faults } from './nemesis/faults';
 import { keep } from './report/keep';
-import { randomFrom, type Random } from '../support/random';
+import { randomFrom, type Random } from '@ticketing/test-driver/random';
 import type { JourneyWeights } from './workload/buying';
 import { Workload } from './workload/workload';
 

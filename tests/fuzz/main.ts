@@ -1,4 +1,4 @@
-import { print, runProgram } from '../support/program';
+import { print, runProgram } from '@ticketing/test-driver/program';
 import { controls } from './controls/controls';
 import { parseOptions, usage, type Options } from './options';
 import { Report } from './report';

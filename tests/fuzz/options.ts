@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { readArguments, readNumber } from '../support/program';
+import { readArguments, readNumber } from '@ticketing/test-driver/program';
 
 export interface Options {
   /** How long each part of a round is given, in seconds; a part without it is left out. */

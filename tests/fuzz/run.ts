@@ -1,6 +1,6 @@
 import axios from 'axios';
-import { Stack } from '../support/stack';
-import { Contract, type Description } from '../support/contract';
+import { Stack } from '@ticketing/test-driver/stack';
+import { Contract, type Description } from '@ticketing/test-driver/contract';
 import { attackApi, type FuzzContext } from './http/campaign';
 import { poisonBus } from './bus/campaign';
 import { poisonPrivateChannels } from './bus/private-channels';

@@ -1,7 +1,7 @@
 import { waitFor } from '@ticketing/common/testing';
-import { anAdministrator } from '../support/administrator';
-import { expectStatus, Person, type Order } from '../support/person';
-import type { Stack } from '../support/stack';
+import { anAdministrator } from '@ticketing/test-driver/administrator';
+import { expectStatus, Person, type Order } from '@ticketing/test-driver/person';
+import type { Stack } from '@ticketing/test-driver/stack';
 
 /** People, and things of theirs in every state, that requests and events are about. */
 export interface World {

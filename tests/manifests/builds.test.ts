@@ -98,7 +98,7 @@ describe('the steps of the Dockerfile, taken here in empty folders', () => {
       const command = [`dist/${name}/index.js`];
       expect(await answersAndStops({ ...built, command }, environment)).toBe(0);
       expect(leftovers(built, STAND_INS)).toEqual([]);
-      expect(existsSync(path.join(built.folder, 'app/local/stand-ins/dist/demo/load-demo.js'))).toBe(true);
+      expect(existsSync(path.join(built.folder, 'app/infra/local/stand-ins/dist/demo/load-demo.js'))).toBe(true);
       expect(sizeOf(filesIn(path.join(built.folder, 'app'))) / MB).toBeLessThan(OWN_SHARE_MB);
     },
     300_000,

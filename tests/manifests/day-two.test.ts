@@ -20,13 +20,18 @@ const RESTORE = [
   'rollout status deployment/orders-depl --timeout=5m',
 ];
 
+/** What keeps volumes when their claims are deleted. */
+const RETAINED = ['volume-1', 'volume-2'].map(
+  (volume) => `patch persistentvolume ${volume} --patch {"spec":{"persistentVolumeReclaimPolicy":"Retain"}}`,
+);
+
 describe('backup-now.sh', () => {
   it('runs the CronJob’s Job under a new name, as often as one likes', () => {
     const outcome = { code: 0, output: expect.stringContaining('what the Job said') as string };
     expect([script('backup-now.sh'), script('backup-now.sh')]).toEqual([outcome, outcome]);
     expect(cluster.jobs).toEqual([
-      ['backup-now-', undefined],
-      ['backup-now-', undefined],
+      ['backup-now-', ['backup', 'upload'], undefined],
+      ['backup-now-', ['backup', 'upload'], undefined],
     ]);
   });
 
@@ -42,9 +47,9 @@ describe('restore-database.sh', () => {
   it('looks, stops the service, restores, and brings back as many replicas as its autoscaler keeps', () => {
     expect(script('restore-database.sh', 'orders', MOMENT).code).toBe(0);
     expect(cluster.changes).toEqual(RESTORE);
-    expect(cluster.jobs.map(([, command]) => command)).toEqual([
-      ['/bin/sh', '/scripts/restore.sh', '--look', 'orders', MOMENT],
-      ['/bin/sh', '/scripts/restore.sh', 'orders', MOMENT],
+    expect(cluster.jobs).toEqual([
+      ['look-orders-', ['backup'], ['/bin/sh', '/scripts/restore.sh', '--look', 'orders', MOMENT]],
+      ['restore-orders-', ['backup'], ['/bin/sh', '/scripts/restore.sh', 'orders', MOMENT]],
     ]);
     expect(script('restore-database.sh', 'orders', MOMENT).code).toBe(0);
     expect(cluster.changes).toEqual([...RESTORE, ...RESTORE]);
@@ -74,14 +79,36 @@ describe('restore-database.sh', () => {
   });
 });
 
+describe('fetch-backup.sh', () => {
+  it('has the bucket’s container alone fetch a backup, or list all', () => {
+    expect([script('fetch-backup.sh', MOMENT).code, script('fetch-backup.sh').code]).toEqual([0, 0]);
+    expect(cluster.jobs).toEqual([
+      ['fetch-backup-', ['upload'], ['/bin/sh', '/bucket/fetch.sh', MOMENT]],
+      ['fetch-backup-', ['upload'], ['/bin/sh', '/bucket/fetch.sh']],
+    ]);
+  });
+
+  it('says what is missing where there is no bucket, and where the moment is none', () => {
+    expect(script('fetch-backup.sh', 'yesterday')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('no moment'),
+    });
+    cluster.removeBucket();
+    expect(script('fetch-backup.sh')).toMatchObject({ code: 1, output: expect.stringContaining('backup-to-bucket') });
+    expect(cluster.changes).toEqual([]);
+  });
+});
+
 describe('wipe-bus.sh', () => {
   it('takes the pod away before its claim, and waits until the bus is back', () => {
     const wipe = [
       'scale statefulset/nats --replicas=0',
       'wait --for=delete pod/nats-0 --timeout=2m',
+      'patch persistentvolume volume-1 --patch {"spec":{"persistentVolumeReclaimPolicy":"Delete"}}',
       'delete persistentvolumeclaim data-nats-0 --ignore-not-found --timeout=2m',
       'scale statefulset/nats --replicas=1',
       'rollout status statefulset/nats --timeout=10m',
+      ...RETAINED,
     ];
     expect([script('wipe-bus.sh').code, script('wipe-bus.sh').code]).toEqual([0, 0]);
     expect(cluster.changes).toEqual([...wipe, ...wipe]);

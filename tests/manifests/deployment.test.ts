@@ -27,7 +27,7 @@ afterEach(() => cluster.remove());
 describe('the purchase that verifies a deployment', () => {
   it('succeeds where the marketplace works, and leaves nothing behind when it only looks', () => {
     const whole = run(process.execPath, [purchase], environment(stack.gateway));
-    expect(whole).toMatchObject({ code: 0, output: expect.stringContaining('sold to nobody else') });
+    expect(whole).toMatchObject({ code: 0, output: expect.stringContaining('cannot be sold twice') });
     const look = run(process.execPath, [purchase, '--read-only'], environment(stack.gateway));
     expect(look).toMatchObject({ code: 0, output: expect.not.stringContaining('signs up') });
   });
@@ -75,6 +75,13 @@ describe('a deployment', () => {
     expect(cluster.deleted).toEqual(['configmap/old statefulset.apps/nats']);
   });
 
+  it('has the volumes stay when their claims are deleted', () => {
+    deploy('first', stack.gateway);
+    expect(cluster.changes.filter((change) => change.startsWith('patch'))).toEqual(
+      ['volume-1', 'volume-2'].map((name) => expect.stringMatching(`${name}.*"Retain"`) as string),
+    );
+  });
+
   it('that fails leaves nothing of itself behind', () => {
     deploy('first', stack.gateway);
     deploy('second\nconfigmap/new', NOWHERE);
@@ -102,10 +109,10 @@ describe('a deployment', () => {
     ['there is no address', 'first', undefined, 'MARKETPLACE_URL'],
     ['the cluster refuses a manifest', 'refused', NOWHERE, 'refuses'],
     [
-      'a Secret is missing',
-      'secretKeyRef:\n  name: nats\nsecretKeyRef:\n  key: k\n  name: auth-mongo',
+      'a Secret is missing, or a key of one',
+      'secretKeyRef:\n  name: nats\n  key: url\nsecretKeyRef:\n  key: uri\n  name: auth-mongo\nsecretKeyRef:\n  name: nats\n  key: user\nsecretKeyRef:\n  name: nats\n  key: previous\n  optional: true\n',
       NOWHERE,
-      'missing: auth-mongo.',
+      'missing: auth-mongo/uri, nats/user.',
     ],
     ['there is nothing to apply', '', NOWHERE, 'nothing in'],
   ])('changes nothing where %s, and says so in a sentence', (_case, manifests, url, message) => {

@@ -80,7 +80,7 @@ describe('a wrong environment', () => {
     }
   });
 
-  needsKustomize('is found out by what nobody reads', () => {
+  needsKustomize('is found out by a variable that no service reads', () => {
     const environment = { ...environmentOf(render('prod'), 'orders', secrets.prod), EXPIRATION_WINDOW: '900' };
     expect(Object.keys(orders(environment))).not.toContain('EXPIRATION_WINDOW');
   });

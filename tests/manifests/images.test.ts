@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { ImageBuilder } from './support/build-image';
 import { IMAGES, renderRelease } from './support/digests';
 import { workloadsOf } from './support/manifest';
 import { root } from './support/paths';
@@ -11,6 +12,9 @@ import { itNeeds } from './tools/it-needs';
 
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 const DOCKERFILES = ['Dockerfile', 'client/Dockerfile'];
+
+const builder = new ImageBuilder();
+afterAll(() => builder.remove());
 
 const artifacts = z.array(z.looseObject({ image: z.string(), docker: z.looseObject({ dockerfile: z.string() }) }));
 const skaffold = z
@@ -32,7 +36,9 @@ const ownImages = (overlay: string) =>
 
 describe('the images', () => {
   itNeeds('kustomize')('that manifests name are those that Skaffold builds', () => {
-    expect(ownImages('dev').filter(unique)).toEqual(skaffold.build.artifacts.map(({ image }) => image).sort());
+    for (const overlay of ['dev', 'kind']) {
+      expect(ownImages(overlay).filter(unique)).toEqual(skaffold.build.artifacts.map(({ image }) => image).sort());
+    }
     expect(ownImages('prod')).toEqual(prodProfile?.build?.artifacts?.map(({ image }) => image).sort());
   });
 
@@ -80,14 +86,19 @@ describe.each(DOCKERFILES)('%s', (file) => {
   });
 
   it('installs from the lockfile and the manifests of every package, before any source is there', () => {
-    const { workspaces } = JSON.parse(read('package.json')) as { workspaces: string[] };
-    const [beforeInstall = ''] = read(file).split('npm ci');
-    const copied = [...beforeInstall.matchAll(/^COPY (.+) \S+$/gm)].flatMap(([, sources = '']) => sources.split(' '));
+    const { packages } = JSON.parse(read('package-lock.json')) as { packages: object };
+    const workspaces = Object.keys(packages).filter((folder) => folder !== '' && !folder.includes('node_modules/'));
     const manifests = workspaces.map((workspace) => `${workspace}/package.json`);
+    const [beforeInstall = ''] = read(file).split('npm ci');
+    expect(beforeInstall.match(/^COPY .*/gm)).toEqual(['COPY . ./', 'COPY --from=package-manifests /context/ ./']);
+    const { folder } = builder.build(file, 'package-manifests');
+    const copied = readdirSync(path.join(folder, 'context'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => path.relative(path.join(folder, 'context'), path.join(parentPath, name)));
     expect(copied.sort()).toEqual([...manifests, 'package.json', 'package-lock.json', '.npmrc'].sort());
   });
 
-  it('ends in a container that is nobody, and has no shell', () => {
+  it('ends in a container without a user name, rights or a shell', () => {
     const production =
       read(file)
         .split(/^FROM /m)

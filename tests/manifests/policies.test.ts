@@ -11,6 +11,8 @@ import { itNeeds } from './tools/it-needs';
 const needsKustomize = itNeeds('kustomize');
 const needsCheckov = itNeeds('kustomize', 'checkov');
 
+const ADDED = ['mongo-replica-set', 'backup-to-bucket'];
+
 const judge = (manifests: string) =>
   withFile('manifests.yaml', manifests, (file) =>
     runTool('checkov', '--config-file', path.join(k8s, '.checkov.yaml'), '--file', file),
@@ -22,7 +24,7 @@ describe('the manifests, as they are deployed', () => {
   });
 
   needsKustomize('pass Pod Security’s strictest level, which the namespace enforces', () => {
-    for (const manifests of [render('prod', ['observability']), render('dev')]) {
+    for (const manifests of [render('prod', ['observability']), render('prod', ADDED), render('kind'), render('dev')]) {
       const [namespace] = ofKind(manifests, 'Namespace');
       expect(namespace?.metadata.labels).toMatchObject({ 'pod-security.kubernetes.io/enforce': 'restricted' });
       expect(workloadsOf(manifests).flatMap(podSecurityViolations)).toEqual([]);
@@ -30,10 +32,12 @@ describe('the manifests, as they are deployed', () => {
   });
 
   needsKustomize('let no container of production write to its own files', () => {
-    const writable = workloadsOf(render('prod', ['observability'])).filter(({ containers }) =>
-      containers.some(({ securityContext }) => securityContext?.readOnlyRootFilesystem !== true),
-    );
-    expect(writable).toEqual([]);
+    for (const manifests of [render('prod', ['observability']), render('prod', ADDED), render('kind')]) {
+      const writable = workloadsOf(manifests).filter(({ containers }) =>
+        containers.some(({ securityContext }) => securityContext?.readOnlyRootFilesystem !== true),
+      );
+      expect(writable).toEqual([]);
+    }
   });
 
   needsKustomize('forbid every connection that is not named', () => {

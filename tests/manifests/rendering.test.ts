@@ -13,6 +13,8 @@ const combinations = [
   ['prod-with-envoy'],
   ['prod-with-envoy', ...OPTIONAL],
   ['prod', 'observability', 'outside-view'],
+  ['prod', 'mongo-replica-set'],
+  ['prod', 'observability', 'mongo-replica-set', 'backup-to-bucket', 'managed-redis'],
 ];
 
 function subsets(names: string[]): string[][] {
@@ -21,7 +23,7 @@ function subsets(names: string[]): string[][] {
 
 /** All that is ever rendered, each resource once. */
 function everything(): Manifest[] {
-  const all = [...combinations, ['staging'], ['dev'], ['dev', 'observability']].flatMap(
+  const all = [...combinations, ['staging'], ['kind'], ['dev'], ['dev', 'observability']].flatMap(
     ([overlay = '', ...components]) => render(overlay, components),
   );
   return [...new Map(all.map((manifest) => [JSON.stringify(manifest), manifest])).values()];

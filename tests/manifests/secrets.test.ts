@@ -8,7 +8,7 @@ afterEach(() => folder.remove());
 const jwt = () => folder.read('prod')['jwt-secret'];
 
 describe('npm run secrets', () => {
-  it('generates what can be generated, takes the rest from the environment, and tells nobody', () => {
+  it('generates what can be generated, takes the rest from the environment, and prints no value', () => {
     const said = folder.run(['prod'], THEIRS);
     const secrets = folder.read('prod');
     expect(secrets['stripe-secret']).toEqual({
@@ -26,13 +26,15 @@ describe('npm run secrets', () => {
   it('gives no two stores one password, nor two users of the bus', () => {
     folder.run(['prod'], THEIRS);
     const passwords = Object.values(folder.read('prod')).flatMap((one) =>
-      [one.password, one['root-password'], one['password.conf'], one['server-password']].filter(Boolean),
+      [one.password, one['root-password'], one['password.conf'], one['server-password'], one['replica-set-key']].filter(
+        Boolean,
+      ),
     );
-    expect(passwords).toHaveLength(16);
-    expect(new Set(passwords).size).toBe(16);
+    expect(passwords).toHaveLength(20);
+    expect(new Set(passwords).size).toBe(20);
   });
 
-  it('leaves what is there as it is, but for a key that somebody else gave anew', () => {
+  it('leaves what is there as it is, but for a key of a provider that is given again', () => {
     folder.run(['prod'], THEIRS);
     const before = folder.read('prod');
     folder.run(['prod'], { STRIPE_KEY: 'sk_live_new' });
@@ -68,6 +70,15 @@ describe('npm run secrets', () => {
     expect(() => folder.run(['prod'])).toThrow(
       'STRIPE_KEY, STRIPE_PUBLISHABLE_KEY, STRIPE_WEBHOOK_SECRET, SENDGRID_API_KEY',
     );
+  });
+
+  it('has the keys of a bucket for backups where they are given, and asks for the second of them', () => {
+    folder.run(['prod'], THEIRS);
+    expect(folder.read('prod')).not.toHaveProperty('backup-bucket');
+    const keys = { BACKUP_ACCESS_KEY_ID: 'id', BACKUP_SECRET_ACCESS_KEY: 'key' };
+    expect(() => folder.run(['prod'], { BACKUP_ACCESS_KEY_ID: 'id' })).toThrow('BACKUP_SECRET_ACCESS_KEY');
+    folder.run(['prod'], keys);
+    expect(folder.read('prod')['backup-bucket']).toEqual(keys);
   });
 
   it('needs nothing for development', () => {

@@ -40,7 +40,7 @@ describe('what manifests refer to', () => {
     ).toHaveLength(1);
     expect(
       faults('Deployment', 'orders-depl', ({ template }: Pod) => {
-        template.spec.serviceAccountName = 'nobody';
+        template.spec.serviceAccountName = 'missing';
         Object.assign(template.spec.containers[0] ?? {}, {
           readinessProbe: { httpGet: { path: '/readyz', port: 'web' } },
         });
@@ -115,7 +115,7 @@ describe('every workload', () => {
       expect(store.spec).toMatchObject({ replicas: 1, volumeClaimTemplates: [{ metadata: { name: 'data' } }] });
   });
 
-  needsKustomize('calls the internet only where it has somebody to call there', () => {
+  needsKustomize('reaches the internet only where it calls an API there', () => {
     const callers = workloadsOf(render('prod')).filter(({ labels }) => labels['ticketing/uses-internet']);
     expect(callers.map(({ manifest }) => manifest.metadata.name)).toEqual(['confirmation-depl', 'payments-depl']);
   });

@@ -1,6 +1,6 @@
-import { print } from '../support/program';
-import type { Stack } from '../support/stack';
-import { streamLimitBytes } from '../support/stream-limit';
+import { print } from '@ticketing/test-driver/program';
+import type { Stack } from '@ticketing/test-driver/stack';
+import { streamLimitBytes } from '@ticketing/test-driver/stream-limit';
 import type { Options } from './options';
 import { checkRecords } from './records/check-records';
 import { checkPendingWork } from './records/pending-work';

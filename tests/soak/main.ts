@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildClient } from '../support/built-client';
-import { print, runProgram } from '../support/program';
-import { Stack } from '../support/stack';
+import { buildClient } from '@ticketing/test-driver/built-client';
+import { print, runProgram } from '@ticketing/test-driver/program';
+import { Stack } from '@ticketing/test-driver/stack';
 import { conclude } from './conclude';
 import { parseOptions, usage } from './options';
 import { INSPECTABLE } from './sampling/heap';

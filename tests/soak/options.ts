@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { readArguments, readNumber } from '../support/program';
+import { readArguments, readNumber } from '@ticketing/test-driver/program';
 
 export interface Options {
   minutes: number;

@@ -1,4 +1,4 @@
-import { print } from '../support/program';
+import { print } from '@ticketing/test-driver/program';
 import type { Finding } from './records/finding';
 import type { FigureResult } from './checker/check-figure';
 

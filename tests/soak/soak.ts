@@ -1,5 +1,5 @@
-import { randomFrom } from '../support/random';
-import type { Stack } from '../support/stack';
+import { randomFrom } from '@ticketing/test-driver/random';
+import type { Stack } from '@ticketing/test-driver/stack';
 import { Crowd } from './load/crowd';
 import { Market } from './load/market';
 import { OpenLoop } from './load/open-loop';

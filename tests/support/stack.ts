@@ -69,7 +69,7 @@ export class Stack {
     { client = false, production = false }: Shape = {},
   ): Promise<Stack> {
     const folder = await scratchFolder('stack');
-    const command = [join(root, 'infra/local/stack/dist/cli.js'), '--dir', folder, '--port', '0', '--no-demo'];
+    const command = [require.resolve('@ticketing/stack/cli'), '--dir', folder, '--port', '0', '--no-demo'];
     if (!client) command.push('--no-client');
     if (production) command.push('--production');
     const options = { cwd: root, env: { ...process.env, LOG_LEVEL: 'warn', ...WITHOUT_LIMITS, ...env } };

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { SERVICES } from '../support/stack';
+import { SERVICES } from '@ticketing/test-driver/stack';
 
 const run = (service: string, env: Record<string, string>) => {
   const script = join(__dirname, `../../${service}/dist/index.js`);

@@ -1,9 +1,9 @@
 import { waitFor } from '@ticketing/common/testing';
-import { mailsTo } from '../support/stripe-records';
-import { expectStatus, Person, type Order } from '../support/person';
-import { restartInTurn } from '../support/rolling-restart';
-import { SERVICES, Stack } from '../support/stack';
-import { Trickle } from '../support/trickle';
+import { mailsTo } from '@ticketing/test-driver/stripe-records';
+import { expectStatus, Person, type Order } from '@ticketing/test-driver/person';
+import { restartInTurn } from '@ticketing/test-driver/rolling-restart';
+import { SERVICES, Stack } from '@ticketing/test-driver/stack';
+import { Trickle } from '@ticketing/test-driver/trickle';
 
 let stack: Stack;
 

@@ -1,9 +1,9 @@
 import { waitFor } from '@ticketing/common/testing';
 import { Redis } from 'ioredis';
-import { answerAuthentication } from '../support/three-d-secure';
-import { stripeRecordsOf, mailsTo } from '../support/stripe-records';
-import { expectStatus, Person, type Order, type Ticket } from '../support/person';
-import { Stack } from '../support/stack';
+import { answerAuthentication } from '@ticketing/test-driver/three-d-secure';
+import { stripeRecordsOf, mailsTo } from '@ticketing/test-driver/stripe-records';
+import { expectStatus, Person, type Order, type Ticket } from '@ticketing/test-driver/person';
+import { Stack } from '@ticketing/test-driver/stack';
 
 const WINDOW_SECONDS = 4;
 

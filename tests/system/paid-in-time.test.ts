@@ -1,8 +1,8 @@
 import { waitFor } from '@ticketing/common/testing';
 import { setTimeout as delay } from 'node:timers/promises';
-import { injectFault, stripeRecords } from '../support/stripe-records';
-import { Person, type Order } from '../support/person';
-import { Stack } from '../support/stack';
+import { injectFault, stripeRecords } from '@ticketing/test-driver/stripe-records';
+import { Person, type Order } from '@ticketing/test-driver/person';
+import { Stack } from '@ticketing/test-driver/stack';
 
 const WINDOW_SECONDS = 6;
 const BUYERS = 8;

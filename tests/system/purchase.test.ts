@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { waitFor } from '@ticketing/common/testing';
 import mongoose from 'mongoose';
-import { answerAuthentication } from '../support/three-d-secure';
-import { stripeRecordsOf, mailsTo } from '../support/stripe-records';
-import { expectStatus, Person, type Order, type Ticket } from '../support/person';
-import { restartInTurn } from '../support/rolling-restart';
-import { SERVICES, Stack } from '../support/stack';
-import { Trickle } from '../support/trickle';
+import { answerAuthentication } from '@ticketing/test-driver/three-d-secure';
+import { stripeRecordsOf, mailsTo } from '@ticketing/test-driver/stripe-records';
+import { expectStatus, Person, type Order, type Ticket } from '@ticketing/test-driver/person';
+import { restartInTurn } from '@ticketing/test-driver/rolling-restart';
+import { SERVICES, Stack } from '@ticketing/test-driver/stack';
+import { Trickle } from '@ticketing/test-driver/trickle';
 
 let stack: Stack;
 let seller: Person;

@@ -1,5 +1,5 @@
 import { isAlive } from '@ticketing/common/testing';
-import { Stack } from '../support/stack';
+import { Stack } from '@ticketing/test-driver/stack';
 
 describe('the whole system', () => {
   it('leaves no process behind when it is stopped, also when nobody reads what it prints any more', async () => {

@@ -1,10 +1,10 @@
 import { waitFor } from '@ticketing/common/testing';
 import mongoose from 'mongoose';
-import { stripeRecordsOf, mailsTo } from '../support/stripe-records';
-import { withBus } from '../support/bus-client';
-import { allDeadLetters, deadLettersOf } from '../support/dead-letters';
-import { expectStatus, Person, type Order, type Ticket } from '../support/person';
-import { SERVICES, Stack } from '../support/stack';
+import { stripeRecordsOf, mailsTo } from '@ticketing/test-driver/stripe-records';
+import { withBus } from '@ticketing/test-driver/bus-client';
+import { allDeadLetters, deadLettersOf } from '@ticketing/test-driver/dead-letters';
+import { expectStatus, Person, type Order, type Ticket } from '@ticketing/test-driver/person';
+import { SERVICES, Stack } from '@ticketing/test-driver/stack';
 
 let stack: Stack;
 let seller: Person;

@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from '@playwright/test';
 
-const FIND_BROWSER = join(__dirname, '../../../infra/local/binaries/dist/cli/find-browser.js');
+const FIND_BROWSER = require.resolve('@ticketing/binaries/find-browser');
 
 /** What jumps about on a page while it loads, as browsers count it. */
 export async function layoutShift(url: string): Promise<number> {

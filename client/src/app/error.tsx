@@ -5,7 +5,7 @@ import { startTransition, useEffect, useSyncExternalStore } from 'react';
 import { Button, buttonClass } from '../components/ui/button';
 import { PageMessage } from '../components/ui/page-message';
 import { kindOfActionError, type ActionErrorKind } from '../forms/action-error';
-import { interruptForm } from '../forms/kept-form';
+import { markInterrupted } from '../forms/form-draft';
 import { reloadOutdated } from '../forms/reload-outdated';
 
 function subscribe(onChange: () => void) {
@@ -49,7 +49,7 @@ export default function ErrorPage({ error, reset }: { error: Error; reset: () =>
   );
   useEffect(() => {
     // Lets the form restore its input when the page is shown again.
-    interruptForm(path);
+    markInterrupted(path);
     if (kind === 'outdated') reloadOutdated();
   }, [kind, path]);
 

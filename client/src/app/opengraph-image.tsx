@@ -1,16 +1,16 @@
-import { lines, picture, sharedSize } from './picture';
+import { column, brandImage, previewSize } from './brand-image';
 
 export const alt = 'Ticketing: good seats, passed on.';
-export const size = sharedSize;
+export const size = previewSize;
 export const contentType = 'image/png';
 
 const large = { display: 'flex', fontSize: 112, lineHeight: 1.05, letterSpacing: -4 };
 
 /** The preview image of shared links to the site. */
 export default function OpengraphImage() {
-  return picture(
+  return brandImage(
     size,
-    lines,
+    column,
     <>
       <div style={{ display: 'flex', fontSize: 44 }}>Ticketing</div>
       <div style={{ display: 'flex', flexDirection: 'column' }}>

@@ -6,21 +6,21 @@ import { settledWithin } from '../backend/settled-within';
 import { listTickets, ticketSorts, type TicketQuery } from '../backend/tickets';
 import type { Page, Ticket } from '../backend/types';
 import { Freshness } from '../components/freshness/freshness';
-import { listAddress } from '../components/tickets/list-address';
+import { listPath } from '../components/tickets/list-path';
 import { toListEntry } from '../components/tickets/list-entry';
 import { NoTickets } from '../components/tickets/no-tickets';
 import { Pagination } from '../components/tickets/pagination';
-import { LONGEST_QUERY } from '../components/tickets/search-form';
+import { MAX_QUERY_LENGTH } from '../components/tickets/search-form';
 import { SortLinks } from '../components/tickets/sort-links';
 import { TicketList } from '../components/tickets/ticket-list';
 import { TicketsLoading } from '../components/tickets/tickets-loading';
 import { TicketsHero } from '../components/tickets/tickets-hero';
 import { Outage } from '../components/ui/outage';
 import { config } from '../config';
-import { readersZone } from '../session/readers-zone';
+import { readerZone } from '../session/reader-zone';
 import { now } from '../session/server-clock';
 import { pageMetadata } from './page-metadata';
-import { cut, singleParams, type SearchParams } from './search-params';
+import { truncate, singleParams, type SearchParams } from './search-params';
 
 interface Props {
   searchParams: SearchParams;
@@ -29,15 +29,15 @@ interface Props {
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { q } = await readQuery(searchParams);
   // Sort order and cursor are left out of the canonical path: the tickets are the same.
-  return pageMetadata({ path: listAddress({ q }), ...(q && { title: `Tickets for “${q}”` }) });
+  return pageMetadata({ path: listPath({ q }), ...(q && { title: `Tickets for “${q}”` }) });
 }
 
 export default async function TicketsPage({ searchParams }: Props) {
   const query = await readQuery(searchParams);
-  const page = pageData(listTickets(query), listAddress(query), firstPage(query));
-  const inTime = await settledWithin(page, PATIENCE_MS);
+  const page = pageData(listTickets(query), listPath(query), firstPage(query));
+  const inTime = await settledWithin(page, MAX_WAIT_MS);
   if (inTime && (await page) === OUTAGE) return <Outage />;
-  const found = <Found query={query} work={page} />;
+  const found = <TicketResults query={query} work={page} />;
   return (
     <>
       <Freshness stamp={randomUUID()} />
@@ -48,17 +48,17 @@ export default async function TicketsPage({ searchParams }: Props) {
 }
 
 /** How long the page waits for the list before it streams the rest without it. */
-const PATIENCE_MS = 1_500;
+const MAX_WAIT_MS = 1_500;
 
-async function Found({ query, work }: { query: TicketQuery; work: Promise<Page<Ticket> | typeof OUTAGE> }) {
-  const zone = await readersZone();
+async function TicketResults({ query, work }: { query: TicketQuery; work: Promise<Page<Ticket> | typeof OUTAGE> }) {
+  const zone = await readerZone();
   const page = await work;
   if (page === OUTAGE) return <Outage />;
   return (
     <>
       <div className="mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <h2 className="min-w-0 text-xl wrap-anywhere md:text-2xl">
-          {query.q ? `Found for “${query.q}”` : 'On sale now'}
+          {query.q ? `TicketResults for “${query.q}”` : 'On sale now'}
         </h2>
         <SortLinks {...query} />
       </div>
@@ -75,8 +75,8 @@ async function Found({ query, work }: { query: TicketQuery; work: Promise<Page<T
 /** Reads the query parameters, dropping values that the API would reject. */
 async function readQuery(searchParams: SearchParams): Promise<TicketQuery> {
   const { q, sort, cursor } = await singleParams(searchParams);
-  return { q: cut(q, LONGEST_QUERY), sort: ticketSorts.find((known) => known === sort), cursor };
+  return { q: truncate(q, MAX_QUERY_LENGTH), sort: ticketSorts.find((known) => known === sort), cursor };
 }
 
 /** Where to redirect when the API rejects the cursor or the search text. */
-const firstPage = ({ q, sort, cursor }: TicketQuery): string => listAddress(cursor ? { q, sort } : { sort });
+const firstPage = ({ q, sort, cursor }: TicketQuery): string => listPath(cursor ? { q, sort } : { sort });

@@ -1,6 +1,6 @@
-import { cut, singleParams } from './search-params';
+import { truncate, singleParams } from './search-params';
 
-describe('singleParams and cut', () => {
+describe('singleParams and truncate', () => {
   it('ignores repeated and empty parameters', async () => {
     const given = Promise.resolve({ q: 'hamlet', sort: ['date', 'price'], cursor: '' });
     expect(await singleParams(given)).toEqual({ q: 'hamlet', sort: undefined, cursor: undefined });
@@ -12,7 +12,7 @@ describe('singleParams and cut', () => {
   });
 
   it('truncates between code points', () => {
-    expect(cut('🎟'.repeat(120), 100)).toBe('🎟'.repeat(100));
-    expect(() => encodeURIComponent(cut(`${'a'.repeat(99)}🎟🎟`, 100) ?? '')).not.toThrow();
+    expect(truncate('🎟'.repeat(120), 100)).toBe('🎟'.repeat(100));
+    expect(() => encodeURIComponent(truncate(`${'a'.repeat(99)}🎟🎟`, 100) ?? '')).not.toThrow();
   });
 });

@@ -11,5 +11,5 @@ const single = (value: string | string[] | undefined): string | undefined =>
   (typeof value === 'string' && value.replace(/[\p{Surrogate}\0\uFFFD]/gu, '')) || undefined;
 
 /** Truncates by code points, so that no surrogate pair is split. */
-export const cut = (text: string | undefined, length: number): string | undefined =>
+export const truncate = (text: string | undefined, length: number): string | undefined =>
   text === undefined ? undefined : [...text].slice(0, length).join('');

@@ -17,8 +17,8 @@ export interface Call {
 }
 
 /** Longer than the timeout of the Stripe library, so that a slow payment is not abandoned here first. */
-const PAYMENT_MS = 90_000;
-const USUAL_MS = 15_000;
+const PAYMENT_TIMEOUT_MS = 90_000;
+const DEFAULT_TIMEOUT_MS = 15_000;
 
 const http = axios.create({
   httpAgent: new Agent({ keepAlive: true, timeout: 4_000, maxFreeSockets: 64 }),
@@ -33,7 +33,7 @@ const http = axios.create({
  * @throws BackendError on an error response and when the service cannot be reached
  */
 export async function call<T>({ service, headers, method = 'GET', ...request }: Call): Promise<AxiosResponse<T>> {
-  const ask = (): Promise<AxiosResponse<T>> =>
+  const send = (): Promise<AxiosResponse<T>> =>
     http
       .request<T>({
         baseURL: config().API_URL.replace('{service}', service),
@@ -42,20 +42,20 @@ export async function call<T>({ service, headers, method = 'GET', ...request }: 
         params: request.query,
         data: request.body,
         headers: request.body === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
-        timeout: service === 'payments' ? PAYMENT_MS : USUAL_MS,
+        timeout: service === 'payments' ? PAYMENT_TIMEOUT_MS : DEFAULT_TIMEOUT_MS,
       })
       .catch((error: unknown) => {
         // Terminates: every retry uses up one idle connection, and the last one opens a new connection.
-        if (method === 'GET' && wasClosedBefore(error)) return ask();
+        if (method === 'GET' && isStaleConnection(error)) return send();
         throw unreachable(error);
       });
-  const response = await ask();
+  const response = await send();
   if (response.status >= 400) throw errorFrom(response.status, response.data, response.headers['retry-after']);
   return response;
 }
 
 /** Whether a reused keep-alive connection had been closed by the server, as happens when a replica stops. */
-function wasClosedBefore(error: unknown): boolean {
+function isStaleConnection(error: unknown): boolean {
   const { code, request } = error as { code?: string; request?: { reusedSocket?: boolean } };
   return request?.reusedSocket === true && (code === 'ECONNRESET' || code === 'EPIPE');
 }

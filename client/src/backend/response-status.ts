@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { headers } from 'next/headers';
 
 /** Identifies the response that a page is rendered for. Any value sent by the client is overwritten. */
-const EXCHANGE = 'x-exchange-id';
+const RESPONSE_ID_HEADER = 'x-exchange-id';
 /** Global, because Next bundles this module more than once. */
 const REGISTRY = Symbol.for('ticketing.open-responses');
 
@@ -19,10 +19,10 @@ const openResponses = (store[REGISTRY] ??= new Map<string, ServerResponse>());
 export function trackResponses(): void {
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
-    delete request.headers[EXCHANGE];
+    delete request.headers[RESPONSE_ID_HEADER];
     if (!isForDocument(request)) return;
     const id = randomUUID();
-    request.headers[EXCHANGE] = id;
+    request.headers[RESPONSE_ID_HEADER] = id;
     openResponses.set(id, response);
     response.once('close', () => openResponses.delete(id));
   });
@@ -33,8 +33,8 @@ const isForDocument = ({ headers: given }: IncomingMessage): boolean =>
   given.rsc === undefined && given['next-action'] === undefined;
 
 /** Sets 503 on the response that is being rendered, unless its headers are sent already. */
-export async function answerUnavailable(retryAfterSeconds: number): Promise<void> {
-  const response = openResponses.get((await headers()).get(EXCHANGE) ?? '');
+export async function respondUnavailable(retryAfterSeconds: number): Promise<void> {
+  const response = openResponses.get((await headers()).get(RESPONSE_ID_HEADER) ?? '');
   if (!response || response.headersSent) return;
   response.statusCode = 503;
   response.setHeader('Retry-After', String(retryAfterSeconds));

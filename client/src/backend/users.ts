@@ -10,11 +10,11 @@ export interface Credentials {
 /** `Set-Cookie` headers that start, renew or end a session. */
 export type SessionCookies = string[];
 
-export const signUp = (credentials: Credentials) => enter('/api/users/signup', credentials);
+export const signUp = (credentials: Credentials) => requestSession('/api/users/signup', credentials);
 
-export const signIn = (credentials: Credentials) => enter('/api/users/signin', credentials);
+export const signIn = (credentials: Credentials) => requestSession('/api/users/signin', credentials);
 
-export const signOut = () => enter('/api/users/signout', {});
+export const signOut = () => requestSession('/api/users/signout', {});
 
 /**
  * Exchanges the refresh token for a new token pair.
@@ -27,7 +27,7 @@ export async function refreshSession(headers: Record<string, string>): Promise<S
   return response.headers['set-cookie'] ?? [];
 }
 
-async function enter(path: string, body: object): Promise<SessionCookies> {
+async function requestSession(path: string, body: object): Promise<SessionCookies> {
   const response = await call({ service: 'auth', method: 'POST', path, body, headers: await forwardedHeaders() });
   return response.headers['set-cookie'] ?? [];
 }

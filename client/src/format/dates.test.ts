@@ -1,15 +1,7 @@
-import { formatDate, formatStub, formatTimeOfDay, isOver, isReadersTime } from './dates';
+import { formatDate, formatStub, formatTimeOfDay, isOver, usesReaderZone } from './dates';
+import { TEST_ZONES } from './test-zones';
 
-const zones = [
-  'America/New_York',
-  'America/Los_Angeles',
-  'Asia/Tokyo',
-  'Pacific/Kiritimati',
-  'Europe/London',
-  'Etc/Unknown',
-];
-
-describe.each(zones)('for a reader in %s', (zone) => {
+describe.each(TEST_ZONES)('for a reader in %s', (zone) => {
   it('formats a day as it is', () => {
     expect(formatDate({ date: '2026-12-12' }, zone)).toBe('Saturday 12 December 2026');
     expect(formatDate({ date: '2026-12-12', timeZone: 'America/New_York' }, zone)).toBe('Saturday 12 December 2026');
@@ -49,13 +41,13 @@ describe('a timestamp without a time zone', () => {
     ['UTC', 'Friday 2 July 2027, 18:30 UTC'],
   ])('is shown to a reader in %s as %s', (zone, text) => {
     expect(formatDate(event, zone)).toBe(text);
-    expect(isReadersTime(event)).toBe(true);
+    expect(usesReaderZone(event)).toBe(true);
   });
 
   it('also covers a time zone that is unknown here', () => {
     const elsewhere = { ...event, timeZone: 'Etc/Unknown' };
     expect(formatTimeOfDay(elsewhere, 'Asia/Tokyo')).toBe('03:30 your time');
-    expect(isReadersTime(elsewhere)).toBe(true);
+    expect(usesReaderZone(elsewhere)).toBe(true);
   });
 
   it('keeps its time at midnight UTC', () => {

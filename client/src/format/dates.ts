@@ -20,28 +20,28 @@ export interface StubText {
 export const isDay = (date: string): boolean => /^\d{4}-\d\d-\d\d$/.test(date);
 
 /** Whether the event is shown in the reader's time zone, because the venue's is unknown. */
-export const isReadersTime = ({ date, timeZone }: EventTime): boolean =>
+export const usesReaderZone = ({ date, timeZone }: EventTime): boolean =>
   date !== undefined && !isDay(date) && !isTimeZone(timeZone);
 
 /** "Saturday 12 December 2026", followed by ", 19:30 New York time" if there is a time. */
-export function formatDate(event: EventTime & { date: string }, readersZone: string): string {
-  const { weekday, day, month, year } = partsOf(event, readersZone);
-  const time = formatTimeOfDay(event, readersZone);
+export function formatDate(event: EventTime & { date: string }, readerZone: string): string {
+  const { weekday, day, month, year } = partsOf(event, readerZone);
+  const time = formatTimeOfDay(event, readerZone);
   return `${weekday} ${day} ${month} ${year}${time ? `, ${time}` : ''}`;
 }
 
 /** "19:30 New York time", or "19:30 your time" if the venue's zone is unknown; undefined for a day. */
-export function formatTimeOfDay({ date, timeZone }: EventTime, readersZone: string): string | undefined {
+export function formatTimeOfDay({ date, timeZone }: EventTime, readerZone: string): string | undefined {
   if (date === undefined || isDay(date)) return undefined;
-  const { hour, minute } = partsOf({ date, timeZone }, readersZone);
+  const { hour, minute } = partsOf({ date, timeZone }, readerZone);
   if (isTimeZone(timeZone)) return `${hour}:${minute} ${zoneName(timeZone)}`;
   // UTC is the fallback for an unknown zone, so it is not called the reader's own.
-  return `${hour}:${minute} ${readersZone === 'UTC' ? 'UTC' : 'your time'}`;
+  return `${hour}:${minute} ${readerZone === 'UTC' ? 'UTC' : 'your time'}`;
 }
 
-export function formatStub({ date, timeZone }: EventTime, readersZone: string): StubText | undefined {
+export function formatStub({ date, timeZone }: EventTime, readerZone: string): StubText | undefined {
   if (date === undefined) return undefined;
-  const { weekday, day, month, year } = partsOf({ date, timeZone }, readersZone);
+  const { weekday, day, month, year } = partsOf({ date, timeZone }, readerZone);
   return { weekday: weekday.slice(0, 3), day, month: month.slice(0, 3), year };
 }
 
@@ -56,8 +56,8 @@ export function isOver({ date, timeZone }: EventTime, now: number): boolean {
 }
 
 /** Timestamps are formatted in the venue's zone or else the reader's; days are formatted as they are. */
-function partsOf({ date, timeZone }: EventTime & { date: string }, readersZone: string) {
-  const zone = isDay(date) ? 'UTC' : [timeZone, readersZone].find(isTimeZone);
+function partsOf({ date, timeZone }: EventTime & { date: string }, readerZone: string) {
+  const zone = isDay(date) ? 'UTC' : [timeZone, readerZone].find(isTimeZone);
   const parts = formatIn(zone ?? 'UTC').formatToParts(new Date(date));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((found) => found.type === type)?.value ?? '';
   return {

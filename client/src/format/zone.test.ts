@@ -1,13 +1,19 @@
-import { browsersZone, dayIn, findZone, isTimeZone, readLocalTime, toLocal, zoneName } from './zone';
+import { browserZone, dayIn, findZone, isTimeZone, readLocalTime, toLocal, zoneName } from './zone';
 
 describe('a time zone', () => {
-  it.each(['Europe/London', 'Pacific/Kiritimati', 'UTC', 'America/Argentina/Buenos_Aires'])('isTimeZone accepts %s', (zone) => {
-    expect(isTimeZone(zone)).toBe(true);
-  });
+  it.each(['Europe/London', 'Pacific/Kiritimati', 'UTC', 'America/Argentina/Buenos_Aires'])(
+    'isTimeZone accepts %s',
+    (zone) => {
+      expect(isTimeZone(zone)).toBe(true);
+    },
+  );
 
-  it.each(['Etc/Unknown', 'Mars/Olympus', '', '+01:00', 'Europe/London; x', undefined])('isTimeZone rejects %j', (zone) => {
-    expect(isTimeZone(zone)).toBe(false);
-  });
+  it.each(['Etc/Unknown', 'Mars/Olympus', '', '+01:00', 'Europe/London; x', undefined])(
+    'isTimeZone rejects %j',
+    (zone) => {
+      expect(isTimeZone(zone)).toBe(false);
+    },
+  );
 
   it.each([
     ['America/New_York', 'New York time'],
@@ -25,12 +31,12 @@ describe('a time zone', () => {
     ['UTC', 'UTC'],
     ['Atlantis', undefined],
     ['', undefined],
-  ])('findZone finds %j', (typed, zone) => {
+  ])('findZone maps %j to %s', (typed, zone) => {
     expect(findZone(typed)).toBe(zone);
   });
 });
 
-describe('browsersZone', () => {
+describe('browserZone', () => {
   afterEach(() => jest.restoreAllMocks());
 
   it.each([
@@ -40,7 +46,7 @@ describe('browsersZone', () => {
   ])('maps the reported zone %j to %s', (timeZone, zone) => {
     const options = { timeZone } as Intl.ResolvedDateTimeFormatOptions;
     jest.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue(options);
-    expect(browsersZone()).toBe(zone);
+    expect(browserZone()).toBe(zone);
   });
 });
 

@@ -25,7 +25,7 @@ export const isTimeZone = (name: string | undefined): name is string =>
   name !== undefined && name.length <= 64 && clockIn(name) !== undefined;
 
 /** The browser's time zone, or UTC if it reports an unknown one. */
-export function browsersZone(): string {
+export function browserZone(): string {
   const name: string | undefined = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return isTimeZone(name) ? name : 'UTC';
 }
@@ -39,11 +39,10 @@ export type LocalReading =
   | { kind: 'skipped' };
 
 /**
- * The moment at which clocks in a zone show a time.
+ * Converts a local time to UTC.
  *
  * @param local `YYYY-MM-DDTHH:mm`
- * @param timeZone one that `isTimeZone` knows
- * @returns its moment in ISO 8601 in UTC
+ * @param timeZone a zone that `isTimeZone` accepts
  */
 export function readLocalTime(local: string, timeZone: string): LocalReading {
   const asUtc = Date.parse(`${local}:00Z`);

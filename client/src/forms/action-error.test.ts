@@ -1,8 +1,5 @@
 import { kindOfActionError } from './action-error';
 
-let isUnrecognized = false;
-jest.mock('next/navigation', () => ({ unstable_isUnrecognizedActionError: () => isUnrecognized }));
-
 describe('kindOfActionError', () => {
   let onLine = true;
   beforeAll(() =>
@@ -17,7 +14,6 @@ describe('kindOfActionError', () => {
   );
   beforeEach(() => {
     onLine = true;
-    isUnrecognized = false;
   });
 
   it.each([
@@ -37,8 +33,8 @@ describe('kindOfActionError', () => {
   });
 
   it('classifies an unknown server action as an outdated page', () => {
-    isUnrecognized = true;
-    expect(kindOfActionError(new Error('Server Action "x" was not found on the server.'))).toBe('outdated');
+    const error = new Error('Server Action "x" was not found on the server.');
+    expect(kindOfActionError(error, () => true)).toBe('outdated');
   });
 
   it('classifies any error while offline as a connection error', () => {

@@ -14,8 +14,11 @@ const NO_FETCH = /failed to fetch|networkerror|load failed|network request faile
 const NO_CHUNK =
   /loading (css )?chunk|failed to load chunk|dynamically imported module|importing a module script failed/i;
 
-export function kindOfActionError(error: unknown): ActionErrorKind {
-  if (unstable_isUnrecognizedActionError(error)) return 'outdated';
+export function kindOfActionError(
+  error: unknown,
+  isUnknownAction: (error: unknown) => boolean = unstable_isUnrecognizedActionError,
+): ActionErrorKind {
+  if (isUnknownAction(error)) return 'outdated';
   const { name, message } = error instanceof Error ? error : { name: '', message: '' };
   if (!navigator.onLine) return 'connection';
   if (name === 'ChunkLoadError' || NO_CHUNK.test(message)) return 'outdated';

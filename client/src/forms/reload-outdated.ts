@@ -1,6 +1,6 @@
 const KEY = 'reloaded-at';
 /** Prevents a reload loop. */
-const AGAIN_AFTER_MS = 30_000;
+const MIN_INTERVAL_MS = 30_000;
 
 /**
  * Reloads the page after a new deployment.
@@ -9,7 +9,7 @@ const AGAIN_AFTER_MS = 30_000;
  */
 export function reloadOutdated(): boolean {
   const before = Number(sessionStorage.getItem(KEY) ?? 0);
-  if (Math.abs(Date.now() - before) < AGAIN_AFTER_MS) return false;
+  if (Math.abs(Date.now() - before) < MIN_INTERVAL_MS) return false;
   sessionStorage.setItem(KEY, String(Date.now()));
   location.reload();
   return true;

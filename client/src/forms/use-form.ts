@@ -17,7 +17,7 @@ export function useForm(action: FormAction, fields: readonly string[], initial: 
   const ref = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
-    if (state.faults.length > 0) ref.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+    if (state.errors.length > 0) ref.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   }, [state]);
 
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -26,12 +26,12 @@ export function useForm(action: FormAction, fields: readonly string[], initial: 
   };
 
   const own = (name: string) => fields.includes(name);
-  const others = state.faults.filter(({ field }) => field === undefined || !own(field)).map(({ message }) => message);
+  const others = state.errors.filter(({ field }) => field === undefined || !own(field)).map(({ message }) => message);
   return {
     formProps: { ref, action: submit, onSubmit, noValidate: true },
     pending,
     values: state.values,
-    errorOf: (name: string) => state.faults.find(({ field }) => field === name)?.message,
+    errorOf: (name: string) => state.errors.find(({ field }) => field === name)?.message,
     messages: offline ? [OFFLINE] : others,
   };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 
 /** Keys already submitted. A form restored by Back starts a new submission. */
 const sent = new Set<string>();
@@ -13,14 +13,15 @@ const sent = new Set<string>();
  */
 export function useSubmissionKey(initial: string) {
   const [key, setKey] = useState(initial);
+  // An effect event: the key must not change while it is being submitted, only when the form is shown again.
+  const renew = useEffectEvent(() => {
+    if (sent.has(key)) setKey(randomKey());
+  });
   useEffect(() => {
-    const renew = () => sent.has(key) && setKey(randomKey());
     const onShow = ({ persisted }: PageTransitionEvent) => persisted && renew();
-    queueMicrotask(renew);
+    queueMicrotask(() => renew());
     addEventListener('pageshow', onShow);
     return () => removeEventListener('pageshow', onShow);
-    // Only as it is shown: while it is being sent the name must stay.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   return { key, markSent: () => sent.add(key) };
 }

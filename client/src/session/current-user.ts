@@ -11,7 +11,7 @@ export async function currentUser(): Promise<User | undefined> {
   return token && { id: token.id, email: token.email };
 }
 
-/** Redirects to the sign-in page, and from there back to `path`, if nobody is signed in. */
+/** Redirects to the sign-in page, and from there back to `path`, if there is no session. */
 export async function requireUser(path: string): Promise<User> {
   return (await currentUser()) ?? redirect(signInPath(path));
 }

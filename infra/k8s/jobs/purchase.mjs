@@ -122,7 +122,7 @@ async function look() {
   await eventually('there is a form to sign in', async () => formOf(await visitor.open('/auth/signin'), 'Sign in'));
   await eventually('tickets are listed', () => visitor.ask(200, 'GET', '/tickets'));
   await eventually(
-    'nobody is signed in',
+    'no one is signed in',
     async () => (await visitor.ask(200, 'GET', '/users/currentuser')).currentUser === null,
   );
   await eventually('orders are for those who are signed in', () => visitor.ask(401, 'GET', '/orders'));
@@ -148,7 +148,7 @@ async function buy() {
   const status = async () => (await buyer.ask(200, 'GET', `/orders/${orderId}`)).status;
   await eventually('complete', async () => (await status()) === 'complete');
   await eventually('the page of the order says so', async () => (await buyer.open(orderPath)).includes(buyer.email));
-  await eventually('sold to nobody else', () => seller.ask(409, 'POST', '/orders', { ticketId: ticket.id }));
+  await eventually('cannot be sold twice', () => seller.ask(409, 'POST', '/orders', { ticketId: ticket.id }));
 }
 
 /** By a page: the session has to reach the services through the web client. */

@@ -2,7 +2,7 @@
 # Applies rendered manifests, waits for the roll-out, looks whether the marketplace at $MARKETPLACE_URL works, and goes
 # back to the release before where it does not: deploy.sh MANIFESTS, or deploy.sh --back for the release before the one
 # that runs. What worked is kept in the cluster, in the ConfigMaps `release` and `release-before`, so that images and
-# manifests go back together. What a release no longer has is deleted once it works, but for claims: data stays.
+# manifests go back together. What a release no longer has is deleted once it works, but for claims and their volumes.
 . "$(dirname "$0")/lib.sh"
 
 [ $# = 1 ] || fail 'Usage: MARKETPLACE_URL=https://… deploy.sh MANIFESTS|--back'
@@ -60,12 +60,16 @@ prune() {
   in_namespace delete --ignore-not-found $gone
 }
 
-# The Secrets that the manifests read and the namespace has not: without them pods wait, and the roll-out with them.
+# The keys of Secrets that the manifests read and the namespace lacks: without them pods wait, and the roll-out with them.
 missing_secrets() {
-  local known name
-  known=$(in_namespace get secrets --output 'jsonpath={.items[*].metadata.name}')
-  awk '/secretKeyRef:/ { within = 1 } within && $1 == "name:" { print $2; within = 0 }' "$1" | sort -u |
-    while read -r name; do [[ " $known " == *" $name "* ]] || echo "$name"; done
+  comm -23 \
+    <(awk '
+        function finish() { if (name != "" && !optional) print name "/" key; within = 0; name = key = optional = "" }
+        within && !/^ *(name|key|optional):/ { finish() }
+        /secretKeyRef:/ { within = 1; next }
+        within { if ($1 == "name:") name = $2; else if ($1 == "key:") key = $2; else optional = ($2 == "true") }
+        END { finish() }' "$1" | sort -u) \
+    <(in_namespace get secrets --output 'go-template={{range .items}}{{$name := .metadata.name}}{{range $key, $value := .data}}{{$name}}/{{$key}}{{"\n"}}{{end}}{{end}}' | sort -u)
 }
 
 require_cluster
@@ -88,6 +92,7 @@ if roll_out "$manifests" && node "$scripts/../jobs/purchase.mjs" --read-only; th
     prune "$before" "$manifests"
   fi
   keep_release release "$manifests"
+  retain_volumes || echo 'The volumes could not be kept from being deleted with their claims: see the guide, "Back up and restore".' >&2
   exit 0
 fi
 

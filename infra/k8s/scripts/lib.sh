@@ -14,16 +14,29 @@ require_cluster() {
     fail 'kubectl reaches no cluster with the namespace ticketing: see `kubectl config current-context`.'
 }
 
-# Makes a Job of the CronJob of the backups and waits for its end: run_backup_job NAME [SCRIPT ARGUMENTS...]. Its name gets
-# an ending of its own, so that it can be run again while the one before is still listed.
+# Has the volumes of all claims stay when a claim is deleted: most classes delete them by default, and the data with them.
+retain_volumes() {
+  local volume
+  for volume in $(in_namespace get persistentvolumeclaims --output 'jsonpath={.items[*].spec.volumeName}'); do
+    kubectl patch persistentvolume "$volume" --patch '{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}'
+  done
+}
+
+# Creates a Job from the CronJob `backup` and waits for its end: run_backup_job NAME [CONTAINER SCRIPT ARGUMENTS...], where
+# CONTAINER alone runs, with another script. Its name gets a suffix, so that it can be run again while the last one is listed.
 run_backup_job() {
   local name=$1 job
   shift
   job=$(in_namespace create job "$name" --from cronjob/backup --dry-run=client --output json |
     node -e '
       const job = JSON.parse(require("fs").readFileSync(0));
-      const [, ...command] = process.argv;
-      if (command.length > 0) job.spec.template.spec.containers[0].command = ["/bin/sh", ...command];
+      const [, container, ...command] = process.argv;
+      const pod = job.spec.template.spec;
+      if (container) {
+        const all = [...(pod.initContainers ?? []), ...pod.containers];
+        pod.containers = [{ ...all.find(({ name }) => name === container), command: ["/bin/sh", ...command] }];
+        delete pod.initContainers;
+      }
       job.metadata = { ...job.metadata, name: undefined, generateName: `${job.metadata.name}-` };
       job.spec.backoffLimit = 0;
       console.log(JSON.stringify(job));' -- "$@" |
@@ -39,6 +52,6 @@ wait_for_job() {
     sleep "${POLL_SECONDS:-2}"
     ended=$(in_namespace get "$job" --output 'jsonpath={.status.conditions[?(@.status=="True")].type}')
   done
-  in_namespace logs "$job" || true
+  in_namespace logs "$job" --all-containers || true
   [[ $ended == *Complete* ]]
 }

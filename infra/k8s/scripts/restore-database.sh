@@ -14,14 +14,14 @@ require_cluster
 in_namespace get cronjob backup >/dev/null 2>&1 || fail 'There is no CronJob backup: nothing to restore from.'
 deployment=deployment/$service-depl
 in_namespace get "$deployment" >/dev/null 2>&1 || fail "There is no $deployment."
-run_backup_job "look-$service" /scripts/restore.sh --look "$service" "$moment" || fail 'Nothing was changed.'
+run_backup_job "look-$service" backup /scripts/restore.sh --look "$service" "$moment" || fail 'Nothing was changed.'
 
 # An autoscaler lets alone what is scaled to nothing, and brings nothing back by itself.
 replicas=$(in_namespace get hpa "$service-autoscaler" --ignore-not-found --output 'jsonpath={.spec.minReplicas}')
 in_namespace scale "$deployment" --replicas=0
 in_namespace wait --for=delete pod --selector "app.kubernetes.io/name=$service,app.kubernetes.io/component=app" --timeout=2m
 
-run_backup_job "restore-$service" /scripts/restore.sh "$service" "$moment" || fail "The restore failed, and $service stays \
+run_backup_job "restore-$service" backup /scripts/restore.sh "$service" "$moment" || fail "The restore failed, and $service stays \
 stopped: its database may be half of each. Run this again, or start it with: kubectl --namespace ticketing scale $deployment --replicas=${replicas:-1}"
 
 in_namespace scale "$deployment" "--replicas=${replicas:-1}"

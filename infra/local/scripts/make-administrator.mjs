@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { root, run } from './steps.mjs';
 
@@ -11,15 +10,11 @@ const stackFile = path.join(values.dir ? path.resolve(values.dir) : path.join(ro
 if (!email) exit('Whom? npm run make-administrator -- EMAIL');
 if (!existsSync(stackFile)) exit('No stack runs here. Start one with npm start, sign up, and try again.');
 
-const { readStackFile } = await load('stack-file.js');
-const { databaseUri } = await load('connections.js');
+// Built by the start of the stack.
+const { databaseUri, readStackFile } = await import('@ticketing/stack');
 const env = { MONGO_URI: databaseUri(readStackFile(stackFile).mongoUri, 'auth') };
 const { code } = await run(process.execPath, [path.join(root, 'auth/dist/make-administrator.js'), email], env);
 process.exitCode = code;
-
-async function load(file) {
-  return import(pathToFileURL(path.join(root, 'infra/local/stack/dist/supervisor', file)).href);
-}
 
 function exit(message) {
   process.stderr.write(`${message}\n`);

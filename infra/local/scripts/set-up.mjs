@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildClient } from '../../../client/build.mjs';
 import { root, run, runTool, step, StepFailed } from './steps.mjs';
 
 const OLDEST_NODE = 20;
@@ -29,6 +28,12 @@ export async function install() {
 
 export function build() {
   return runTool('typescript/bin/tsc', ['-b', '--pretty']);
+}
+
+/** Imported by name, and so only after the packages are installed. */
+export async function buildClient() {
+  const client = await import('@ticketing/client/build.mjs');
+  return client.buildClient();
 }
 
 function checkNode() {

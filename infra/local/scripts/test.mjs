@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { buildClient } from '../../../client/build.mjs';
-import { build, install } from './set-up.mjs';
+import { fileURLToPath } from 'node:url';
+import { build, buildClient, install } from './set-up.mjs';
 import { root, run, runTool, step, StepFailed } from './steps.mjs';
 
 const resultsFolder = path.join(root, '.local/test-results');
@@ -94,7 +94,7 @@ function countInBrowser(file, code) {
 
 async function findBrowser() {
   const { code, output } = await run(process.execPath, [
-    path.join(root, 'infra/local/binaries/dist/cli/find-browser.js'),
+    fileURLToPath(import.meta.resolve('@ticketing/binaries/find-browser')),
   ]);
   if (code !== 0) throw new StepFailed('Without a browser its suites can’t run; what was tried stands above.');
   return JSON.parse(output.slice(output.lastIndexOf('{'))).browser;
@@ -102,7 +102,7 @@ async function findBrowser() {
 
 async function findServers() {
   const { code, output } = await run(process.execPath, [
-    path.join(root, 'infra/local/binaries/dist/cli/find-servers.js'),
+    fileURLToPath(import.meta.resolve('@ticketing/binaries/find-servers')),
   ]);
   if (code !== 0) throw new StepFailed('Without the servers the suites can’t run; what was tried stands above.');
   const found = JSON.parse(output.slice(output.lastIndexOf('{')));

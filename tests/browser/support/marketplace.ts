@@ -21,19 +21,19 @@ export function stack(): RunningStack {
   return { ...running, folder: dirname(file) };
 }
 
-/** Playwright's `test` for the running marketplace. It also fails on console errors and warnings. */
-export const test = base.extend<{ complaints: string[] }>({
+/** Playwright's `test` for the running marketplace. It also fails on console errors and uncaught exceptions. */
+export const test = base.extend<{ consoleErrors: string[] }>({
   baseURL: async ({}, use) => use(stack().gateway),
-  complaints: [
+  consoleErrors: [
     async ({ context }, use) => {
-      const complaints: string[] = [];
+      const consoleErrors: string[] = [];
       context.on('console', (message) => {
         const [page, place] = [message.page()?.url() ?? '', message.location().url];
-        if (message.type() === 'error') complaints.push(`${page}: ${message.text()} (${place})`);
+        if (message.type() === 'error') consoleErrors.push(`${page}: ${message.text()} (${place})`);
       });
-      context.on('weberror', (error) => complaints.push(String(error.error())));
-      await use(complaints);
-      expect(complaints, 'complaints in the console').toEqual([]);
+      context.on('weberror', (error) => consoleErrors.push(String(error.error())));
+      await use(consoleErrors);
+      expect(consoleErrors, 'consoleErrors in the console').toEqual([]);
     },
     { auto: true },
   ],

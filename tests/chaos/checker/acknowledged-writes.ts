@@ -1,4 +1,4 @@
-import type { Ticket } from '../../support/person';
+import type { Ticket } from '@ticketing/test-driver/person';
 import type { Answered } from '../history/history';
 import { idOf, type Snapshot } from './snapshot';
 import { aboutIn, type Check } from './check';

@@ -1,5 +1,5 @@
 import { describeApi } from '@ticketing/common/openapi';
-import { Contract, type Description } from '../../support/contract';
+import { Contract, type Description } from '@ticketing/test-driver/contract';
 import { isAnswered, type Answered } from '../history/history';
 import { isExplained } from './conflicts';
 import type { Snapshot } from './snapshot';

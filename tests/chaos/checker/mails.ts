@@ -1,4 +1,4 @@
-import type { Mail } from '../../support/stripe-records';
+import type { Mail } from '@ticketing/test-driver/stripe-records';
 import { idOf, type Snapshot, type StoredOrder } from './snapshot';
 import { groupBy } from './group-by';
 import { secondMailsBy, secondMailsInAll } from './second-mails';

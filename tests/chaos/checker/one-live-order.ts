@@ -1,4 +1,4 @@
-import type { Order } from '../../support/person';
+import type { Order } from '@ticketing/test-driver/person';
 import type { Answered } from '../history/history';
 import { idOf, type Snapshot } from './snapshot';
 import { groupBy } from './group-by';

@@ -1,5 +1,5 @@
-import type { Channel } from '../../support/channels';
-import { subscribersOf, SUBJECTS } from '../../support/subscribers';
+import type { Channel } from '@ticketing/test-driver/channels';
+import { subscribersOf, SUBJECTS } from '@ticketing/test-driver/subscribers';
 import { pendingInQueues, pendingOnBus } from './pending-work';
 
 const jobs = { queue: 'confirmation:mails', wait: 0, active: 0, delayed: 0 };

@@ -1,6 +1,6 @@
-import { unacknowledged, type Channel } from '../../support/channels';
-import { subscribersOf, SUBJECTS } from '../../support/subscribers';
-import type { Jobs } from '../../support/jobs';
+import { unacknowledged, type Channel } from '@ticketing/test-driver/channels';
+import { subscribersOf, SUBJECTS } from '@ticketing/test-driver/subscribers';
+import type { Jobs } from '@ticketing/test-driver/jobs';
 import type { Stores } from './snapshot';
 import { groupBy } from './group-by';
 

@@ -1,6 +1,6 @@
-import { channelsOf } from '../../support/channels';
-import { jobsIn } from '../../support/jobs';
-import type { Stack } from '../../support/stack';
+import { channelsOf } from '@ticketing/test-driver/channels';
+import { jobsIn } from '@ticketing/test-driver/jobs';
+import type { Stack } from '@ticketing/test-driver/stack';
 import { readStores } from './snapshot';
 import { waitUntilIdle } from './wait-until-idle';
 import { pendingInQueues, pendingInStores, pendingOnBus } from './pending-work';

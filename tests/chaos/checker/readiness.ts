@@ -1,5 +1,5 @@
-import { missingDependencies } from '../../support/readiness';
-import { SERVICES, type Stack } from '../../support/stack';
+import { missingDependencies } from '@ticketing/test-driver/readiness';
+import { SERVICES, type Stack } from '@ticketing/test-driver/stack';
 
 /** Waits until every service is ready. @returns who is not, in the end, and what they lack; empty when all are */
 export async function waitForReadiness(stack: Stack): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { MongoClient, type Document, type ObjectId } from 'mongodb';
-import { stripeRecords, allMails, type Intent, type Mail, type Refund } from '../../support/stripe-records';
-import { allDeadLetters, type DeadLetter } from '../../support/dead-letters';
-import type { Stack } from '../../support/stack';
+import { stripeRecords, allMails, type Intent, type Mail, type Refund } from '@ticketing/test-driver/stripe-records';
+import { allDeadLetters, type DeadLetter } from '@ticketing/test-driver/dead-letters';
+import type { Stack } from '@ticketing/test-driver/stack';
 import type { History } from '../history/history';
 import { nameOf } from '../nemesis/faults';
 import { readStream, type StreamedEvent } from './stream';

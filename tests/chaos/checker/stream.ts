@@ -1,6 +1,6 @@
-import { withBus } from '../../support/bus-client';
-import { channelsOf } from '../../support/channels';
-import type { Stack } from '../../support/stack';
+import { withBus } from '@ticketing/test-driver/bus-client';
+import { channelsOf } from '@ticketing/test-driver/channels';
+import type { Stack } from '@ticketing/test-driver/stack';
 
 /** An event as the bus has it. */
 export interface StreamedEvent {

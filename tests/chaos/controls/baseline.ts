@@ -1,4 +1,4 @@
-import type { Random } from '../../support/random';
+import type { Random } from '@ticketing/test-driver/random';
 import type { Faults } from '../nemesis/faults';
 import type { JourneyWeights } from '../workload/buying';
 import { controls } from './controls';

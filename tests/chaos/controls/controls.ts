@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
-import type { Stack } from '../../support/stack';
+import type { Stack } from '@ticketing/test-driver/stack';
 import type { Faults } from '../nemesis/faults';
-import type { Random } from '../../support/random';
+import type { Random } from '@ticketing/test-driver/random';
 import type { JourneyWeights } from '../workload/buying';
 
 /** A run with a guard taken out, in circumstances that need the guard: the judge has to see it. */
@@ -12,7 +12,7 @@ export interface Control {
   without: string;
   /** The check that has to find the violation. */
   caughtBy: string;
-  /** A module that every process loads first, which takes the guard out. */
+  /** The module that takes the guard out, loaded into every process. */
   mutant?: string;
   prepare?: (stack: Stack) => Promise<void>;
   replicas: number;
@@ -23,7 +23,7 @@ export interface Control {
   meanwhile: (faults: Faults, random: Random) => Promise<void>;
 }
 
-const mutant = (name: string) => join(__dirname, 'mutants', `${name}.cjs`);
+const mutant = (name: string) => join(__dirname, 'mutants', `${name}.ts`);
 const TRADE_MS = 6_000;
 
 export const controls: Record<string, Control> = {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { print } from '../../support/program';
+import { nodeOptionsFor } from '../../mutants/mutate';
+import { print } from '@ticketing/test-driver/program';
 import { violationsOf, type Outcome } from '../checker/check-run';
 import { describeVerdict } from '../report/describe-outcome';
 import { run, type Scenario } from '../run';
@@ -31,7 +32,7 @@ async function isCaught(name: string, control: Control | undefined, seed: number
   if (control === undefined) return false;
   const { without, caughtBy, mutant, env, ...scenario } = control;
   print(`${name}: a run without ${without}`);
-  const out = mutant !== undefined && { NODE_OPTIONS: `--require ${mutant}` };
+  const out = mutant !== undefined && { NODE_OPTIONS: nodeOptionsFor([mutant]) };
   const { outcome, lines } = await runQuietly({ ...USUAL, ...scenario, seed, env: { ...env, ...out } });
   const [first, ...others] = outcome.results.find(({ check }) => check === caughtBy)?.violations ?? [];
   if (first !== undefined) {

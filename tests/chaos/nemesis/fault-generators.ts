@@ -1,5 +1,5 @@
-import { SERVICES } from '../../support/stack';
-import type { Random } from '../../support/random';
+import { SERVICES } from '@ticketing/test-driver/stack';
+import type { Random } from '@ticketing/test-driver/random';
 import { failpoints } from './failpoints';
 import type { Faults, StandIn, Target } from './faults';
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Random } from '../../support/random';
+import type { Random } from '@ticketing/test-driver/random';
 import type { Faults } from './faults';
 import { rounds } from './rounds';
 

@@ -1,4 +1,4 @@
-import { randomFrom } from '../../support/random';
+import { randomFrom } from '@ticketing/test-driver/random';
 import { namedGaps } from './failpoints';
 import type { Injector } from './fault-generators';
 import { nameOf } from './faults';

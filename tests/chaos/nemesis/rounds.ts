@@ -1,4 +1,4 @@
-import type { Random } from '../../support/random';
+import type { Random } from '@ticketing/test-driver/random';
 import { namedGaps } from './failpoints';
 import { randomFault, type Fault } from './fault-generators';
 

@@ -1,4 +1,4 @@
-import type { Random } from '../../support/random';
+import type { Random } from '@ticketing/test-driver/random';
 import type { Market } from './market';
 import type { RecordingClient } from './recording-client';
 

@@ -1,6 +1,6 @@
-import type { Order } from '../../support/person';
-import type { Random } from '../../support/random';
-import type { Stack } from '../../support/stack';
+import type { Order } from '@ticketing/test-driver/person';
+import type { Random } from '@ticketing/test-driver/random';
+import type { Stack } from '@ticketing/test-driver/stack';
 import type { FaultLog } from '../nemesis/fault-log';
 import type { Market } from './market';
 import { consent, consentAfter, pay, payUnheard, WANTS_CONSENT } from './paying';

@@ -1,4 +1,4 @@
-import { randomFrom } from '../../support/random';
+import { randomFrom } from '@ticketing/test-driver/random';
 import { Market } from './market';
 
 describe('the market', () => {

@@ -1,4 +1,4 @@
-import type { Random } from '../../support/random';
+import type { Random } from '@ticketing/test-driver/random';
 
 /** How many of the newest tickets buyers look at: few, so that they want the same ones. */
 const WANTED = 12;

@@ -1,8 +1,8 @@
 import type { AxiosResponse } from 'axios';
 import { setTimeout as delay } from 'node:timers/promises';
-import { answerAuthentication } from '../../support/three-d-secure';
-import { injectFault } from '../../support/stripe-records';
-import type { Stack } from '../../support/stack';
+import { answerAuthentication } from '@ticketing/test-driver/three-d-secure';
+import { injectFault } from '@ticketing/test-driver/stripe-records';
+import type { Stack } from '@ticketing/test-driver/stack';
 import type { FaultLog } from '../nemesis/fault-log';
 import type { RecordingClient } from './recording-client';
 

@@ -1,4 +1,4 @@
-import type { Order, Ticket } from '../../support/person';
+import type { Order, Ticket } from '@ticketing/test-driver/person';
 import type { History } from '../history/history';
 import { pay } from './paying';
 import { reserve } from './reserving';

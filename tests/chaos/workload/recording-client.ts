@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AxiosResponse } from 'axios';
-import { isUnderWay, Person } from '../../support/person';
+import { isUnderWay, Person } from '@ticketing/test-driver/person';
 import type { Exchange, History } from '../history/history';
 import { RefreshUncertainty } from './refresh-uncertainty';
 import { afterItsEnd, goodUntil } from './session-cookie';

@@ -1,5 +1,5 @@
 import type { AxiosResponse } from 'axios';
-import type { Order } from '../../support/person';
+import type { Order } from '@ticketing/test-driver/person';
 import type { RecordingClient } from './recording-client';
 
 type Reservation = AxiosResponse<Order> | undefined;

@@ -1,5 +1,5 @@
-import type { Ticket } from '../../support/person';
-import type { Random } from '../../support/random';
+import type { Ticket } from '@ticketing/test-driver/person';
+import type { Random } from '@ticketing/test-driver/random';
 import type { Market } from './market';
 import type { Request, RecordingClient } from './recording-client';
 

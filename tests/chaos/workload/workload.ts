@@ -1,6 +1,6 @@
-import type { Stack } from '../../support/stack';
+import type { Stack } from '@ticketing/test-driver/stack';
 import type { History } from '../history/history';
-import type { Random } from '../../support/random';
+import type { Random } from '@ticketing/test-driver/random';
 import { FaultLog } from '../nemesis/fault-log';
 import { buy, type JourneyWeights } from './buying';
 import { browse } from './browsing';

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import { waitFor } from '@ticketing/common/testing';
-import { withBus } from '../../support/bus-client';
-import { allDeadLetters } from '../../support/dead-letters';
+import { withBus } from '@ticketing/test-driver/bus-client';
+import { allDeadLetters } from '@ticketing/test-driver/dead-letters';
 import type { FuzzContext } from '../http/campaign';
 import { checkPauses } from '../checker/standstills';
 import { isMail } from '../checker/state';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import axios from 'axios';
-import { allDeadLetters } from '../../support/dead-letters';
-import type { Stack } from '../../support/stack';
+import { allDeadLetters } from '@ticketing/test-driver/dead-letters';
+import type { Stack } from '@ticketing/test-driver/stack';
 
 /** Throws all of them away. */
 export async function clearDeadLetters(stack: Stack): Promise<void> {

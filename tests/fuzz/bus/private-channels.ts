@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { waitFor } from '@ticketing/common/testing';
-import { mailsTo } from '../../support/stripe-records';
-import { withBus, type BusClient } from '../../support/bus-client';
-import { channelsOf } from '../../support/channels';
-import type { Person } from '../../support/person';
-import { allKeys, kindOf } from '../../support/redis-keys';
+import { mailsTo } from '@ticketing/test-driver/stripe-records';
+import { withBus, type BusClient } from '@ticketing/test-driver/bus-client';
+import { channelsOf } from '@ticketing/test-driver/channels';
+import type { Person } from '@ticketing/test-driver/person';
+import { allKeys, kindOf } from '@ticketing/test-driver/redis-keys';
 import type { FuzzContext } from '../http/campaign';
 import { placeOfChannel } from '../checker/state';
 import { noEvents } from './poison';

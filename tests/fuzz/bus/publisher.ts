@@ -1,4 +1,4 @@
-import type { BusClient } from '../../support/bus-client';
+import type { BusClient } from '@ticketing/test-driver/bus-client';
 import { changesBetween, type Digest } from '../checker/digest';
 import { placeOfChannel } from '../checker/state';
 

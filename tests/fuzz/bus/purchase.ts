@@ -1,6 +1,6 @@
 import { waitFor } from '@ticketing/common/testing';
-import { mailsTo } from '../../support/stripe-records';
-import { expectStatus, Person, type Order } from '../../support/person';
+import { mailsTo } from '@ticketing/test-driver/stripe-records';
+import { expectStatus, Person, type Order } from '@ticketing/test-driver/person';
 import type { FuzzContext } from '../http/campaign';
 
 /**

@@ -17,7 +17,7 @@ import {
   ticketUpdated,
   type EventDefinition,
 } from '@ticketing/common';
-import { subscribersOf } from '../../support/subscribers';
+import { subscribersOf } from '@ticketing/test-driver/subscribers';
 import type { World } from '../world';
 
 /** A subject, who hears it, and the data of an event that they would act upon. */

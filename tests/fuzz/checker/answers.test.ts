@@ -1,6 +1,6 @@
 import { describeApi } from '@ticketing/common/openapi';
 import type { Attack } from '../http/attack';
-import { Contract, type Description } from '../../support/contract';
+import { Contract, type Description } from '@ticketing/test-driver/contract';
 import type { Answer } from '../http/wire';
 import { Report } from '../report';
 import { checkAnswer, checkReach } from './answers';

@@ -1,5 +1,5 @@
 import { describe, type Attack } from '../http/attack';
-import type { Contract } from '../../support/contract';
+import type { Contract } from '@ticketing/test-driver/contract';
 import type { Answer, NoAnswer } from '../http/wire';
 import type { Report } from '../report';
 

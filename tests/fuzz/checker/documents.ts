@@ -1,5 +1,5 @@
 import { BSON, MongoClient, type Document } from 'mongodb';
-import type { Stack } from '../../support/stack';
+import type { Stack } from '@ticketing/test-driver/stack';
 import { hashOf, type Digest } from './digest';
 
 /** What refused requests may leave behind: counted attempts and keys of idempotency; the services' own bookkeeping; and letters, which are judged apart. */

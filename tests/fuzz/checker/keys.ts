@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
-import { allKeys, kindOf } from '../../support/redis-keys';
-import type { Stack } from '../../support/stack';
+import { allKeys, kindOf } from '@ticketing/test-driver/redis-keys';
+import type { Stack } from '@ticketing/test-driver/stack';
 import { hashOf, type Digest } from './digest';
 
 /** How Bull keeps house; and letters, which are judged apart. */

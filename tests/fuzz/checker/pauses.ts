@@ -1,5 +1,5 @@
 import axios from 'axios';
-import { SERVICES, type Stack } from '../../support/stack';
+import { SERVICES, type Stack } from '@ticketing/test-driver/stack';
 import { Watch } from './watch';
 
 /** A longer one keeps every other caller waiting. */

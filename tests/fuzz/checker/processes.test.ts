@@ -1,4 +1,4 @@
-import type { Stack } from '../../support/stack';
+import type { Stack } from '@ticketing/test-driver/stack';
 import { Report } from '../report';
 import { checkProcesses } from './processes';
 

@@ -1,5 +1,5 @@
 import type { Report } from '../report';
-import type { Stack } from '../../support/stack';
+import type { Stack } from '@ticketing/test-driver/stack';
 
 /**
  * Nobody shoots at processes here: one that was started again has crashed.

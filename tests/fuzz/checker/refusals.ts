@@ -2,7 +2,7 @@ import { describe, type Attack } from '../http/attack';
 import { send, sendAll } from '../http/send';
 import type { Answer, NoAnswer } from '../http/wire';
 import type { Report } from '../report';
-import type { Stack } from '../../support/stack';
+import type { Stack } from '@ticketing/test-driver/stack';
 import { changesBetween } from './digest';
 import type { State } from './state';
 

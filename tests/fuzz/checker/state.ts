@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { stripeRecords, allMails } from '../../support/stripe-records';
-import { channelsOf } from '../../support/channels';
-import type { Stack } from '../../support/stack';
+import { stripeRecords, allMails } from '@ticketing/test-driver/stripe-records';
+import { channelsOf } from '@ticketing/test-driver/channels';
+import type { Stack } from '@ticketing/test-driver/stack';
 import { changesBetween, hashOf, type Digest } from './digest';
 import { Documents } from './documents';
 import { Keys } from './keys';

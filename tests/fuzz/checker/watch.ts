@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { mainThreadMs } from '../../support/main-thread';
-import type { StackProcess } from '../../support/stack';
+import { mainThreadMs } from '@ticketing/test-driver/main-thread';
+import type { StackProcess } from '@ticketing/test-driver/stack';
 
 const EVERY_MS = 100;
 /** Who watches may be kept from it, too: what was computed meanwhile is no stretch. */

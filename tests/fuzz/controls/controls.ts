@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { nodeOptionsFor } from '../../mutants/mutate';
 
 /** A guard that is taken out, and what has to be found then. */
 export interface Control {
@@ -45,7 +46,7 @@ export const controls: Record<string, Control> = {
   crash: { without: 'the walls between poison and the process, in expiration', caughtBy: [/^expiration crashed$/] },
 };
 
-/** For Node.js: has every process load what takes the guards out. */
-export const nodeOptions = Object.keys(controls)
-  .map((name) => `--require ${join(__dirname, 'mutants', `${name}.cjs`)}`)
-  .join(' ');
+/** Loads all mutants into every process. */
+export const nodeOptions = nodeOptionsFor(
+  Object.keys(controls).map((name) => join(__dirname, 'mutants', `${name}.ts`)),
+);

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Stack } from '../../support/stack';
+import type { Stack } from '@ticketing/test-driver/stack';
 import { checkAnswer } from '../checker/answers';
 import type { Pauses } from '../checker/pauses';
 import { changingNothing, checkRefusedAgain } from '../checker/refusals';
@@ -11,7 +11,7 @@ import type { World } from '../world';
 import { describe, jsonOf, write, type Attack } from './attack';
 import { noisyAttacks, refusedAttacks, staleSessions } from './attacks';
 import { callsIn, type KnownCall } from './calls';
-import type { Contract } from '../../support/contract';
+import type { Contract } from '@ticketing/test-driver/contract';
 import { send, sendAll } from './send';
 import type { Answer, NoAnswer } from './wire';
 

@@ -1,5 +1,5 @@
 import { describeApi } from '@ticketing/common/openapi';
-import { Contract, type Description } from '../../support/contract';
+import { Contract, type Description } from '@ticketing/test-driver/contract';
 import type { Answer } from './wire';
 
 const contract = new Contract(describeApi() as unknown as Description);

@@ -1,4 +1,4 @@
-import type { Stack } from '../../support/stack';
+import type { Stack } from '@ticketing/test-driver/stack';
 import type { Attack } from './attack';
 import { exchange, type Answer, type NoAnswer } from './wire';
 

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { secureContext } from '../../support/trust';
+import { secureContext } from '@ticketing/test-driver/trust';
 
 /** An answer as it came over the wire. */
 export interface Answer {

@@ -1,4 +1,4 @@
-import type { Description } from '../../support/contract';
+import type { Description } from '@ticketing/test-driver/contract';
 import type { World } from '../world';
 
 /** How often, of all ids that are drawn, one of a thing that there is. */

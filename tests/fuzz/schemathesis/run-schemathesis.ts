@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pythonPackage, runCommand } from '@ticketing/binaries';
-import type { Person } from '../../support/person';
+import type { Person } from '@ticketing/test-driver/person';
 
 const VERSION = '4.32.5';
 

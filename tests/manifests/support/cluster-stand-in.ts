@@ -26,9 +26,13 @@ case "$*" in
   *'rollout status deployment.apps/orders-depl'*) ! grep -q 'never ready' "$STATE/current" ;;
   *'rollout status '*) ;;
   *'get pods'*) ;;
-  *'get secrets '*) echo 'jwt-secret nats' ;;
+  *'get secrets '*) printf '%s\\n' jwt-secret/JWT_KEY nats/url ;;
+  *'get persistentvolumeclaims '*) echo 'volume-1 volume-2' ;;
+  *'get persistentvolumeclaim data-nats-0 '*) echo volume-1 ;;
+  'patch persistentvolume '*) ;;
+  *'get cronjob backup '*'containers[*].name'*) [ -e "$STATE/no-bucket" ] || echo upload ;;
   *'get cronjob backup'*) [ ! -e "$STATE/managed" ] ;;
-  *'create job '*) echo "{\\"metadata\\":{\\"name\\":\\"$5\\"},\\"spec\\":{\\"template\\":{\\"spec\\":{\\"containers\\":[{}]}}}}" ;;
+  *'create job '*) echo "{\\"metadata\\":{\\"name\\":\\"$5\\"},\\"spec\\":{\\"template\\":{\\"spec\\":{\\"initContainers\\":[{\\"name\\":\\"backup\\"}],\\"containers\\":[{\\"name\\":\\"upload\\"}]}}}}" ;;
   *'create -f -'*) cat >"$STATE/job"; cat "$STATE/job" >>"$STATE/jobs"; echo >>"$STATE/jobs"; echo job.batch/one ;;
   *'get job.batch/one '*) if grep -q -e "$(cat "$STATE/failing" 2>/dev/null || echo nothing)" "$STATE/job"; then echo 'FailureTarget Failed'; else echo 'SuccessCriteriaMet Complete'; fi ;;
   *'logs job.batch/one'*) echo 'what the Job said' ;;
@@ -40,9 +44,14 @@ case "$*" in
 esac
 `;
 
+interface JobContainer {
+  name: string;
+  command?: string[];
+}
+
 interface Job {
   metadata: { generateName: string };
-  spec: { template: { spec: { containers: { command?: string[] }[] } } };
+  spec: { template: { spec: { initContainers?: JobContainer[]; containers: JobContainer[] } } };
 }
 
 /** A folder with that kubectl, and what it has seen. */
@@ -78,14 +87,15 @@ export class ClusterStandIn {
   get changes(): string[] {
     return this.lines('calls')
       .map((call) => call.replace('--namespace ticketing ', ''))
-      .filter((call) => /^(scale|wait|delete|rollout|create -f)/.test(call));
+      .filter((call) => /^(scale|wait|delete|rollout|create -f|patch)/.test(call));
   }
 
-  /** The Jobs that were made: their names, and the command where it is another one than the CronJob's. */
-  get jobs(): [string, string[] | undefined][] {
+  /** The Jobs that were created: their names, their containers, and the last one's command where it is not the CronJob's. */
+  get jobs(): [string, string[], string[] | undefined][] {
     return this.lines('jobs').map((line) => {
-      const job = JSON.parse(line) as Job;
-      return [job.metadata.generateName, job.spec.template.spec.containers[0]?.command];
+      const { metadata, spec } = JSON.parse(line) as Job;
+      const containers = [...(spec.template.spec.initContainers ?? []), ...spec.template.spec.containers];
+      return [metadata.generateName, containers.map(({ name }) => name), containers.at(-1)?.command];
     });
   }
 
@@ -97,6 +107,11 @@ export class ClusterStandIn {
   /** From now on the stores run outside of the cluster. */
   manageStores(): void {
     writeFileSync(path.join(this.folder, 'managed'), '');
+  }
+
+  /** From now on backups are copied to no bucket. */
+  removeBucket(): void {
+    writeFileSync(path.join(this.folder, 'no-bucket'), '');
   }
 
   /** From now on there is no such cluster. */

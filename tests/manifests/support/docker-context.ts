@@ -31,7 +31,7 @@ export function copyFromContext(source: string, target: string): void {
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const inner = path.posix.join(source, entry.name);
     // What is always left out, and takes long to walk through.
-    if (['node_modules', '.next', 'dist'].includes(entry.name)) continue;
+    if (['node_modules', '.next', 'dist', '.git', '.local'].includes(entry.name)) continue;
     if (entry.isDirectory()) copyFromContext(inner, path.join(target, entry.name));
     else if (isInContext(inner)) copyInto(from, entry.name, target);
   }

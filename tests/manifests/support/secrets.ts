@@ -41,7 +41,7 @@ export class SecretsFolder {
   }
 }
 
-/** The Secrets of an installation, generated anew. */
+/** Newly generated Secrets of an installation. */
 export function generatedSecrets(environment: 'dev' | 'prod'): Values {
   const folder = new SecretsFolder();
   try {

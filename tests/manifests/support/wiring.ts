@@ -41,7 +41,7 @@ function faultsOfWorkload(workload: Workload, manifests: Manifest[], secrets: Re
   for (const { configMap, secret, persistentVolumeClaim } of pod.volumes) {
     expect('ConfigMap', configMap?.name);
     expect('PersistentVolumeClaim', persistentVolumeClaim?.claimName);
-    if (secret && !secrets[secret.secretName]) faults.push(`nobody generates the Secret ${secret.secretName}`);
+    if (secret && !secrets[secret.secretName]) faults.push(`no command generates the Secret ${secret.secretName}`);
   }
   if (manifest.spec?.selector && !matches(selector.parse(manifest.spec.selector), labels)) {
     faults.push('its selector does not match its own pods');
@@ -63,7 +63,7 @@ function faultsOfContainer(
     if (setting && !setting.optional && settings?.data?.[setting.key] === undefined)
       faults.push(`no ConfigMap ${setting.name} has ${setting.key}`);
     if (secret && !secret.optional && !secrets[secret.name]?.includes(secret.key)) {
-      faults.push(`nobody generates ${secret.key} of the Secret ${secret.name}`);
+      faults.push(`no command generates ${secret.key} of the Secret ${secret.name}`);
     }
   }
   for (const probe of [probes.startupProbe, probes.readinessProbe, probes.livenessProbe]) {
@@ -108,7 +108,7 @@ const rule = z.looseObject({
 /** What cert-manager calls the pods that it runs while it gets a certificate. */
 const SOLVER = 'acme.cert-manager.io/http01-solver';
 
-/** A policy that selects nobody, lets in nobody or opens a port that is none protects, or forbids, nothing. */
+/** A policy that selects no pod, names a peer that is no pod or opens a port that no pod has is without effect. */
 function faultsOfPolicy(policy: Manifest, workloads: Workload[]): string[] {
   const select = (wanted: Selector) => workloads.filter(({ labels }) => matches(wanted, labels));
   const wanted = selector.parse(policy.spec?.podSelector);

@@ -10,6 +10,7 @@ export const TOOL_NAMES = [
   'actionlint',
   'zizmor',
   'mongodump',
+  'rclone',
 ] as const;
 export type ToolName = (typeof TOOL_NAMES)[number];
 export type Tools = Record<ToolName, Tool>;
@@ -19,7 +20,7 @@ const VARIABLE = 'TICKETING_TEST_TOOLS';
 /** Whether a tool that can't be had is a failure, as in the workflow, where everything can. */
 export const toolsRequired = (): boolean => process.env.TOOLS_REQUIRED === 'true';
 
-/** Tells the test files, which run in processes of their own, what was found. */
+/** Passes what was found on to the test files, which run in processes of their own. */
 export function announceTools(tools: Tools): void {
   process.env[VARIABLE] = JSON.stringify(tools);
 }

@@ -3,7 +3,7 @@ import { checkov } from './checkov';
 import { TOOL_NAMES, type Tool, type ToolName, type Tools } from './config';
 import { customResourceSchemas, kubernetesSchemas } from './schemas';
 import { kustomize } from './kustomize';
-import { actionlint, hadolint, mongodump, zizmor } from './linters';
+import { actionlint, hadolint, mongodump, rclone, zizmor } from './linters';
 
 const fetchers: Record<ToolName, (report: Report) => Promise<string[]>> = {
   kustomize,
@@ -14,6 +14,7 @@ const fetchers: Record<ToolName, (report: Report) => Promise<string[]>> = {
   actionlint,
   zizmor,
   mongodump,
+  rclone,
 };
 
 /** Finds or fetches them all at once; none that can't be had stops the others. */

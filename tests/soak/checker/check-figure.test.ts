@@ -1,4 +1,4 @@
-import { randomFrom } from '../../support/random';
+import { randomFrom } from '@ticketing/test-driver/random';
 import type { Sample } from '../sampling/sample';
 import { bounded, business } from './expectation';
 import { expectationOf } from './expectations';

@@ -1,5 +1,5 @@
-import { expectStatus, Person } from '../../support/person';
-import type { Random } from '../../support/random';
+import { expectStatus, Person } from '@ticketing/test-driver/person';
+import type { Random } from '@ticketing/test-driver/random';
 
 const SIZE = 40;
 const AT_ONCE = 4;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AxiosResponse } from 'axios';
-import { expectStatus, Person, type Ticket } from '../../support/person';
+import { expectStatus, Person, type Ticket } from '@ticketing/test-driver/person';
 import type { Market, Reserved } from './market';
 import { open } from './pages';
 import { becomes, isDeclined, pay, payAndAnswerBank } from './paying';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { expectStatus, type Order, type Person, type Ticket } from '../../support/person';
-import type { Random } from '../../support/random';
-import type { Stack } from '../../support/stack';
+import { expectStatus, type Order, type Person, type Ticket } from '@ticketing/test-driver/person';
+import type { Random } from '@ticketing/test-driver/random';
+import type { Stack } from '@ticketing/test-driver/stack';
 import type { Crowd } from './crowd';
 import { open } from './pages';
 

@@ -1,4 +1,4 @@
-import { expectStatus, type Person } from '../../support/person';
+import { expectStatus, type Person } from '@ticketing/test-driver/person';
 
 /** Looks at a page as a browser would ask for it, rendered on the server. */
 export async function open(person: Person, path: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { answerAuthentication } from '../../support/three-d-secure';
-import { expectStatus, type Order } from '../../support/person';
+import { answerAuthentication } from '@ticketing/test-driver/three-d-secure';
+import { expectStatus, type Order } from '@ticketing/test-driver/person';
 import type { Market, Reserved } from './market';
 
 const POLL_MS = 250;

@@ -1,5 +1,5 @@
-import { allMails } from '../../support/stripe-records';
-import type { Stack } from '../../support/stack';
+import { allMails } from '@ticketing/test-driver/stripe-records';
+import type { Stack } from '@ticketing/test-driver/stack';
 import type { Sampler } from '../sampling/sampler';
 import { checkLists } from './bounded-lists';
 import { checkDocuments } from './expiring-documents';

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { allKeys, REDIS_KEYS } from '../../support/redis-keys';
+import { allKeys, REDIS_KEYS } from '@ticketing/test-driver/redis-keys';
 import type { Finding } from './finding';
 
 const AT_ONCE = 1_000;

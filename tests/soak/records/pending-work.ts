@@ -1,5 +1,5 @@
 import { waitFor } from '@ticketing/common/testing';
-import { allKeys, kindOf } from '../../support/redis-keys';
+import { allKeys, kindOf } from '@ticketing/test-driver/redis-keys';
 import type { Sampler } from '../sampling/sampler';
 import type { Finding } from './finding';
 

@@ -1,5 +1,5 @@
-import { channelsOf, unacknowledged } from '../../support/channels';
-import type { Stack } from '../../support/stack';
+import { channelsOf, unacknowledged } from '@ticketing/test-driver/channels';
+import type { Stack } from '@ticketing/test-driver/stack';
 
 const MEGABYTE = 2 ** 20;
 

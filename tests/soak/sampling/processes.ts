@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { residentMegabytes } from '../../support/processes';
-import type { StackProcess } from '../../support/stack';
+import { residentMegabytes } from '@ticketing/test-driver/processes';
+import type { StackProcess } from '@ticketing/test-driver/stack';
 
 /** What a process is called in figures: the first of its kind by its name alone. */
 export const labelOf = ({ name, replica }: Pick<StackProcess, 'name' | 'replica'>): string =>

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { MongoClient } from 'mongodb';
-import { SERVICES, type Stack } from '../../support/stack';
+import { SERVICES, type Stack } from '@ticketing/test-driver/stack';
 import { measureChannels } from './channels';
 import { countDocuments } from './collections';
 import { measureFolders } from './folders';
 import { heapAfterCollection } from './heap';
 import { labelOf, usageOf } from './processes';
-import { countKeys } from '../../support/redis-keys';
+import { countKeys } from '@ticketing/test-driver/redis-keys';
 import type { Sample } from './sample';
 import { serviceMetrics } from './service-metrics';
 

@@ -9,7 +9,7 @@ import { Link } from '../../components/ui/link';
 import { Outage } from '../../components/ui/outage';
 import { PageMessage } from '../../components/ui/page-message';
 import { requireUser } from '../../session/current-user';
-import { readersZone } from '../../session/readers-zone';
+import { readerZone } from '../../session/reader-zone';
 import { now } from '../../session/server-clock';
 import { singleParams, type SearchParams } from '../search-params';
 
@@ -22,7 +22,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
   const page = await pageData(listOrders(cursor), path, '/orders');
   if (page === OUTAGE) return <Outage />;
   if (page.items.length === 0) return <NoOrders />;
-  const zone = await readersZone();
+  const zone = await readerZone();
   return (
     <div className="mx-auto max-w-4xl">
       <Freshness stamp={randomUUID()} />

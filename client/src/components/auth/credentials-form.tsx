@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import type { FormAction } from '../../forms/form-state';
 import { FormMessages } from '../../forms/form-messages';
-import { interruptForm } from '../../forms/kept-form';
+import { markInterrupted } from '../../forms/form-draft';
 import { useForm } from '../../forms/use-form';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
@@ -23,7 +23,7 @@ const FIELDS = ['email', 'password'] as const;
 export function CredentialsForm({ action, label, next, passwordPurpose, passwordHint }: Props) {
   const { formProps, pending, values, errorOf, messages } = useForm(action, FIELDS);
   // Lets the form that required the sign-in restore its input afterwards.
-  useEffect(() => interruptForm(next.split('?', 1)[0] ?? next), [next]);
+  useEffect(() => markInterrupted(next.split('?', 1)[0] ?? next), [next]);
   return (
     <form {...formProps} className="space-y-5">
       <FormMessages messages={messages} />

@@ -1,4 +1,4 @@
-const LONGEST_SKEW_MS = 2_000;
+const MAX_SKEW_MS = 2_000;
 
 /**
  * Detects that the computer was suspended or its clock was set, by comparing the wall clock with the monotonic clock.
@@ -11,7 +11,7 @@ export function clockJump(wall = () => Date.now(), steady = () => performance.no
   let before = wall() - steady();
   return () => {
     const difference = wall() - steady();
-    const jumped = Math.abs(difference - before) > LONGEST_SKEW_MS;
+    const jumped = Math.abs(difference - before) > MAX_SKEW_MS;
     if (jumped) before = difference;
     return jumped;
   };

@@ -7,9 +7,9 @@ import { refresh } from './refresh';
 
 /** Stamps of the renderings already shown in this document. */
 const shown = new Set<string>();
-const LOOK_AT_CLOCKS_MS = 1_000;
+const CLOCK_CHECK_MS = 1_000;
 /** The focus and visibility events fire together; the second one is ignored. */
-const ONCE_WITHIN_MS = 1_000;
+const MIN_INTERVAL_MS = 1_000;
 
 /**
  * Refreshes the page when the user returns to it: by Back (from the router's cache or bfcache), by focusing the tab or
@@ -26,25 +26,25 @@ export function Freshness({ stamp }: { stamp: string }) {
   }, [stamp, router]);
 
   useEffect(() => {
-    let asked = -Infinity;
-    const ask = () => {
-      if (document.visibilityState === 'hidden' || performance.now() - asked < ONCE_WITHIN_MS) return;
-      asked = performance.now();
+    let refreshedAt = -Infinity;
+    const refreshOnce = () => {
+      if (document.visibilityState === 'hidden' || performance.now() - refreshedAt < MIN_INTERVAL_MS) return;
+      refreshedAt = performance.now();
       void refresh(router);
     };
-    const onShow = ({ persisted }: PageTransitionEvent) => persisted && ask();
+    const onShow = ({ persisted }: PageTransitionEvent) => persisted && refreshOnce();
     const jumped = clockJump();
-    const timer = setInterval(() => jumped() && ask(), LOOK_AT_CLOCKS_MS);
+    const timer = setInterval(() => jumped() && refreshOnce(), CLOCK_CHECK_MS);
     addEventListener('pageshow', onShow);
-    addEventListener('focus', ask);
-    addEventListener('online', ask);
-    document.addEventListener('visibilitychange', ask);
+    addEventListener('focus', refreshOnce);
+    addEventListener('online', refreshOnce);
+    document.addEventListener('visibilitychange', refreshOnce);
     return () => {
       clearInterval(timer);
       removeEventListener('pageshow', onShow);
-      removeEventListener('focus', ask);
-      removeEventListener('online', ask);
-      document.removeEventListener('visibilitychange', ask);
+      removeEventListener('focus', refreshOnce);
+      removeEventListener('online', refreshOnce);
+      document.removeEventListener('visibilitychange', refreshOnce);
     };
   }, [router]);
   return null;

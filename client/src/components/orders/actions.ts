@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import { BackendError } from '../../backend/errors';
 import { cancelOrder } from '../../backend/orders';
-import { answerFaults } from '../../forms/answer-faults';
+import { failedFormState } from '../../forms/failed-form-state';
 import { emptyForm, type FormState } from '../../forms/form-state';
 
 export async function cancelOrderAction(orderId: string): Promise<FormState> {
@@ -13,7 +13,7 @@ export async function cancelOrderAction(orderId: string): Promise<FormState> {
   } catch (error) {
     // 409: it was paid in another tab. The refreshed page shows that.
     const isPaid = error instanceof BackendError && error.status === 409;
-    if (!isPaid) return answerFaults(error, {}, path);
+    if (!isPaid) return failedFormState(error, {}, path);
   }
   revalidatePath(path);
   return emptyForm;

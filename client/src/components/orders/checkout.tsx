@@ -11,7 +11,7 @@ import { Countdown } from './countdown';
 import { OrderNumber } from './order-number';
 import { Processing } from './processing';
 import { NoScript } from './no-script';
-import { useFollowing } from '../freshness/use-following';
+import { usePolling } from '../freshness/use-polling';
 import { useIsTimeUp } from './use-time-left';
 
 interface Props {
@@ -24,21 +24,21 @@ interface Props {
 
 /** The payment form of a reserved order. */
 export function Checkout({ order, currency, publishableKey, serverNow, cancelAction }: Props) {
-  const { current, pay, settle } = usePayment(order.id);
-  const over = useIsTimeUp(order.expiresAt, serverNow) || current.step === 'over';
-  const long = useFollowing(over || current.step === 'paid' || current.step === 'under way');
+  const { current, pay, handleResult } = usePayment(order.id);
+  const ended = useIsTimeUp(order.expiresAt, serverNow) || current.step === 'ended';
+  const slow = usePolling(ended || current.step === 'paid' || current.step === 'pending');
 
-  if (current.step === 'paid') return <Processing long={long} />;
+  if (current.step === 'paid') return <Processing slow={slow} />;
   const { price } = order.ticket;
-  const form = { step: current, amount: formatPrice(price, currency), disabled: over, pay, settle };
+  const form = { step: current, amount: formatPrice(price, currency), disabled: ended, pay, handleResult };
   return (
     <div className="space-y-6">
       <Countdown expiresAt={order.expiresAt} serverNow={serverNow} />
       <NoScript />
-      {over && <Alert tone="notice">The time to pay has run out, and the ticket goes back on sale.</Alert>}
-      {current.step === 'under way' && <Alert tone="notice">{current.message}</Alert>}
+      {ended && <Alert tone="notice">The time to pay has run out, and the ticket goes back on sale.</Alert>}
+      {current.step === 'pending' && <Alert tone="notice">{current.message}</Alert>}
       <PaymentForm {...form} publishableKey={publishableKey} price={price} currency={currency} />
-      {!over && <CancelForm action={cancelAction} />}
+      {!ended && <CancelForm action={cancelAction} />}
       <OrderNumber id={order.id} />
     </div>
   );

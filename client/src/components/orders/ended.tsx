@@ -1,7 +1,7 @@
 import type { Order } from '../../backend/types';
 import { buttonClass } from '../ui/button';
 import { Link } from '../ui/link';
-import { endOf } from './end-words';
+import { endReason } from './end-reason';
 import { OrderNumber } from './order-number';
 import { RefundNote } from './refund-note';
 
@@ -13,7 +13,7 @@ export function Ended({ order }: { order: Order }) {
         This reservation has ended
       </h2>
       <p className="text-muted text-pretty">
-        {endOf(order)} The ticket goes back on sale.
+        {endReason(order)} The ticket goes back on sale.
         {!order.refund && ' If a payment was still under way, you get all of it back without doing anything.'}
       </p>
       {order.refund && <RefundNote refund={order.refund} />}

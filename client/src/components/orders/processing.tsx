@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 
 /** Shown between the payment and the order's completion, usually for less than a second. */
-export function Processing({ long }: { long: boolean }) {
+export function Processing({ slow }: { slow: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
   // Replaces the payment form, which had the focus.
   useEffect(() => heading.current?.focus(), []);
@@ -17,7 +17,7 @@ export function Processing({ long }: { long: boolean }) {
         Your payment went through
       </h2>
       <p className="mt-2 text-muted text-pretty">
-        {long
+        {slow
           ? 'Confirming the order takes longer than usual. You can leave this page: the confirmation comes by email.'
           : 'We’re confirming your order …'}
       </p>

@@ -19,20 +19,20 @@ const NOT_YET = 'Your reservation has only just been made. Please try again in a
 export async function payOrderAction(orderId: string, token: string): Promise<PaymentResult> {
   try {
     const { clientSecret } = await payOrder(orderId, token);
-    return clientSecret ? { outcome: 'consent', clientSecret } : { outcome: 'paid' };
+    return clientSecret ? { outcome: 'authentication', clientSecret } : { outcome: 'paid' };
   } catch (error) {
     if (error instanceof SignedOutError) redirect(signInPath(`/orders/${orderId}`, 'ended'));
     if (!(error instanceof BackendError)) throw error;
     if (error.isOutage) return { outcome: 'failed', message: UNKNOWN_OUTCOME };
     switch (error.status) {
       case 402:
-        return { outcome: 'declined', message: error.faults.map(({ message }) => message).join(' ') };
+        return { outcome: 'declined', message: error.errors.map(({ message }) => message).join(' ') };
       case 404:
         return { outcome: 'failed', message: NOT_YET };
       case 409:
         return refused(orderId);
       case 429:
-        return { outcome: 'failed', message: error.faults.map(({ message }) => message).join(' ') };
+        return { outcome: 'failed', message: error.errors.map(({ message }) => message).join(' ') };
       default:
         // The API's message mentions tokens, which mean nothing to buyers.
         return { outcome: 'failed', message: CARD_AGAIN };
@@ -50,5 +50,5 @@ export async function isReservedAction(orderId: string): Promise<boolean> {
 async function refused(orderId: string): Promise<PaymentResult> {
   const order = await findOrder(orderId);
   if (order?.status === 'complete') return { outcome: 'paid' };
-  return order && isPayable(order) ? { outcome: 'under way', message: UNDER_WAY } : { outcome: 'over' };
+  return order && isPayable(order) ? { outcome: 'pending', message: UNDER_WAY } : { outcome: 'ended' };
 }

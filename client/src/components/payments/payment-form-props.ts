@@ -9,5 +9,5 @@ export interface PaymentFormProps {
   disabled: boolean;
   pay: (token: string) => Promise<void>;
   /** Receives the result of the 3-D Secure authentication. */
-  settle: (result: PaymentResult) => Promise<void>;
+  handleResult: (result: PaymentResult) => Promise<void>;
 }

@@ -2,10 +2,10 @@
 export type PaymentResult =
   | { outcome: 'paid' }
   /** The bank requires 3-D Secure authentication. */
-  | { outcome: 'consent'; clientSecret: string }
+  | { outcome: 'authentication'; clientSecret: string }
   /** Declined by the bank; the order can still be paid. */
   | { outcome: 'declined'; message: string }
-  | { outcome: 'under way'; message: string }
+  | { outcome: 'pending'; message: string }
   /** The order was cancelled or has expired. */
-  | { outcome: 'over' }
+  | { outcome: 'ended' }
   | { outcome: 'failed'; message: string };

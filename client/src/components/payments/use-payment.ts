@@ -5,8 +5,8 @@ import { useCallback, useEffect, useState } from 'react';
 import { kindOfActionError } from '../../forms/action-error';
 import { reloadOutdated } from '../../forms/reload-outdated';
 import { isReservedAction, payOrderAction } from './actions';
-import { declineWords } from './decline-words';
-import { forgetPayment, keepPayment, keptPayment, type KeptPayment } from './kept-payment';
+import { declineMessage } from './decline-message';
+import { clearStoredPayment, storePayment, readStoredPayment, type StoredPayment } from './stored-payment';
 import type { PaymentResult } from './payment-result';
 
 const NO_CONNECTION =
@@ -16,7 +16,7 @@ const NO_GOOD_ANSWER =
 
 export type PaymentStep =
   /** Ready for a card; `message` says why the last attempt failed. */
-  { step: 'card'; message?: string } | KeptPayment | { step: 'under way'; message: string } | { step: 'over' };
+  { step: 'card'; message?: string } | StoredPayment | { step: 'pending'; message: string } | { step: 'ended' };
 
 /** The state of paying for one order, from the card form to the order's completion. It survives a reload. */
 export function usePayment(orderId: string) {
@@ -25,27 +25,27 @@ export function usePayment(orderId: string) {
 
   // After hydration: the server rendered the card form without knowing the stored state.
   useEffect(() => {
-    const kept = keptPayment(orderId);
-    if (kept) queueMicrotask(() => setCurrent(kept));
+    const stored = readStoredPayment(orderId);
+    if (stored) queueMicrotask(() => setCurrent(stored));
   }, [orderId]);
 
-  const settle = useCallback(
+  const handleResult = useCallback(
     async (result: PaymentResult) => {
       const next = await nextStep(orderId, result);
-      if (next.step === 'paid' || next.step === 'consent') keepPayment(orderId, next);
-      else forgetPayment(orderId);
+      if (next.step === 'paid' || next.step === 'authentication') storePayment(orderId, next);
+      else clearStoredPayment(orderId);
       setCurrent(next);
-      if (next.step !== 'card' && next.step !== 'consent') router.refresh();
+      if (next.step !== 'card' && next.step !== 'authentication') router.refresh();
     },
     [orderId, router],
   );
 
   const pay = useCallback(
-    async (token: string) => settle(await payOrderAction(orderId, token).catch(resultOfError)),
-    [orderId, settle],
+    async (token: string) => handleResult(await payOrderAction(orderId, token).catch(resultOfError)),
+    [orderId, handleResult],
   );
 
-  return { current, pay, settle };
+  return { current, pay, handleResult };
 }
 
 function resultOfError(error: unknown): PaymentResult {
@@ -58,15 +58,15 @@ function resultOfError(error: unknown): PaymentResult {
 async function nextStep(orderId: string, result: PaymentResult): Promise<PaymentStep> {
   switch (result.outcome) {
     case 'paid':
-    case 'over':
+    case 'ended':
       return { step: result.outcome };
-    case 'consent':
-      return { step: 'consent', clientSecret: result.clientSecret };
-    case 'under way':
-      return { step: 'under way', message: result.message };
+    case 'authentication':
+      return { step: 'authentication', clientSecret: result.clientSecret };
+    case 'pending':
+      return { step: 'pending', message: result.message };
     case 'declined': {
       const reserved = await isReservedAction(orderId).catch(() => false);
-      return { step: 'card', message: declineWords(result.message, reserved) };
+      return { step: 'card', message: declineMessage(result.message, reserved) };
     }
     case 'failed':
       return { step: 'card', message: result.message };

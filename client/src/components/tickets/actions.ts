@@ -5,7 +5,7 @@ import { BackendError } from '../../backend/errors';
 import { idempotencyKeyOf } from '../../backend/idempotency-key';
 import { createTicket, updateTicket, type TicketInput } from '../../backend/tickets';
 import { config } from '../../config';
-import { answerFaults } from '../../forms/answer-faults';
+import { failedFormState } from '../../forms/failed-form-state';
 import { textOf, type FormState } from '../../forms/form-state';
 import { readTicketValues, valuesIn, type TicketValues } from './ticket-values';
 
@@ -13,31 +13,31 @@ const LOCKED = 'Your ticket has been reserved or sold in the meantime, so it can
 
 export async function createTicketAction(_state: FormState, data: FormData): Promise<FormState> {
   const values = valuesIn(data);
-  const { faults, input } = readInput(values);
-  if (faults.length > 0) return { values, faults };
+  const { errors, input } = readInput(values);
+  if (errors.length > 0) return { values, errors };
   let id: string;
   try {
     ({ id } = await createTicket(input, idempotencyKeyOf(textOf(data, 'key'), input)));
   } catch (error) {
-    return answerFaults(error, values, '/tickets/new');
+    return failedFormState(error, values, '/tickets/new');
   }
   redirect(`/tickets/${id}?new`);
 }
 
 export async function updateTicketAction(id: string, _state: FormState, data: FormData): Promise<FormState> {
   const values = valuesIn(data);
-  const { faults, input } = readInput(values);
-  if (faults.length > 0) return { values, faults };
+  const { errors, input } = readInput(values);
+  if (errors.length > 0) return { values, errors };
   try {
     await updateTicket(id, input);
   } catch (error) {
-    if (error instanceof BackendError && error.status === 409) return { values, faults: [{ message: LOCKED }] };
-    return answerFaults(error, values, `/tickets/${id}/edit`);
+    if (error instanceof BackendError && error.status === 409) return { values, errors: [{ message: LOCKED }] };
+    return failedFormState(error, values, `/tickets/${id}/edit`);
   }
   redirect(`/tickets/${id}`);
 }
 
 function readInput(values: TicketValues) {
-  const { faults, title, price = '', date, timeZone } = readTicketValues(values, config().CURRENCY);
-  return { faults, input: { title, price, date, timeZone } satisfies TicketInput };
+  const { errors, title, price = '', date, timeZone } = readTicketValues(values, config().CURRENCY);
+  return { errors, input: { title, price, date, timeZone } satisfies TicketInput };
 }

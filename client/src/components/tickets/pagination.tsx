@@ -1,7 +1,7 @@
 import type { TicketQuery } from '../../backend/tickets';
 import { buttonClass } from '../ui/button';
 import { Link } from '../ui/link';
-import { listAddress } from './list-address';
+import { listPath } from './list-path';
 
 interface Props extends TicketQuery {
   nextCursor: string | undefined;
@@ -13,13 +13,13 @@ export function Pagination({ q, sort, cursor, nextCursor }: Props) {
   return (
     <nav aria-label="Pages" className="mt-12 flex flex-wrap justify-center gap-3">
       {cursor && (
-        <Link href={listAddress({ q, sort })} className={buttonClass('secondary')}>
+        <Link href={listPath({ q, sort })} className={buttonClass('secondary')}>
           First page
         </Link>
       )}
       {nextCursor && (
         <Link
-          href={listAddress({ q, sort, cursor: nextCursor })}
+          href={listPath({ q, sort, cursor: nextCursor })}
 
           rel="next"
           className={buttonClass('secondary')}

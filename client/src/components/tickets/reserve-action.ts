@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { BackendError } from '../../backend/errors';
 import { createOrder, findOwnOrderOf } from '../../backend/orders';
 import { findTicket } from '../../backend/tickets';
-import { answerFaults } from '../../forms/answer-faults';
+import { failedFormState } from '../../forms/failed-form-state';
 import type { FormState } from '../../forms/form-state';
 import { isOver } from '../../format/dates';
 
@@ -20,9 +20,9 @@ export async function reserveTicketAction(ticketId: string): Promise<FormState> 
     ({ id: orderId } = await createOrder(ticketId).catch((error: unknown) => ownOrder(ticketId, error)));
   } catch (error) {
     const status = error instanceof BackendError ? error.status : 0;
-    if (status === 409) return { values: {}, faults: [{ message: await reasonOf(ticketId, error as BackendError) }] };
-    if (status === 404) return { values: {}, faults: [{ message: NOT_YET }] };
-    return answerFaults(error, {}, `/tickets/${ticketId}`);
+    if (status === 409) return { values: {}, errors: [{ message: await reasonOf(ticketId, error as BackendError) }] };
+    if (status === 404) return { values: {}, errors: [{ message: NOT_YET }] };
+    return failedFormState(error, {}, `/tickets/${ticketId}`);
   }
   redirect(`/orders/${orderId}`);
 }
@@ -35,8 +35,8 @@ async function ownOrder(ticketId: string, error: unknown) {
 }
 
 /** Why another user's ticket cannot be reserved. */
-async function reasonOf(ticketId: string, { faults }: BackendError): Promise<string> {
+async function reasonOf(ticketId: string, { errors }: BackendError): Promise<string> {
   const ticket = await findTicket(ticketId).catch(() => undefined);
   if (ticket && isOver(ticket, Date.now())) return OVER;
-  return faults.some(({ message }) => /\bsold\b/i.test(message)) ? SOLD : TAKEN;
+  return errors.some(({ message }) => /\bsold\b/i.test(message)) ? SOLD : TAKEN;
 }

@@ -1,10 +1,10 @@
 import Form from 'next/form';
 import type { TicketQuery } from '../../backend/tickets';
-import { DEFAULT_SORT } from './list-address';
+import { DEFAULT_SORT } from './list-path';
 import { SearchButton } from './search-button';
 
 /** In code points, the same as the API's limit. */
-export const LONGEST_QUERY = 100;
+export const MAX_QUERY_LENGTH = 100;
 
 /** A GET form, so that search results have a URL and work without JavaScript. */
 export function SearchForm({ q, sort }: TicketQuery) {
@@ -19,7 +19,7 @@ export function SearchForm({ q, sort }: TicketQuery) {
         type="search"
         key={q}
         defaultValue={q}
-        maxLength={LONGEST_QUERY}
+        maxLength={MAX_QUERY_LENGTH}
         placeholder="Artist, team, show or place"
         enterKeyHint="search"
         className="min-h-13 min-w-0 grow rounded-control border border-on-accent bg-surface px-4 text-lg text-ink placeholder:text-muted"

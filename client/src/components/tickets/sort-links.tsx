@@ -1,6 +1,6 @@
 import type { TicketQuery, TicketSort } from '../../backend/tickets';
 import { Link } from '../ui/link';
-import { DEFAULT_SORT, listAddress } from './list-address';
+import { DEFAULT_SORT, listPath } from './list-path';
 
 const names: Record<TicketSort, string> = {
   date: 'Soonest',
@@ -17,7 +17,7 @@ export function SortLinks({ q, sort = DEFAULT_SORT }: TicketQuery) {
           <li key={name}>
             {/* Forced-colors mode would show the transparent border on every link. */}
             <Link
-              href={listAddress({ q, sort: name })}
+              href={listPath({ q, sort: name })}
 
               aria-current={name === sort ? 'true' : undefined}
               className="inline-flex min-h-10 items-center rounded-full border border-transparent px-2.5 font-medium sm:px-3.5 text-muted no-underline hover:bg-sunken aria-[current]:border-ink aria-[current]:text-ink forced-colors:not-aria-[current]:border-[color:Canvas]"

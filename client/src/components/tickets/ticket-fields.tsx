@@ -5,7 +5,7 @@ import { FormMessages } from '../../forms/form-messages';
 import { useForm } from '../../forms/use-form';
 import { useSubmissionKey } from '../../forms/use-submission-key';
 import { currencySymbol } from '../../format/price';
-import { browsersZone, dayIn, findZone } from '../../format/zone';
+import { browserZone, dayIn, findZone } from '../../format/zone';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import type { TicketFormProps } from './ticket-form';
@@ -14,21 +14,21 @@ import { valuesIn, type TicketValues } from './ticket-values';
 import { ZoneField } from './zone-field';
 
 interface Props extends TicketFormProps {
-  keep: (form: HTMLFormElement) => void;
+  saveDraft: (form: HTMLFormElement) => void;
 }
 
 const FIELDS = ['title', 'price', 'date', 'time', 'timeZone'] as const;
 
 /** The fields of a ticket, with a live preview. */
-export function TicketFields({ action, label, currency, now, initial, proposeZone, idempotencyKey, keep }: Props) {
-  const form = useForm(action, FIELDS, { values: initial, faults: [] });
+export function TicketFields({ action, label, currency, now, initial, proposeZone, idempotencyKey, saveDraft }: Props) {
+  const form = useForm(action, FIELDS, { values: initial, errors: [] });
   const { values, errorOf } = form;
   const [typed, setTyped] = useState<TicketValues>(initial);
   const { key, markSent } = useSubmissionKey(idempotencyKey);
 
   // After hydration: on the first page view the server does not know the browser's time zone yet.
   useEffect(() => {
-    if (proposeZone) queueMicrotask(() => setTyped((before) => ({ ...before, timeZone: browsersZone() })));
+    if (proposeZone) queueMicrotask(() => setTyped((before) => ({ ...before, timeZone: browserZone() })));
   }, [proposeZone]);
 
   const onInput = ({ currentTarget }: FormEvent<HTMLFormElement>) => setTyped(valuesIn(new FormData(currentTarget)));
@@ -36,7 +36,7 @@ export function TicketFields({ action, label, currency, now, initial, proposeZon
     form.formProps.onSubmit(event);
     if (event.defaultPrevented) return;
     markSent();
-    keep(event.currentTarget);
+    saveDraft(event.currentTarget);
   };
 
   return (

@@ -1,7 +1,7 @@
 'use client';
 
 import type { FormAction } from '../../forms/form-state';
-import { useKeptForm } from '../../forms/use-kept-form';
+import { useFormDraft } from '../../forms/use-form-draft';
 import { TicketFields } from './ticket-fields';
 import type { TicketValues } from './ticket-values';
 
@@ -20,9 +20,9 @@ export interface TicketFormProps {
 
 /** Creates or edits a ticket. Input from before a sign-in or reload is restored. */
 export function TicketForm(props: TicketFormProps) {
-  const { kept, keep } = useKeptForm();
-  if (!kept) return <TicketFields {...props} keep={keep} />;
-  const { key = props.idempotencyKey, ...values } = kept;
+  const { draft, saveDraft } = useFormDraft();
+  if (!draft) return <TicketFields {...props} saveDraft={saveDraft} />;
+  const { key = props.idempotencyKey, ...values } = draft;
   const restored = { initial: { ...props.initial, ...values }, idempotencyKey: key, proposeZone: false };
-  return <TicketFields key="restored" {...props} {...restored} keep={keep} />;
+  return <TicketFields key="restored" {...props} {...restored} saveDraft={saveDraft} />;
 }

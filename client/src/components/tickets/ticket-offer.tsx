@@ -3,11 +3,11 @@ import { isDay, isOver } from '../../format/dates';
 import { signInPath } from '../../session/paths';
 import { buttonClass } from '../ui/button';
 import { Link } from '../ui/link';
-import { endOf } from '../orders/end-words';
+import { endReason } from '../orders/end-reason';
 import { OfferState } from './offer-state';
 import { reserveTicketAction } from './reserve-action';
 import { ReserveForm } from './reserve-form';
-import { SellersOffer } from './sellers-offer';
+import { SellerOffer } from './seller-offer';
 
 interface Props {
   ticket: Ticket;
@@ -20,7 +20,7 @@ interface Props {
 
 /** The actions available to a user, depending on the ticket's seller, buyer and date. */
 export function TicketOffer({ ticket, user, ownOrder, now }: Props) {
-  if (user?.id === ticket.userId) return <SellersOffer ticket={ticket} now={now} />;
+  if (user?.id === ticket.userId) return <SellerOffer ticket={ticket} now={now} />;
   const ended = ownOrder?.status === 'cancelled';
   if (ownOrder && !ended) return <OwnOrder order={ownOrder} />;
   if (isOver(ticket, now)) return <Over ticket={ticket} />;
@@ -28,7 +28,7 @@ export function TicketOffer({ ticket, user, ownOrder, now }: Props) {
   return (
     <div className="space-y-4">
       {ended && (
-        <OfferState title="Your reservation has ended">{`${endOf(ownOrder)} You can reserve it again.`}</OfferState>
+        <OfferState title="Your reservation has ended">{`${endReason(ownOrder)} You can reserve it again.`}</OfferState>
       )}
       {user ? (
         <ReserveForm action={reserveTicketAction.bind(null, ticket.id)} />

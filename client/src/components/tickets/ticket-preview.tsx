@@ -13,11 +13,11 @@ interface Props {
 
 /** A live preview, parsed by the same function that the server action uses. */
 export function TicketPreview({ typed, currency, now }: Props) {
-  const { title, price, date, timeZone, faults, note } = readTicketValues(typed, currency);
+  const { title, price, date, timeZone, errors, note } = readTicketValues(typed, currency);
   // While the year is being typed, browsers report years such as 0002.
   const event = date !== null && /^[1-9]\d{3}-/.test(date) ? { date, ...(timeZone && { timeZone }) } : {};
   const when = formatWhen(event, 'UTC', now);
-  const aboutTime = faults.find(({ field }) => field === 'time')?.message ?? note;
+  const aboutTime = errors.find(({ field }) => field === 'time')?.message ?? note;
   return (
     <aside aria-labelledby="preview">
       <h2 id="preview" className="mb-3 text-lg text-muted">

@@ -9,7 +9,7 @@ describe('readTicketValues', () => {
       price: '12.50',
       date: '2031-07-02',
       timeZone: 'Europe/London',
-      faults: [],
+      errors: [],
     });
   });
 
@@ -23,7 +23,7 @@ describe('readTicketValues', () => {
 
   it('rejects a time that the clocks skip', () => {
     const skipped = { ...typed, date: '2031-03-30', time: '01:30' };
-    expect(readTicketValues(skipped, 'GBP').faults).toEqual([
+    expect(readTicketValues(skipped, 'GBP').errors).toEqual([
       {
         field: 'time',
         message: '01:30 does not exist on that day in London: the clocks go forward. Choose another time.',
@@ -36,12 +36,12 @@ describe('readTicketValues', () => {
     expect(readTicketValues(twice, 'GBP')).toMatchObject({
       date: '2031-10-26T00:30:00.000Z',
       note: expect.stringContaining('comes twice') as string,
-      faults: [],
+      errors: [],
     });
   });
 
   it('omits the time zone without a date', () => {
-    expect(readTicketValues({ ...typed, date: '' }, 'GBP')).toMatchObject({ date: null, timeZone: null, faults: [] });
+    expect(readTicketValues({ ...typed, date: '' }, 'GBP')).toMatchObject({ date: null, timeZone: null, errors: [] });
   });
 
   it.each([
@@ -50,6 +50,6 @@ describe('readTicketValues', () => {
     ['a time without a zone', { time: '19:00', timeZone: '' }, 'timeZone'],
     ['a price that is no number', { price: 'a lot' }, 'price'],
   ])('explains input that is %s', (_what, values, field) => {
-    expect(readTicketValues({ ...typed, ...values }, 'GBP').faults).toEqual([expect.objectContaining({ field })]);
+    expect(readTicketValues({ ...typed, ...values }, 'GBP').errors).toEqual([expect.objectContaining({ field })]);
   });
 });

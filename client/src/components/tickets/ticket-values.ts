@@ -1,6 +1,6 @@
 import { cityOf, findZone, readLocalTime } from '../../format/zone';
 import { parsePrice } from '../../format/parse-price';
-import type { Fault } from '../../backend/errors';
+import type { FormError } from '../../backend/errors';
 import { textOf } from '../../forms/form-state';
 
 /** The ticket form's input, unparsed. */
@@ -24,7 +24,7 @@ export interface ReadTicket {
   price?: string;
   date: string | null;
   timeZone: string | null;
-  faults: Fault[];
+  errors: FormError[];
   /** A hint about an ambiguous time (when the clocks go back). */
   note?: string;
 }
@@ -32,37 +32,37 @@ export interface ReadTicket {
 /** Parses the ticket form. @param currency ISO 4217 code of the shop's currency */
 export function readTicketValues(values: TicketValues, currency: string): ReadTicket {
   const price = parsePrice(values.price, currency);
-  const { faults, ...when } = readWhen(values);
+  const { errors, ...when } = readWhen(values);
   return {
     title: values.title,
     ...when,
     ...(price.kind === 'price' && { price: price.price }),
-    faults: [...(price.kind === 'price' ? [] : [{ field: 'price', message: price.message }]), ...faults],
+    errors: [...(price.kind === 'price' ? [] : [{ field: 'price', message: price.message }]), ...errors],
   };
 }
 
-type When = Pick<ReadTicket, 'date' | 'timeZone' | 'faults' | 'note'>;
+type When = Pick<ReadTicket, 'date' | 'timeZone' | 'errors' | 'note'>;
 
 function readWhen({ date, time, timeZone: typedZone }: TicketValues): When {
   const none = { date: null, timeZone: null };
-  if (!date && !time) return { ...none, faults: [] };
-  if (!date) return { ...none, faults: [{ field: 'date', message: 'Which day is it? There is only a time.' }] };
+  if (!date && !time) return { ...none, errors: [] };
+  if (!date) return { ...none, errors: [{ field: 'date', message: 'Which day is it? There is only a time.' }] };
   const timeZone = findZone(typedZone) ?? null;
-  if (!timeZone && typedZone.trim()) return { date, timeZone, faults: [NO_SUCH_ZONE] };
-  if (!isTyped(date, time)) return { date, timeZone, faults: [] };
-  if (!time) return { date, timeZone, faults: [] };
-  if (!timeZone) return { date, timeZone, faults: [WHICH_ZONE] };
+  if (!timeZone && typedZone.trim()) return { date, timeZone, errors: [NO_SUCH_ZONE] };
+  if (!isTyped(date, time)) return { date, timeZone, errors: [] };
+  if (!time) return { date, timeZone, errors: [] };
+  if (!timeZone) return { date, timeZone, errors: [WHICH_ZONE] };
 
   const reading = readLocalTime(`${date}T${time}`, timeZone);
   if (reading.kind === 'skipped') {
     const message = `${time} does not exist on that day in ${cityOf(timeZone)}: the clocks go forward. Choose another time.`;
-    return { date, timeZone, faults: [{ field: 'time', message }] };
+    return { date, timeZone, errors: [{ field: 'time', message }] };
   }
   const note =
     reading.kind === 'repeated'
       ? `${time} comes twice on that day in ${cityOf(timeZone)}, since the clocks go back. The first one is meant.`
       : undefined;
-  return { date: reading.moment, timeZone, faults: [], ...(note && { note }) };
+  return { date: reading.moment, timeZone, errors: [], ...(note && { note }) };
 }
 
 const NO_SUCH_ZONE = {

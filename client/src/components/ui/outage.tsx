@@ -1,5 +1,5 @@
-import { answerUnavailable } from '../../backend/response-status';
-import { AskAgain } from '../freshness/ask-again';
+import { respondUnavailable } from '../../backend/response-status';
+import { AutoRefresh } from '../freshness/auto-refresh';
 import { buttonClass } from './button';
 import { PageMessage } from './page-message';
 
@@ -7,7 +7,7 @@ const RETRY_AFTER_SECONDS = 10;
 
 /** Replaces content whose service is unavailable, answers 503, and keeps retrying. */
 export async function Outage() {
-  await answerUnavailable(RETRY_AFTER_SECONDS);
+  await respondUnavailable(RETRY_AFTER_SECONDS);
   return (
     <PageMessage
       title="We can’t show this right now"
@@ -19,7 +19,7 @@ export async function Outage() {
     >
       <meta name="robots" content="noindex" />
       <p>Part of the shop is not answering. It usually comes back within a minute, and nothing of yours is lost.</p>
-      <AskAgain />
+      <AutoRefresh />
     </PageMessage>
   );
 }

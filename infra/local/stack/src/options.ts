@@ -1,9 +1,7 @@
 import { parseArgs } from 'node:util';
 import path from 'node:path';
+import { serviceNames, type ServiceName } from '@ticketing/services';
 import { defaultStateDirectory } from './paths';
-
-export const serviceNames = ['auth', 'tickets', 'orders', 'expiration', 'payments', 'confirmation'] as const;
-export type ServiceName = (typeof serviceNames)[number];
 
 export interface Options {
   /** The shape of the production overlay in place of the one for development. */

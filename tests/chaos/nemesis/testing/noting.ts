@@ -1,4 +1,4 @@
-import { SERVICES } from '../../../support/stack';
+import { SERVICES } from '@ticketing/test-driver/stack';
 import { nameOf, type Target } from '../faults';
 import type { Injector } from '../fault-generators';
 

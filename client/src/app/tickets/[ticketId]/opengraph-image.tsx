@@ -4,10 +4,10 @@ import { findTicket } from '../../../backend/tickets';
 import { config } from '../../../config';
 import { formatDate } from '../../../format/dates';
 import { formatPrice } from '../../../format/price';
-import { lines, picture, sharedSize } from '../../picture';
+import { column, brandImage, previewSize } from '../../brand-image';
 
 export const alt = 'A ticket, with its date and price.';
-export const size = sharedSize;
+export const size = previewSize;
 export const contentType = 'image/png';
 
 interface Props {
@@ -20,9 +20,9 @@ export default async function TicketImage({ params }: Props) {
   const ticket = await pageData(findTicket(ticketId), `/tickets/${ticketId}`);
   if (!ticket || ticket === OUTAGE) notFound();
   const { title, price, date, timeZone } = ticket;
-  return picture(
+  return brandImage(
     size,
-    lines,
+    column,
     <>
       <div style={{ display: 'flex', fontSize: 40 }}>Ticketing</div>
       <div style={{ display: 'flex', flexDirection: 'column' }}>
@@ -36,11 +36,11 @@ export default async function TicketImage({ params }: Props) {
   );
 }
 
-const LONGEST = 70;
+const MAX_LENGTH = 70;
 
 /** Removes emoji and non-Latin scripts: `ImageResponse` would download a font for them on every request. */
 function drawable(title: string): string {
   const latin = title.replace(/[^\u0020-\u024f\u2010-\u2026\u20ac]/gu, '').trim();
   if (latin === '') return 'A ticket';
-  return latin.length <= LONGEST ? latin : `${latin.slice(0, LONGEST).trim()}…`;
+  return latin.length <= MAX_LENGTH ? latin : `${latin.slice(0, MAX_LENGTH).trim()}…`;
 }

@@ -17,7 +17,7 @@ import { Alert } from '../../../components/ui/alert';
 import { Outage } from '../../../components/ui/outage';
 import { config } from '../../../config';
 import { currentUser } from '../../../session/current-user';
-import { readersZone } from '../../../session/readers-zone';
+import { readerZone } from '../../../session/reader-zone';
 import { now } from '../../../session/server-clock';
 import { origin } from '../../origin';
 import { pageMetadata } from '../../page-metadata';
@@ -51,11 +51,11 @@ export default async function TicketPage({ params, searchParams }: Props) {
       <Freshness stamp={randomUUID()} />
       <div className="space-y-6">
         {'new' in (await searchParams) && <Alert tone="success">Your ticket is on sale.</Alert>}
-        <TicketFigure ticket={ticket} zone={await readersZone()} />
+        <TicketFigure ticket={ticket} zone={await readerZone()} />
       </div>
       {/* Sticky on phones, so that the button stays visible below a long title. */}
       <div className="rounded-card border border-line bg-surface p-6 max-md:sticky max-md:bottom-3 max-md:shadow-lg">
-        {!named || (await settledWithin(named, PATIENCE_MS)) ? (
+        {!named || (await settledWithin(named, MAX_WAIT_MS)) ? (
           offer
         ) : (
           <Suspense fallback={<OfferLoading />}>{offer}</Suspense>
@@ -67,7 +67,7 @@ export default async function TicketPage({ params, searchParams }: Props) {
 }
 
 /** How long the page waits for the orders service before it streams the ticket without the offer. */
-const PATIENCE_MS = 500;
+const MAX_WAIT_MS = 500;
 
 interface OfferProps {
   ticket: Ticket;

@@ -4,7 +4,7 @@ import { createTicketAction } from '../../../components/tickets/actions';
 import { TicketForm } from '../../../components/tickets/ticket-form';
 import { config } from '../../../config';
 import { requireUser } from '../../../session/current-user';
-import { readersZone } from '../../../session/readers-zone';
+import { readerZone } from '../../../session/reader-zone';
 import { now } from '../../../session/server-clock';
 
 export const metadata: Metadata = { title: 'Sell a ticket' };
@@ -19,7 +19,7 @@ export default async function NewTicketPage() {
         label="Put it on sale"
         currency={config().CURRENCY}
         now={now()}
-        initial={{ title: '', price: '', date: '', time: '', timeZone: await readersZone() }}
+        initial={{ title: '', price: '', date: '', time: '', timeZone: await readerZone() }}
         proposeZone
         idempotencyKey={randomUUID()}
       />

@@ -5,29 +5,29 @@ import { Alert } from '../../ui/alert';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import type { PaymentResult } from '../payment-result';
-import { answerBank, CardError } from './stand-in-api';
+import { completeAuthentication, CardError } from './stand-in-api';
 
 interface Props {
   clientSecret: string;
   amount: string;
-  settle: (result: PaymentResult) => Promise<void>;
+  handleResult: (result: PaymentResult) => Promise<void>;
 }
 
 const REFUSED = 'Your bank did not get your consent, and you were not charged.';
 
 /** Simulates the bank's 3-D Secure page. */
-export function BankDialog({ clientSecret, amount, settle }: Props) {
+export function BankDialog({ clientSecret, amount, handleResult }: Props) {
   const [open, setOpen] = useState(true);
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<string>();
 
-  async function answer(agreed: boolean) {
+  async function answer(approved: boolean) {
     setPending(true);
     try {
-      const paid = await answerBank(clientSecret, agreed);
-      await settle(paid ? { outcome: 'paid' } : { outcome: 'declined', message: REFUSED });
+      const paid = await completeAuthentication(clientSecret, approved);
+      await handleResult(paid ? { outcome: 'paid' } : { outcome: 'declined', message: REFUSED });
     } catch (failure) {
-      if (failure instanceof CardError) await settle({ outcome: 'declined', message: failure.message });
+      if (failure instanceof CardError) await handleResult({ outcome: 'declined', message: failure.message });
       else setError('Your bank can’t be reached. Please try again.');
     } finally {
       setPending(false);

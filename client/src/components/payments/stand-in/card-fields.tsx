@@ -1,6 +1,7 @@
+import type { ChangeEvent } from 'react';
 import { Field } from '../../ui/field';
 import { formatCardNumber, formatCvc, formatExpiry } from './format-card';
-import type { Card, CardErrors } from './stand-in-api';
+import type { Card, CardErrors, CardField } from './stand-in-api';
 
 interface Props {
   card: Card;
@@ -10,36 +11,23 @@ interface Props {
 
 /** The same three fields as in the Stripe Payment Element. */
 export function CardFields({ card, onChange, errors }: Props) {
+  const field = (name: CardField, format: (typed: string) => string) => ({
+    inputMode: 'numeric' as const,
+    value: card[name],
+    onChange: ({ target }: ChangeEvent<HTMLInputElement>) => onChange({ ...card, [name]: format(target.value) }),
+    error: errors[name],
+  });
   return (
     <>
       <Field
         label="Card number"
-        inputMode="numeric"
         autoComplete="cc-number"
         placeholder="1234 1234 1234 1234"
-        value={card.number}
-        onChange={({ target }) => onChange({ ...card, number: formatCardNumber(target.value) })}
-        error={errors.number}
+        {...field('number', formatCardNumber)}
       />
       <div className="grid grid-cols-2 gap-4">
-        <Field
-          label="Expiry"
-          inputMode="numeric"
-          autoComplete="cc-exp"
-          placeholder="MM / YY"
-          value={card.expiry}
-          onChange={({ target }) => onChange({ ...card, expiry: formatExpiry(target.value) })}
-          error={errors.expiry}
-        />
-        <Field
-          label="CVC"
-          inputMode="numeric"
-          autoComplete="cc-csc"
-          placeholder="123"
-          value={card.cvc}
-          onChange={({ target }) => onChange({ ...card, cvc: formatCvc(target.value) })}
-          error={errors.cvc}
-        />
+        <Field label="Expiry" autoComplete="cc-exp" placeholder="MM / YY" {...field('expiry', formatExpiry)} />
+        <Field label="CVC" autoComplete="cc-csc" placeholder="123" {...field('cvc', formatCvc)} />
       </div>
     </>
   );

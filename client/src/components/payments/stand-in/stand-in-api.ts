@@ -42,9 +42,9 @@ export async function createPaymentMethod({ number, expiry, cvc }: Card): Promis
 }
 
 /** Completes or refuses the 3-D Secure authentication. @returns whether the payment succeeded */
-export async function answerBank(clientSecret: string, agreed: boolean): Promise<boolean> {
+export async function completeAuthentication(clientSecret: string, approved: boolean): Promise<boolean> {
   const intent = clientSecret.replace(/_secret_.*$/, '');
-  const answer = agreed ? 'confirm' : 'stand_in/refuse_authentication';
+  const answer = approved ? 'confirm' : 'stand_in/refuse_authentication';
   const { status } = await post<{ status: string }>(`payment_intents/${intent}/${answer}`, {
     client_secret: clientSecret,
   });

@@ -6,7 +6,7 @@ import { FocusedAlert } from '../../ui/focused-alert';
 import type { PaymentFormProps } from '../payment-form-props';
 import { BankDialog } from './bank-dialog';
 import { CardFields } from './card-fields';
-import { missingIn } from './check-card';
+import { validateCard } from './validate-card';
 import { CardError, createPaymentMethod, type Card, type CardErrors } from './stand-in-api';
 import { TestCards } from './test-cards';
 
@@ -19,7 +19,7 @@ interface Failure {
 }
 
 /** The card form used without a Stripe key, backed by the local stand-in. */
-export function StandInPayment({ step, amount, disabled, pay, settle }: PaymentFormProps) {
+export function StandInPayment({ step, amount, disabled, pay, handleResult }: PaymentFormProps) {
   const [card, setCard] = useState<Card>({ number: '', expiry: '', cvc: '' });
   const [failure, setFailure] = useState<Failure>();
   const [pending, setPending] = useState(false);
@@ -30,7 +30,7 @@ export function StandInPayment({ step, amount, disabled, pay, settle }: PaymentF
   }, [failure]);
 
   async function payByCard() {
-    const errors = missingIn(card);
+    const errors = validateCard(card);
     if (Object.keys(errors).length > 0) return setFailure({ errors });
     setPending(true);
     setFailure(undefined);
@@ -56,7 +56,9 @@ export function StandInPayment({ step, amount, disabled, pay, settle }: PaymentF
       <Button pending={pending} disabled={disabled} className="w-full text-lg">
         Pay {amount}
       </Button>
-      {step.step === 'consent' && <BankDialog clientSecret={step.clientSecret} amount={amount} settle={settle} />}
+      {step.step === 'authentication' && (
+        <BankDialog clientSecret={step.clientSecret} amount={amount} handleResult={handleResult} />
+      )}
     </form>
   );
 }

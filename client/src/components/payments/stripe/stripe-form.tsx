@@ -6,13 +6,13 @@ import { useEffect, useEffectEvent, useState, type SubmitEvent } from 'react';
 import { Button } from '../../ui/button';
 import { FocusedAlert } from '../../ui/focused-alert';
 import type { PaymentFormProps } from '../payment-form-props';
-import { authenticationErrorWords, cardErrorWords } from './stripe-words';
+import { authenticationErrorMessage, cardErrorMessage } from './error-messages';
 
 interface Props extends PaymentFormProps {
   onLoadError: () => void;
 }
 
-export function StripeForm({ step, amount, disabled, pay, settle, onLoadError }: Props) {
+export function StripeForm({ step, amount, disabled, pay, handleResult, onLoadError }: Props) {
   const stripe = useStripe();
   const elements = useElements();
   const [ready, setReady] = useState(false);
@@ -28,22 +28,24 @@ export function StripeForm({ step, amount, disabled, pay, settle, onLoadError }:
       const made = invalid
         ? { error: invalid }
         : await stripe.createPaymentMethod({ elements } satisfies CreatePaymentMethodFromElements);
-      if (made.error) setError(cardErrorWords(made.error));
+      if (made.error) setError(cardErrorMessage(made.error));
       else await pay(made.paymentMethod.id);
     } finally {
       setPending(false);
     }
   }
 
-  const askBank = useEffectEvent(async (clientSecret: string) => {
+  const authenticate = useEffectEvent(async (clientSecret: string) => {
     const { error: refusal } = (await stripe?.handleNextAction({ clientSecret })) ?? {};
-    await settle(refusal ? { outcome: 'declined', message: authenticationErrorWords(refusal) } : { outcome: 'paid' });
+    await handleResult(
+      refusal ? { outcome: 'declined', message: authenticationErrorMessage(refusal) } : { outcome: 'paid' },
+    );
   });
-  const clientSecret = step.step === 'consent' ? step.clientSecret : undefined;
-  const asking = stripe !== null && clientSecret !== undefined;
+  const clientSecret = step.step === 'authentication' ? step.clientSecret : undefined;
+  const authenticating = stripe !== null && clientSecret !== undefined;
   useEffect(() => {
-    if (asking && clientSecret) void askBank(clientSecret);
-  }, [asking, clientSecret]);
+    if (authenticating && clientSecret) void authenticate(clientSecret);
+  }, [authenticating, clientSecret]);
 
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -55,7 +57,7 @@ export function StripeForm({ step, amount, disabled, pay, settle, onLoadError }:
       {message && <FocusedAlert about={error ?? step}>{message}</FocusedAlert>}
       {!ready && <div className="skeleton h-52" />}
       <PaymentElement onReady={() => setReady(true)} onLoadError={onLoadError} />
-      <Button pending={pending || asking} disabled={disabled || !ready} className="w-full text-lg">
+      <Button pending={pending || authenticating} disabled={disabled || !ready} className="w-full text-lg">
         Pay {amount}
       </Button>
     </form>

@@ -3,7 +3,7 @@
 import { Elements } from '@stripe/react-stripe-js';
 import { useMemo, useState } from 'react';
 import type { PaymentFormProps } from '../payment-form-props';
-import { CardFormAway } from './card-form-away';
+import { CardFormUnavailable } from './card-form-unavailable';
 import { elementsOptions } from './elements-options';
 import { StripeForm } from './stripe-form';
 import { useStripeJs } from './use-stripe-js';
@@ -22,8 +22,8 @@ export function StripePayment({ publishableKey, currency, minorAmount, ...form }
   // Elements that failed to load cannot recover: a retry mounts new ones.
   const [{ tries, failed }, setElements] = useState({ tries: 0, failed: false });
 
-  if (stripeJs.state === 'unreachable') return <CardFormAway onRetry={retry} />;
-  if (failed) return <CardFormAway onRetry={() => setElements({ tries: tries + 1, failed: false })} />;
+  if (stripeJs.state === 'unreachable') return <CardFormUnavailable onRetry={retry} />;
+  if (failed) return <CardFormUnavailable onRetry={() => setElements({ tries: tries + 1, failed: false })} />;
   if (stripeJs.state === 'loading') return <CardFormLoading />;
   return (
     <Elements key={tries} stripe={stripeJs.stripe} options={options}>

@@ -5,7 +5,7 @@ import { loadStripe } from '@stripe/stripe-js/pure';
 import { useEffect, useState } from 'react';
 
 /** Longer than a slow phone needs. Some content blockers stall the script, so that it neither loads nor fails. */
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 export type StripeJs = { state: 'loading' } | { state: 'ready'; stripe: Stripe } | { state: 'unreachable' };
 
@@ -21,14 +21,14 @@ export function useStripeJs(publishableKey: string): StripeJs & { retry: () => v
   useEffect(() => {
     let current = true;
     const end = (next: StripeJs) => current && setResult(next);
-    const patience = setTimeout(() => end({ state: 'unreachable' }), PATIENCE_MS);
+    const timeout = setTimeout(() => end({ state: 'unreachable' }), TIMEOUT_MS);
     loadStripe(publishableKey)
       .then((stripe) => end(stripe ? { state: 'ready', stripe } : { state: 'unreachable' }))
       .catch(() => end({ state: 'unreachable' }))
-      .finally(() => clearTimeout(patience));
+      .finally(() => clearTimeout(timeout));
     return () => {
       current = false;
-      clearTimeout(patience);
+      clearTimeout(timeout);
     };
   }, [publishableKey, attempt]);
 

@@ -21,7 +21,7 @@ export function planGateway({ replicas, standIns, setting }: Backends): ProcessD
     ...(standIns.stripeUrl && { STRIPE_STAND_IN_URL: standIns.stripeUrl }),
     ...(standIns.sendgridUrl && { SENDGRID_STAND_IN_URL: standIns.sendgridUrl }),
   };
-  const script = 'infra/local/stack/dist/gateway/index.js';
+  const script = path.join(__dirname, '../gateway/index.js');
   const spec = { name: 'gateway', tier: 'application', port: setting.gatewayPort, script, env } as const;
   const { gatewayPort } = setting;
   const gateway = nodeProcess({ ...spec, readyPath: '/' }, setting);

@@ -9,7 +9,7 @@ export interface NodeProcess {
   replica?: number;
   tier: 'application' | 'stand-in';
   port: number;
-  /** From the root of the clone. */
+  /** Relative to the root of the clone, or absolute. */
   script: string;
   args?: string[];
   /** For node itself. */
@@ -30,7 +30,7 @@ export function nodeProcess(spec: NodeProcess, { directory }: Setting): ProcessD
     port,
     url,
     command: process.execPath,
-    args: [...(spec.nodeOptions ?? []), path.join(repositoryRoot, spec.script), ...(spec.args ?? [])],
+    args: [...(spec.nodeOptions ?? []), path.resolve(repositoryRoot, spec.script), ...(spec.args ?? [])],
     env: { HOST: '127.0.0.1', PORT: `${port}`, ...spec.env },
     log: directory.logOf(name, replica),
     readyUrl: `${url}${spec.readyPath}`,

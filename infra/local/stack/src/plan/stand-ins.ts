@@ -45,7 +45,7 @@ async function planSendgrid(setting: Setting): Promise<ProcessDefinition> {
 
 async function planStandIn(name: string, env: Record<string, string>, setting: Setting): Promise<ProcessDefinition> {
   const port = await setting.ports.next();
-  const script = `infra/local/stand-ins/dist/${name}/index.js`;
+  const script = require.resolve(`@ticketing/stand-ins/${name}`);
   const dataFolder = setting.directory.dataOf(name);
   const ownEnv = { DATA_DIR: dataFolder, ...env };
   const spec = { name, tier: 'stand-in', port, script, env: ownEnv, readyPath: '/healthz' } as const;

@@ -12,7 +12,7 @@ import type { TicketValues } from '../../../../components/tickets/ticket-values'
 import { isDay } from '../../../../format/dates';
 import { isTimeZone, toLocal } from '../../../../format/zone';
 import { requireUser } from '../../../../session/current-user';
-import { readersZone } from '../../../../session/readers-zone';
+import { readerZone } from '../../../../session/reader-zone';
 import { now } from '../../../../session/server-clock';
 
 interface Props {
@@ -39,7 +39,7 @@ export default async function EditTicketPage({ params }: Props) {
         label="Save the changes"
         currency={config().CURRENCY}
         now={now()}
-        initial={initialValues(ticket, await readersZone())}
+        initial={initialValues(ticket, await readerZone())}
         proposeZone={date === undefined && timeZone === undefined}
         idempotencyKey={randomUUID()}
       />
@@ -48,9 +48,9 @@ export default async function EditTicketPage({ params }: Props) {
 }
 
 /** Uses the same time zone as the ticket's page. */
-function initialValues({ title, price, date, timeZone }: Ticket, readersZone: string): TicketValues {
+function initialValues({ title, price, date, timeZone }: Ticket, readerZone: string): TicketValues {
   const isMoment = date !== undefined && !isDay(date);
-  const zone = isTimeZone(timeZone) ? timeZone : date === undefined || isMoment ? readersZone : '';
+  const zone = isTimeZone(timeZone) ? timeZone : date === undefined || isMoment ? readerZone : '';
   const [day = '', time = ''] = isMoment ? toLocal(date, zone).split('T') : [date];
   return { title, price: price.toFixed(2), date: day, time, timeZone: zone };
 }

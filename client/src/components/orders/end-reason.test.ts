@@ -1,0 +1,11 @@
+import { endReason } from './end-reason';
+
+describe('endReason', () => {
+  it.each([
+    ['buyer', 'You cancelled it.'],
+    ['expired', 'The time to pay ran out.'],
+    [undefined, 'It was cancelled, or its time ran out.'],
+  ] as const)('is described for %s', (cancelledBecause, words) => {
+    expect(endReason({ ...(cancelledBecause && { cancelledBecause }) })).toBe(words);
+  });
+});

@@ -1,0 +1,10 @@
+import type { TicketQuery, TicketSort } from '../../backend/tickets';
+
+export const DEFAULT_SORT: TicketSort = 'date';
+
+/** The URL of a list, without default values. */
+export function listPath({ q, sort, cursor }: TicketQuery): string {
+  const given = Object.entries({ q, sort: sort === DEFAULT_SORT ? undefined : sort, cursor });
+  const query = new URLSearchParams(given.flatMap(([name, value]) => (value ? [[name, value]] : []))).toString();
+  return query ? `/?${query}` : '/';
+}

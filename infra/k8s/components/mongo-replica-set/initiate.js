@@ -1,0 +1,11 @@
+// Run by mongosh, without a connection, until it succeeds. A set that is initiated already stays as it is.
+const { HOSTNAME, MONGO_INITDB_ROOT_PASSWORD } = process.env;
+const setName = HOSTNAME.replace(/-\d+$/, '');
+const password = encodeURIComponent(MONGO_INITDB_ROOT_PASSWORD);
+const admin = new Mongo(`mongodb://root:${password}@127.0.0.1:27017/?directConnection=true`).getDB('admin');
+
+if (admin.runCommand({ hello: 1 }).setName === undefined) {
+  // By the names that the headless Service gives them.
+  const members = [0, 1, 2].map((_id) => ({ _id, host: `${setName}-${_id}.${setName}:27017` }));
+  admin.runCommand({ replSetInitiate: { _id: setName, members } });
+}
