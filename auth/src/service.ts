@@ -8,13 +8,13 @@ import {
   type ServiceContext,
 } from '@ticketing/common';
 import { Mongo, mongoDeadLetters } from '@ticketing/common/mongo';
-import { authRouters } from './app';
 import type { AuthConfig } from './config';
 import { migrateEmails } from './emails/migrate-emails';
 import { attemptCountModel } from './models/attempt-count';
 import { refreshFamilyModel } from './models/refresh-family';
 import { userModel } from './models/user';
 import { Passwords } from './passwords/passwords';
+import { routers } from './routes';
 import { DeviceSessions } from './sessions/device-sessions';
 import { RefreshFamilies } from './sessions/refresh-families';
 import { TokenCookies } from './sessions/token-cookies';
@@ -47,8 +47,11 @@ export function createAuthService(config: AuthConfig, given: Partial<Given> = {}
   const { signIns, signUps } = throttles(config, attemptCountModel(connection), now);
 
   const passwordMinLength = config.PASSWORD_MIN_LENGTH;
-  const routers = authRouters({ users, families, passwords, passwordMinLength, sessions, signIns, signUps, logger });
   const deadLetters = new DeadLetters(mongoDeadLetters(connection));
-  const app = createServiceApp(context, { store: mongo, deadLetters, routers });
+  const app = createServiceApp(context, {
+    store: mongo,
+    deadLetters,
+    routers: routers({ users, families, passwords, passwordMinLength, sessions, signIns, signUps, logger }),
+  });
   return createService(context, app, [mongo]);
 }

@@ -1,19 +1,19 @@
 import type { Router } from 'express';
-import { refreshSession } from './routes/refresh-session';
-import { reinstateUser } from './routes/reinstate-user';
-import { revokeUser, type RevocationOptions } from './routes/revoke-user';
-import { showCurrentUser } from './routes/show-current-user';
-import { signIn, type SignInOptions } from './routes/sign-in';
-import { signOut } from './routes/sign-out';
-import { signUp, type SignUpOptions } from './routes/sign-up';
+import { refreshSession } from './refresh-session';
+import { reinstateUser } from './reinstate-user';
+import { revokeUser, type RevocationDependencies } from './revoke-user';
+import { showCurrentUser } from './show-current-user';
+import { signIn, type SignInDependencies } from './sign-in';
+import { signOut } from './sign-out';
+import { signUp, type SignUpDependencies } from './sign-up';
 
-/** All of the service's routes. */
-export const authRouters = (parts: SignUpOptions & SignInOptions & RevocationOptions): Router[] => [
+/** Every route of auth. */
+export const routers = (dependencies: SignUpDependencies & SignInDependencies & RevocationDependencies): Router[] => [
   showCurrentUser(),
-  refreshSession(parts.sessions),
-  signIn(parts),
-  signUp(parts),
-  signOut(parts.sessions),
-  revokeUser(parts),
-  reinstateUser(parts),
+  refreshSession(dependencies.sessions),
+  signIn(dependencies),
+  signUp(dependencies),
+  signOut(dependencies.sessions),
+  revokeUser(dependencies),
+  reinstateUser(dependencies),
 ];
