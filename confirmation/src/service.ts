@@ -6,10 +6,9 @@ import {
   createServiceApp,
   DeadLetters,
   periodic,
-  redisDeadLetters,
   type Bus,
 } from '@ticketing/common';
-import { JobQueue, Redis } from '@ticketing/common/jobs';
+import { JobQueue, Redis, redisDeadLetters } from '@ticketing/common/jobs';
 import type { ConfirmationConfig } from './config';
 import { MailDelivery } from './delivery/mail-delivery';
 import { sendGridMailer } from './delivery/mailer';

@@ -5,10 +5,9 @@ import {
   createService,
   createServiceApp,
   DeadLetters,
-  redisDeadLetters,
   type Bus,
 } from '@ticketing/common';
-import { JobQueue, Redis } from '@ticketing/common/jobs';
+import { JobQueue, Redis, redisDeadLetters } from '@ticketing/common/jobs';
 import type { ExpirationConfig } from './config';
 import { EndedOrders } from './jobs/ended-orders';
 import { listeners } from './events';

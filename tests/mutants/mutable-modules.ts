@@ -1,13 +1,13 @@
 import type express from 'express';
 import type jsonwebtoken from 'jsonwebtoken';
 import type * as consumer from '../../common/src/consumer/consumer';
-import type * as projection from '../../common/src/projection/projection';
 import type * as deadLetters from '../../common/src/dead-letters/dead-letters';
 import type * as envelope from '../../common/src/events/envelope';
 import type * as errorHandler from '../../common/src/http/error-handler';
-import type * as idempotency from '../../common/src/http/idempotency';
 import type * as validation from '../../common/src/http/validation';
-import type * as outbox from '../../common/src/outbox/outbox';
+import type * as idempotency from '../../common/src/mongo/idempotency-keys';
+import type * as outbox from '../../common/src/mongo/outbox/outbox';
+import type * as projection from '../../common/src/mongo/projection';
 import type * as sentMails from '../../confirmation/src/delivery/sent-mails';
 import type * as expireOverdueOrders from '../../orders/src/sweeps/expire-overdue-orders';
 import type * as forward from '../../infra/local/stack/src/gateway/forward';
@@ -19,13 +19,13 @@ import type * as intents from '../../payments/src/stripe/intents';
 /** The modules that mutants change, by the path of their build from the root; a name without a slash is a package. */
 export interface MutableModules {
   'common/dist/consumer/consumer': typeof consumer;
-  'common/dist/projection/projection': typeof projection;
+  'common/dist/mongo/projection': typeof projection;
   'common/dist/dead-letters/dead-letters': typeof deadLetters;
   'common/dist/events/envelope': typeof envelope;
   'common/dist/http/error-handler': typeof errorHandler;
-  'common/dist/http/idempotency': typeof idempotency;
+  'common/dist/mongo/idempotency-keys': typeof idempotency;
   'common/dist/http/validation': typeof validation;
-  'common/dist/outbox/outbox': typeof outbox;
+  'common/dist/mongo/outbox/outbox': typeof outbox;
   'confirmation/dist/delivery/sent-mails': typeof sentMails;
   'infra/local/stack/dist/gateway/forward': typeof forward;
   'orders/dist/sweeps/expire-overdue-orders': typeof expireOverdueOrders;

@@ -1,4 +1,5 @@
 import { InvalidInputError, isDuplicateKey, validate } from '@ticketing/common';
+import { insertDocument } from '@ticketing/common/mongo';
 import { Router } from 'express';
 import type { UserModel } from '../models/user';
 import { presentUser } from '../presenters/present-user';
@@ -31,7 +32,7 @@ async function createUser({ users, passwords }: SignUpDependencies, { email, pas
   // Hashed first, so that the time of the answer does not reveal whether the email is taken.
   const passwordHash = await passwords.hash(password);
   try {
-    return presentUser(await users.create({ email, passwordHash }));
+    return presentUser(await insertDocument(new users({ email, passwordHash })));
   } catch (error) {
     if (!isDuplicateKey(error, 'email')) throw error;
     throw new InvalidInputError([{ message: 'Email is in use', field: 'email' }]);

@@ -1,5 +1,6 @@
 import { orderCreated } from '@ticketing/common';
 import { stopAll } from '@ticketing/common/testing';
+import type { Order } from '../models/order';
 import { aBuyer } from '../testing/buyer';
 import { startOrders, type StartedOrders } from '../testing/start-orders';
 import { aTicketOnSale } from '../testing/tickets';
@@ -27,14 +28,11 @@ function pauseBeforeWrite(replicas: StartedOrders[], awaited: number): void {
   let release: () => void = () => undefined;
   const allArrived = new Promise<void>((resolve) => (release = resolve));
   for (const { mongo } of replicas) {
-    const collection = mongo.connection.model('Order').collection;
-    const insert = collection.insertOne.bind(collection);
-    collection.insertOne = async (...insertion) => {
+    jest.spyOn(mongo.connection.model('Order').prototype as Order, 'validate').mockImplementation(async () => {
       arrived += 1;
       if (arrived === awaited) release();
       await allArrived;
-      return insert(...insertion);
-    };
+    });
   }
 }
 

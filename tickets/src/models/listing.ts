@@ -30,7 +30,7 @@ export function addListing(schema: Schema<TicketFields>): void {
   const ofListed = { partialFilterExpression: { listed: true } };
   for (const sort of Object.values(sorts)) schema.index(sortKeys(sort), ofListed);
   schema.index({ words: 1 }, ofListed);
-  schema.pre('save', function () {
+  schema.pre('validate', function () {
     const outdated = this.listingRule !== LISTING_RULE;
     if (outdated || this.isModified(['title', 'date', 'timeZone'])) this.set(deriveListing(this));
     this.listed = this.orderId === undefined;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Schema, Types, type Model } from 'mongoose';
 import pino from 'pino';
-import { Mongo } from '../mongo/mongo';
+import { Mongo } from './mongo';
 import { sharedServers, uniqueName } from '../testing';
 import { OutOfOrderEventError } from '../consumer/listener';
 import { applyToProjection, type ProjectionFields } from './projection';

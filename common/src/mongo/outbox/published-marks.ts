@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Bus } from '../bus/bus';
-import { UNFLUSHED } from '../mongo/concerns';
+import type { Bus } from '../../bus/bus';
+import { UNFLUSHED } from '../concerns';
 import type { PublishedEntry } from './aggregate';
 import { storedAggregates, type Pending } from './stored-aggregates';
 

@@ -1,11 +1,11 @@
 import { Schema, Types, type Model } from 'mongoose';
 import pino from 'pino';
 import { z } from 'zod';
-import { UnavailableError } from '../errors/errors';
-import { defineEvent, id, version } from '../events/event';
-import { Mongo } from '../mongo/mongo';
-import { createMetrics } from '../service/metrics';
-import { RecordingBus, sharedServers, uniqueName, waitFor } from '../testing';
+import { UnavailableError } from '../../errors/errors';
+import { defineEvent, id, version } from '../../events/event';
+import { Mongo } from '../mongo';
+import { createMetrics } from '../../service/metrics';
+import { RecordingBus, sharedServers, uniqueName, waitFor } from '../../testing';
 import { aggregate, type AggregateFields, type AggregateMethods } from './aggregate';
 import { BATCH } from './backlog';
 import { progressOf } from './lease';

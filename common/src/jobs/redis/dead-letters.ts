@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import type { DeadLetter, DeadLetterStore, LetterPosition } from './dead-letters';
+import type { DeadLetter, DeadLetterStore, LetterPosition } from '../../dead-letters/dead-letters';
 
 const stored = z.object({
   id: z.string(),

@@ -1,7 +1,7 @@
 import pino from 'pino';
-import { BusUnavailableError } from '../bus/bus';
-import { Mongo } from '../mongo/mongo';
-import { RecordingBus, sharedServers, TcpProxy, uniqueName } from '../testing';
+import { BusUnavailableError } from '../../bus/bus';
+import { Mongo } from '../mongo';
+import { RecordingBus, sharedServers, TcpProxy, uniqueName } from '../../testing';
 import { republishLost } from './republish-lost';
 import { storedAggregates } from './stored-aggregates';
 

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { DeadLetter, DeadLetterStore } from './dead-letters';
+import type { DeadLetter, DeadLetterStore } from '../dead-letters/dead-letters';
 
 type Stored = Omit<DeadLetter, 'id'> & { _id: string };
 

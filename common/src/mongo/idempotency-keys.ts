@@ -3,11 +3,11 @@ import { Types, type Connection } from 'mongoose';
 import { ConflictError, IdempotencyKeyReusedError, InvalidInputError } from '../errors/errors';
 import { HttpError } from '../errors/http-error';
 import { isDuplicateKey } from '../errors/outages';
-import { groupInserts } from '../mongo/group-commit';
+import { insertGrouped } from './group-commit';
 import { noFailpoints, type Failpoint } from '../service/failpoints';
 import { fingerprint } from './fingerprint';
 import { limits } from '../limits';
-import { sessionUser } from './session';
+import { sessionUser } from '../http/session';
 
 /** What a route answers: a status and a JSON body. */
 export interface Answer {
@@ -37,6 +37,7 @@ interface KeyRecord {
   answer?: Answer;
 }
 
+const COLLECTION = 'idempotencykeys';
 const KEPT_SECONDS = 24 * 60 * 60;
 const HOLD_MS = 10_000;
 /** How long a caller waits for its answer to be remembered. */
@@ -47,11 +48,10 @@ export class IdempotencyKeys {
   private readonly keys;
 
   constructor(
-    connection: Connection,
+    private readonly connection: Connection,
     private readonly failpoint: Failpoint = noFailpoints,
   ) {
-    this.keys = connection.collection<KeyRecord>('idempotencykeys');
-    groupInserts(connection.collection('idempotencykeys'));
+    this.keys = connection.collection<KeyRecord>(COLLECTION);
   }
 
   /** Builds the index that forgets keys after 24 hours. */
@@ -126,7 +126,7 @@ export class IdempotencyKeys {
     const hold = { holder: new Types.ObjectId(), heldUntil: until(now) };
     const fresh = { _id: id, newId: new Types.ObjectId(), input, createdAt: now, ...hold };
     try {
-      await this.keys.insertOne(fresh);
+      await insertGrouped(this.connection.collection(COLLECTION), fresh);
       return fresh;
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;

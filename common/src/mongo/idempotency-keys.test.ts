@@ -2,12 +2,12 @@ import { Router, type Express } from 'express';
 import pino from 'pino';
 import request from 'supertest';
 import { ConflictError, PaymentDeclinedError, UnavailableError } from '../errors/errors';
-import { Mongo } from '../mongo/mongo';
+import { Mongo } from './mongo';
 import { createMetrics, measureRequests } from '../service/metrics';
 import { aUser, sessionCookieOf, sharedServers, TcpProxy, TEST_JWT_KEY, uniqueName, waitFor } from '../testing';
-import { createApp } from './app';
-import { IdempotencyKeys, type Answer, type Work } from './idempotency';
-import { requireSession } from './session';
+import { createApp } from '../http/app';
+import { IdempotencyKeys, type Answer, type Work } from './idempotency-keys';
+import { requireSession } from '../http/session';
 
 const logger = pino({ level: 'silent' });
 const user = aUser();

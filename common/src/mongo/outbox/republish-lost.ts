@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose';
 import type { Logger } from 'pino';
-import type { Bus } from '../bus/bus';
+import type { Bus } from '../../bus/bus';
 import type { PublishedEntry } from './aggregate';
 import { progressOf } from './lease';
 import { storedAggregates, type AggregateModel } from './stored-aggregates';

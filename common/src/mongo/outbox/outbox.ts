@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { HydratedDocument, Model } from 'mongoose';
 import type { Logger } from 'pino';
-import type { Bus } from '../bus/bus';
-import type { Metrics } from '../service/metrics';
-import { periodic } from '../service/periodic';
-import type { Failpoint } from '../service/failpoints';
-import type { Component } from '../service/service';
+import type { Bus } from '../../bus/bus';
+import type { Metrics } from '../../service/metrics';
+import { periodic } from '../../service/periodic';
+import type { Failpoint } from '../../service/failpoints';
+import type { Component } from '../../service/service';
+import { insertDocument } from '../insert-document';
 import type { AggregateFields } from './aggregate';
 import { BATCH, measureBacklog, nextEntries } from './backlog';
 import { BacklogLease } from './lease';
@@ -68,7 +69,7 @@ export class Outbox implements Component {
     if (!document.isNew && !document.isModified()) return document;
     // Earlier entries, if there are any, are on their way or the relay's: told here they would be told twice.
     const raised = document.isModified('outbox') ? document.outbox.at(-1) : undefined;
-    await document.save();
+    await (document.isNew ? insertDocument(document) : document.save());
     this.options.failpoint?.('stored-not-published');
     const model = document.constructor as Model<AggregateFields>;
     if (raised) void this.publish({ model, documentId: document._id, entry: raised });

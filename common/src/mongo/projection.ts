@@ -1,6 +1,7 @@
 import { Types, type Connection } from 'mongoose';
 import { isDuplicateKey } from '../errors/outages';
 import { OutOfOrderEventError } from '../consumer/listener';
+import { insertGrouped } from './group-commit';
 
 /** What every copy of another service's aggregate has, beside what was copied: the version that was heard last. */
 export interface ProjectionFields {
@@ -37,14 +38,15 @@ export async function applyToProjection<Fields extends ProjectionFields>(
   model: CopyModel,
   { id, version, fields }: ProjectedChange<Fields>,
 ): Promise<boolean> {
-  const copies = model.db.collection<StoredCopy>(model.collection.collectionName);
+  const name = model.collection.collectionName;
+  const copies = model.db.collection<StoredCopy>(name);
   const _id = new Types.ObjectId(id);
   const entries = Object.entries(fields);
   const present = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   const absent = Object.fromEntries(
     entries.filter(([, value]) => value === undefined).map(([name]) => [name, true as const]),
   );
-  if (version === 0) return insertFirst(() => copies.insertOne({ ...present, _id, version }));
+  if (version === 0) return insertFirst(() => insertGrouped(model.db.collection(name), { ...present, _id, version }));
   const update = { $set: { ...present, version }, ...(Object.keys(absent).length > 0 && { $unset: absent }) };
   const moved = await copies.updateOne({ _id, version: version - 1 }, update);
   if (moved.matchedCount === 1) return true;

@@ -1,10 +1,10 @@
 import { Schema, type Model } from 'mongoose';
 import pino from 'pino';
 import { z } from 'zod';
-import { defineEvent, id, version } from '../events/event';
-import { Mongo } from '../mongo/mongo';
-import { createMetrics } from '../service/metrics';
-import { RecordingBus, sharedServers, uniqueName, waitFor } from '../testing';
+import { defineEvent, id, version } from '../../events/event';
+import { Mongo } from '../mongo';
+import { createMetrics } from '../../service/metrics';
+import { RecordingBus, sharedServers, uniqueName, waitFor } from '../../testing';
 import { aggregate, type AggregateFields, type AggregateMethods } from './aggregate';
 import { Outbox } from './outbox';
 import { storedAggregates } from './stored-aggregates';

@@ -1,5 +1,5 @@
 import { Types } from 'mongoose';
-import { isDuplicateKey } from '../errors/outages';
+import { isDuplicateKey } from '../../errors/outages';
 import type { AggregateModel } from './stored-aggregates';
 
 /** What all replicas know of a model's publication. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import IORedis, { type RedisOptions } from 'ioredis';
 import type { Logger } from 'pino';
-import type { Component } from '../service/component';
+import type { Component } from '../../service/component';
 import { Failovers } from './failovers';
 import { heartbeat } from './heartbeat';
 

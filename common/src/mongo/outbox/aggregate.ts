@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Schema, type HydratedDocument } from 'mongoose';
 // Not the package's own entry, which loads all of core-js: 20 MB in every process.
 import { versionOCCPlugin } from 'mongoose-update-if-current/lib/version-occ-plugin';
-import type { EventData, EventDefinition } from '../events/event';
-import { writeEvent } from '../events/envelope';
-import { UnavailableError } from '../errors/errors';
+import type { EventData, EventDefinition } from '../../events/event';
+import { writeEvent } from '../../events/envelope';
+import { UnavailableError } from '../../errors/errors';
 
 /** An event that is stored with the change it tells of, until the bus has it. */
 export interface OutboxEntry {

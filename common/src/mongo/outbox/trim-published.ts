@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose';
-import { UNFLUSHED } from '../mongo/concerns';
+import { UNFLUSHED } from '../concerns';
 import { storedAggregates, type AggregateModel } from './stored-aggregates';
 
 /** How long a published event is kept, in case the bus loses its store before all of its subscribers had it. */

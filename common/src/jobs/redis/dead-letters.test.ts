@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
-import { sharedServers, uniqueName } from '../testing';
-import { redisDeadLetters } from './redis-store';
+import { sharedServers, uniqueName } from '../../testing';
+import { redisDeadLetters } from './dead-letters';
 
 const LETTERS = 2_000;
 let redis: Redis;
