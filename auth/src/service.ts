@@ -1,12 +1,12 @@
 import { secureCookies, sessionKeys } from '@ticketing/common';
 import { defineService, type MongoOverrides } from '@ticketing/common/mongo';
-import { authRouters } from './app';
 import type { AuthConfig } from './config';
 import { migrateEmails } from './emails/migrate-emails';
 import { attemptCountModel } from './models/attempt-count';
 import { refreshFamilyModel } from './models/refresh-family';
 import { userModel } from './models/user';
 import { Passwords } from './passwords/passwords';
+import { routers } from './routes';
 import { DeviceSessions } from './sessions/device-sessions';
 import { RefreshFamilies } from './sessions/refresh-families';
 import { TokenCookies } from './sessions/token-cookies';
@@ -18,18 +18,19 @@ type Overrides = MongoOverrides & { passwords?: Passwords };
 export function createAuthService(config: AuthConfig, overrides: Overrides = {}) {
   const { passwords = new Passwords() } = overrides;
   const service = defineService('auth', config, overrides);
-  const { connection, now } = service;
+  const { mongo, connection, now } = service;
   const { logger } = service.context;
 
   const users = userModel(connection);
-  service.mongo.prepare(() => migrateEmails(users, logger));
   const graceSeconds = config.REFRESH_GRACE_SECONDS;
   const families = new RefreshFamilies({ families: refreshFamilyModel(connection), graceSeconds, now });
   const cookies = new TokenCookies(secureCookies(config), now);
   const sessions = new DeviceSessions({ users, families, cookies, keys: sessionKeys(config), logger });
   const { signIns, signUps } = throttles(config, attemptCountModel(connection), now);
+  mongo.prepare(() => migrateEmails(users, logger));
 
   const passwordMinLength = config.PASSWORD_MIN_LENGTH;
-  const routers = authRouters({ users, families, passwords, passwordMinLength, sessions, signIns, signUps, logger });
-  return service.build({ routers });
+  return service.build({
+    routers: routers({ users, families, passwords, passwordMinLength, sessions, signIns, signUps, logger }),
+  });
 }

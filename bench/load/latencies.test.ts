@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { median } from '../figures/figure';
 import { throughput } from './closed-loop';
-import { atPace, latencies } from './open-loop';
+import { atPace } from '@ticketing/test-driver/open-loop';
+import { latencies } from './latencies';
 import type { Ask } from './request';
 
 const STANDSTILL_MS = 500;

@@ -1,7 +1,7 @@
 import { cardPayment, payBy, refusalOf } from '../../testing/stripe-builders';
 import { KEYS, useStripe } from '../../testing/stripe-stand-in';
 
-describe('A card whose bank wants the buyer to consent', () => {
+describe('a card that requires authentication', () => {
   const stripe = useStripe();
   const pay = (card = 'authenticationRequired') => stripe.api.paymentIntents.create(cardPayment(payBy(`tok_${card}`)));
   const browser = () => stripe.withKey(KEYS.publishable).paymentIntents;
@@ -9,7 +9,7 @@ describe('A card whose bank wants the buyer to consent', () => {
     stripe.post(`/v1/payment_intents/${id}/stand_in/refuse_authentication`, form, { authorization: `Bearer ${key}` });
 
   it.each(['authenticationRequired', 'authenticationRequiredOnSetup', 'threeDSecure2Required', 'threeDSecureRequired'])(
-    'leaves a payment by tok_%s waiting, with nothing charged',
+    'leaves a payment by tok_%s pending without a charge',
     async (card) => {
       const intent = await pay(card);
 
@@ -22,7 +22,7 @@ describe('A card whose bank wants the buyer to consent', () => {
     },
   );
 
-  it('is charged when the browser confirms with the client secret', async () => {
+  it('is charged if the browser confirms with the client secret', async () => {
     const { id, client_secret: secret } = await pay();
 
     const seen = await browser().confirm(id, { client_secret: secret } as object);
@@ -31,12 +31,12 @@ describe('A card whose bank wants the buyer to consent', () => {
     expect((await stripe.api.charges.list()).data).toMatchObject([{ paid: true, payment_intent: id }]);
   });
 
-  it('is charged when the server confirms', async () => {
+  it('is charged if the server confirms', async () => {
     const { id } = await pay();
     expect(await stripe.api.paymentIntents.confirm(id)).toMatchObject({ status: 'succeeded', next_action: null });
   });
 
-  it('is not charged when the browser cancels', async () => {
+  it('is not charged if the browser cancels', async () => {
     const { id, client_secret: secret } = await pay();
 
     const canceled = await browser().cancel(id, { client_secret: secret } as object);
@@ -47,7 +47,7 @@ describe('A card whose bank wants the buyer to consent', () => {
     expect((await stripe.api.charges.list()).data).toEqual([]);
   });
 
-  it('stays payable by another card when the authentication fails', async () => {
+  it('leaves the intent open for another card if the authentication fails', async () => {
     const { id, client_secret: secret } = await pay();
 
     expect((await refuse(id, { client_secret: secret ?? '' })).status).toBe(200);
@@ -59,14 +59,14 @@ describe('A card whose bank wants the buyer to consent', () => {
     expect((await stripe.api.paymentIntents.confirm(id, { payment_method: 'pm_card_visa' })).status).toBe('succeeded');
   });
 
-  it('can still be declined after the consent', async () => {
+  it('can be declined after the authentication', async () => {
     const { id } = await pay('authenticationRequiredChargeDeclinedInsufficientFunds');
 
     const refusal = await refusalOf(stripe.api.paymentIntents.confirm(id));
     expect(refusal).toMatchObject({ statusCode: 402, decline_code: 'insufficient_funds' });
   });
 
-  it('takes another method that comes with the confirmation instead of the consent', async () => {
+  it('is replaced by another method in the confirmation', async () => {
     const { id } = await pay();
     const again = await stripe.api.paymentIntents.confirm(id, { payment_method: 'pm_card_threeDSecure2Required' });
     expect(again.status).toBe('requires_action');
@@ -82,7 +82,7 @@ describe('A card whose bank wants the buyer to consent', () => {
     expect(refusal).toMatchObject({ statusCode: 402, code: 'authentication_required', decline_code: declineCode });
   });
 
-  it('opens to a browser only with the right client secret', async () => {
+  it('is accessible to a browser only with the right client secret', async () => {
     const { id, client_secret: secret } = await pay();
 
     expect((await browser().retrieve(id, { client_secret: secret ?? '' })).status).toBe('requires_action');
