@@ -36,7 +36,7 @@ describe('make-administrator EMAIL', () => {
 
   it('reports that the database is away', async () => {
     const nowhere = `mongodb://127.0.0.1:${await freePort()}/auth`;
-    const { exitCode, message } = await makeAdministrator(nowhere, 'somebody@example.com');
+    const { exitCode, message } = await makeAdministrator(nowhere, 'user@example.com');
     expect(exitCode).toBe(1);
     expect(message).toMatch(/^The database cannot be used: .*ECONNREFUSED/);
   });

@@ -98,7 +98,7 @@ describe('a family of refresh tokens', () => {
     expect(refused).toHaveLength(20);
     for (const { reason } of refused) expect(reason).toBeInstanceOf(TooManyRequestsError);
     const last = renewals.find((renewal) => renewal.status === 'fulfilled');
-    if (!last || !('grant' in last.value)) throw new Error('Nobody got a token');
+    if (!last || !('grant' in last.value)) throw new Error('No token was issued');
     expect(await families.renew(last.value.grant.token)).toHaveProperty('grant');
   });
 });
