@@ -52,7 +52,7 @@ COPY --chown=65532:65532 ${SERVICE}/ ${SERVICE}/
 ENV SERVICE=${SERVICE}
 USER 65532:65532
 EXPOSE 3000
-# Compiles as it goes, and starts anew when a file of the service or of common is saved.
+# Compiles on the fly and restarts when a file of the service or of common is saved.
 ENTRYPOINT ["sh", "-c", "exec node_modules/.bin/tsx watch --clear-screen=false --tsconfig infra/docker/tsconfig.dev.json $SERVICE/src/index.ts"]
 
 FROM gcr.io/distroless/nodejs24-debian13:nonroot@sha256:bb6b03d81066993293a10feda7250e8e1cc034035fe9b61cfceededa7c8bf04d AS production

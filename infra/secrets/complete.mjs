@@ -2,31 +2,31 @@ import { randomBytes } from 'node:crypto';
 import { servicesOnBus, servicesWithStore } from '../services/services.js';
 
 /**
- * 192 bits in 49 characters, and HS256 asks for 32. Letters and digits, a letter first: NATS would take "12k" for a
- * number, and an address needs no escapes.
+ * 192 bits in 49 characters; HS256 requires 32. Letters and digits need no escapes in an address; the first is a letter,
+ * since NATS would parse "12k" as a number.
  */
 const generate = () => `s${randomBytes(24).toString('hex')}`;
 
 /** The keys of the bucket that backups are copied to, where there is one. */
 const BUCKET_KEYS = ['BACKUP_ACCESS_KEY_ID', 'BACKUP_SECRET_ACCESS_KEY'];
-/** As a line of redis.conf says it. */
+/** The directive of redis.conf. */
 const REQUIRE = 'requirepass ';
 
-/** The keys of the stand-ins for Stripe and SendGrid, which development uses. */
+/** The keys of the Stripe and SendGrid stand-ins, for development. */
 const STAND_INS = {
   STRIPE_KEY: 'sk_test_local',
-  // Without one the web client shows the stand-in's own form.
+  // Empty: the web client then shows the stand-in's form.
   STRIPE_PUBLISHABLE_KEY: '',
   SENDGRID_API_KEY: 'SG.local',
 };
 
 /**
- * Adds what is missing to the Secrets of an environment: keys and passwords of our own are generated, those of others
- * taken from `env`.
+ * Completes the Secrets of an environment: our own keys and passwords are generated, those of external services are taken
+ * from `env`.
  *
- * @param found the Secrets as they are, by name, each an object of its keys
- * @returns all Secrets, and the keys that are new ("jwt-secret/JWT_KEY")
- * @throws Error that names every variable that is missing
+ * @param found the existing Secrets by name, each an object of its keys
+ * @returns all Secrets and the new keys ("jwt-secret/JWT_KEY")
+ * @throws Error that names every missing variable
  */
 export function complete(found, environment, env) {
   const secrets = structuredClone(found);
@@ -41,7 +41,7 @@ export function complete(found, environment, env) {
     return secrets[name][key];
   };
   const given = (name, key) => {
-    // A provider's key can be replaced, so the environment wins over what is there.
+    // A key of the environment replaces a stored one.
     if (env[key] !== undefined && secrets[name]?.[key] !== env[key]) delete secrets[name]?.[key];
     const value = env[key] ?? (environment === 'dev' ? STAND_INS[key] : undefined);
     if (value !== undefined) put(name, key, () => value);
@@ -62,9 +62,9 @@ export function complete(found, environment, env) {
   return { secrets, added };
 }
 
-/** A store's password, and the address with the password in it: a managed store needs another address, no more. */
+/** The password of each store and its address with the password: a managed store only needs another address. */
 function putStores(secrets, put) {
-  /** The address at a Service of ours. One at the pod's own name, which older versions wrote, is replaced. */
+  /** The address of the store's Service. Replaces one with the pod's name, as older versions wrote it. */
   const putAddress = (name, key, at) => {
     if (secrets[name]?.[key] === at(name)) delete secrets[name][key];
     put(name, key, () => at(`${name}-stable`));
@@ -84,7 +84,7 @@ function putStores(secrets, put) {
     const config = put(name, 'password.conf', () => `${REQUIRE}${generate()}\n`);
     putAddress(name, 'url', (host) => `redis://:${config.slice(REQUIRE.length).trim()}@${host}:6379`);
   }
-  // The streaming server's own, and a user for each service.
+  // The password of the streaming server and a user for each service.
   put('nats', 'server-password', generate);
   for (const service of servicesOnBus()) {
     const password = put(`${service}-nats`, 'password', generate);

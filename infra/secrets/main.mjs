@@ -1,4 +1,4 @@
-// Plain JavaScript without dependencies: an operator needs a clone and Node for this, nothing installed.
+// Plain JavaScript without dependencies: an operator needs only a clone and Node.
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ const ENVIRONMENTS = ['dev', 'staging', 'prod'];
 const USAGE = `npm run secrets -- ${ENVIRONMENTS.join('|')} [--rotate-jwt ${ROTATION_STEPS.join('|')}] [--folder FOLDER]`;
 const defaultFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../.local/secrets');
 
-/** Writes the Secrets of an environment to a file that git ignores; what is in it already stays as it is. */
+/** Writes the Secrets of an environment to a file that git ignores; existing values are kept. */
 function main() {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
@@ -28,11 +28,11 @@ function main() {
 
   mkdirSync(values.folder, { recursive: true, mode: 0o700 });
   writePrivately(file, writeManifest(secrets));
-  const news = added.length > 0 ? `new in it: ${added.join(', ')}` : 'nothing new in it';
-  process.stdout.write(`${path.relative(process.cwd(), file)}: ${news}${step ? `; JWT key: ${step}` : ''}\n`);
+  const changes = added.length > 0 ? `added: ${added.join(', ')}` : 'nothing added';
+  process.stdout.write(`${path.relative(process.cwd(), file)}: ${changes}${step ? `; JWT key: ${step}` : ''}\n`);
 }
 
-/** Whole or not at all: after half a file the next run would generate the other half again. */
+/** Atomic: after a partial write the next run would generate the missing secrets again. */
 function writePrivately(file, text) {
   const unfinished = `${file}.${process.pid}`;
   writeFileSync(unfinished, text, { mode: 0o600 });

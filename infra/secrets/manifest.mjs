@@ -3,7 +3,7 @@ const NAMESPACE = 'ticketing';
 const mapValues = (object, change) =>
   Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
 
-/** The Secrets as `kubectl apply -f` takes them. (Of `stringData` an apply would never remove what has been retired.) */
+/** The Secrets as a manifest for `kubectl apply -f`. Uses `data`: an apply never removes keys from `stringData`. */
 export function writeManifest(secrets) {
   const items = Object.entries(secrets).map(([name, values]) => ({
     apiVersion: 'v1',
@@ -15,7 +15,7 @@ export function writeManifest(secrets) {
   return `${JSON.stringify({ apiVersion: 'v1', kind: 'List', items }, undefined, 2)}\n`;
 }
 
-/** What `writeManifest` wrote. */
+/** Parses the output of `writeManifest`. */
 export function readManifest(text) {
   const { items } = JSON.parse(text);
   const decode = (value) => Buffer.from(value, 'base64').toString();

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 
 /**
- * A key is changed in three roll-outs, so that at no moment a service signs with a key that another does not accept:
- * first all accept the new one, then all sign with it, then the old one goes.
+ * A key is changed in three roll-outs, so that no service ever signs with a key that another does not accept: first all
+ * accept the new one, then all sign with it, then the old one is removed.
  */
 export const ROTATION_STEPS = ['introduce', 'switch', 'retire'];
 
-/** @throws Error when the step does not come next */
+/** @throws Error if the step is not the next one */
 export function rotateJwtKey({ JWT_KEY: key, JWT_KEY_PREVIOUS: other }, step) {
   switch (step) {
     case 'introduce':

@@ -7,7 +7,7 @@ const { positionals, values } = parseArgs({ allowPositionals: true, options: { d
 const [email] = positionals;
 const stackFile = path.join(values.dir ? path.resolve(values.dir) : path.join(root, '.local'), 'stack.json');
 
-if (!email) exit('Whom? npm run make-administrator -- EMAIL');
+if (!email) exit('Usage: npm run make-administrator -- EMAIL');
 if (!existsSync(stackFile)) exit('No stack runs here. Start one with npm start, sign up, and try again.');
 
 // Built by the start of the stack.

@@ -1,5 +1,5 @@
-// `node infra/local/scripts/run.mjs SCRIPT [argument…]`: makes a fresh clone ready, then runs a TypeScript program that drives the
-// whole system.
+// `node infra/local/scripts/run.mjs SCRIPT [argument…]`: makes a fresh clone ready, then runs a TypeScript program that
+// drives the whole system.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { setUp } from './set-up.mjs';
@@ -16,6 +16,6 @@ try {
 
 const tsx = path.join(root, 'node_modules/tsx/dist/cli.mjs');
 const program = spawn(process.execPath, [tsx, script, ...args], { cwd: root, stdio: 'inherit' });
-// Ctrl-C reaches the program by itself; it wants its time to end the system that it started.
+// Ctrl-C reaches the program directly; this process waits until it has stopped its system.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => signal === 'SIGTERM' && program.kill(signal));
 program.on('close', (code) => process.exit(code ?? 1));

@@ -4,7 +4,7 @@ import { root, run, runTool, step, StepFailed } from './steps.mjs';
 
 const OLDEST_NODE = 20;
 
-/** Makes a fresh clone ready to run, and does next to nothing on one that is. */
+/** Makes a fresh clone ready to run; does next to nothing if it is. */
 export async function setUp({ client = true } = {}) {
   await install();
   await step('Building', 60, () => succeed(build));
@@ -20,9 +20,9 @@ export async function install() {
   checkNode();
   if (isInstalled()) return;
   await step('Installing the packages', 120, async () => {
-    const impatiently = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
-    const { code, output } = await run('npm', ['ci', ...impatiently]);
-    if (code !== 0) throw new StepFailed(explain(output) ?? 'npm ci failed; its messages stand above.');
+    const shortTimeouts = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
+    const { code, output } = await run('npm', ['ci', ...shortTimeouts]);
+    if (code !== 0) throw new StepFailed(explain(output) ?? 'npm ci failed; its messages are above.');
   });
 }
 
@@ -39,20 +39,20 @@ export async function buildClient() {
 function checkNode() {
   if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) return;
   throw new StepFailed(
-    `This needs Node ${OLDEST_NODE} or later; here is ${process.version}. Get one at https://nodejs.org`,
+    `This needs Node ${OLDEST_NODE} or later; this is ${process.version}. Get one at https://nodejs.org`,
   );
 }
 
-/** Whether npm's own note of what it installed agrees with the lockfile. An install that was cut short leaves no note. */
+/** Whether npm's record of the installed packages agrees with the lockfile. An interrupted install leaves no record. */
 function isInstalled() {
-  const note = path.join(root, 'node_modules/.package-lock.json');
-  if (!existsSync(note)) return false;
-  const installed = readPackages(note);
+  const record = path.join(root, 'node_modules/.package-lock.json');
+  if (!existsSync(record)) return false;
+  const installed = readPackages(record);
   const locked = readPackages(path.join(root, 'package-lock.json'));
   return Object.entries(locked).every(([place, wanted]) => {
     if (!place.includes('node_modules/')) return true;
     const found = installed[place];
-    // Optional packages are left out where they are made for another platform.
+    // Optional packages for other platforms are not installed.
     return found ? found.version === wanted.version : Boolean(wanted.optional || wanted.devOptional);
   });
 }
@@ -61,7 +61,7 @@ function readPackages(lockfile) {
   return JSON.parse(readFileSync(lockfile, 'utf8')).packages;
 }
 
-/** What to do about the failures that have nothing to do with the sources. */
+/** Advice on failures whose cause is not in the sources. */
 function explain(output) {
   const causes = [
     [/ENOSPC/, 'The disk is full. Make some room (2 GB will do) and start again.'],

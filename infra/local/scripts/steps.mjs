@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
-/** A step that did not work out, in words for whoever started it. */
+/** A failed step, with a message for the user. */
 export class StepFailed extends Error {}
 
-/** Runs one step and says how long it took, beside the seconds that it should take at most. */
+/** Runs one step and prints its duration and its budget in seconds. */
 export async function step(name, budget, work) {
   const startedAt = Date.now();
-  const tell = (outcome) => {
+  const print = (outcome) => {
     const seconds = (Date.now() - startedAt) / 1000;
     const over = seconds > budget ? ', over its budget' : '';
     process.stdout.write(`${name}: ${outcome} in ${seconds.toFixed(1)} s (budget ${budget} s${over})\n`);
@@ -19,15 +19,15 @@ export async function step(name, budget, work) {
   process.stdout.write(`${name} …\n`);
   try {
     const result = await work();
-    tell('done');
+    print('done');
     return result;
   } catch (error) {
-    tell('failed');
+    print('failed');
     throw error;
   }
 }
 
-/** Runs a command in the root of the clone, its output shown as it comes; resolves with the exit code and what was said. */
+/** Runs a command in the root of the clone and shows its output; resolves with the exit code and the end of the output. */
 export function run(command, args, env = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
@@ -47,7 +47,7 @@ export function run(command, args, env = {}) {
   });
 }
 
-/** Runs a program of one of the installed packages. */
+/** Runs a program of an installed package. */
 export function runTool(script, args, env) {
   return run(process.execPath, [path.join(root, 'node_modules', script), ...args], env);
 }

@@ -12,18 +12,18 @@ const outcomes = [];
 async function main() {
   await install();
   await check('Types', 90, build);
-  // The shape that ships has the client in it.
+  // The production setup includes the client.
   await check('The client', 90, buildClient);
   const servers = await step('Finding the servers', 120, findServers);
   await suites('Suites of the packages', 240, 'jest.config.js', servers);
-  // The one takes a processor, the others mostly wait.
+  // Lint takes a processor, the suites mostly wait.
   await Promise.all([
     check('Lint', 120, () => runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0'])),
     suites('Suites of the whole system', 240, 'tests/jest.config.js', servers),
   ]);
   await program('A minute of faults', 150, 'tests/chaos/main.ts', ['--minutes', '1', '--seed', '42']);
   await program('Hostile input', 90, 'tests/fuzz/main.ts', ['--short']);
-  // The ones mostly wait for what has to happen without the guard, the others for npm and compilers.
+  // Both mostly wait: the controls for a fault to show, the suites for npm and compilers.
   await Promise.all([
     controls(),
     suites('Manifests, images and workflows', 240, 'tests/manifests/jest.config.js', servers),
@@ -31,10 +31,10 @@ async function main() {
   await browserSuites(await step('Finding a browser', 120, findBrowser));
 }
 
-/** What judges faults and hostile input has to miss the guards that are taken out. */
+/** The checkers must find every guard that is removed. */
 async function controls() {
-  await program('Faults with a guard taken out', 240, 'tests/chaos/main.ts', ['--controls', '--seed', '42']);
-  await program('Hostile input with guards taken out', 120, 'tests/fuzz/main.ts', ['--controls']);
+  await program('Faults with a guard removed', 240, 'tests/chaos/main.ts', ['--controls', '--seed', '42']);
+  await program('Hostile input with guards removed', 120, 'tests/fuzz/main.ts', ['--controls']);
 }
 
 /** A check that passes or fails as one. */
@@ -43,13 +43,13 @@ async function check(name, budget, work) {
   outcomes.push({ name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
 }
 
-/** A program of ours that drives the whole system, and says at its end how many checks passed. */
+/** A program that drives the whole system and prints the number of checks at its end. */
 async function program(name, budget, script, args) {
   const { code, output } = await step(name, budget, () => runTool('tsx/dist/cli.mjs', [script, ...args]));
-  const said = /^(?<passed>\d+) checks passed(, (?<failed>\d+) failed)?(, (?<skipped>\d+) skipped)?$/m.exec(output);
-  const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map((what) => Number(said?.groups[what] ?? 0));
-  // One that ended before it had counted has failed, whatever its exit code.
-  const broken = failed === 0 && (code !== 0 || !said);
+  const summary = /^(?<passed>\d+) checks passed(, (?<failed>\d+) failed)?(, (?<skipped>\d+) skipped)?$/m.exec(output);
+  const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map((what) => Number(summary?.groups[what] ?? 0));
+  // Without that line the program has failed, whatever its exit code.
+  const broken = failed === 0 && (code !== 0 || !summary);
   outcomes.push({ name, passed, failed: broken ? 1 : failed, skipped });
 }
 
@@ -75,12 +75,12 @@ function freshRecord(name) {
   return file;
 }
 
-/** Counted from jest's own record; whatever kept a suite, or jest itself, from running to its end is a failure. */
+/** Counts from jest's report; a suite that could not run, or a crash of jest, counts as a failure. */
 function count(file, code) {
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
   const record = JSON.parse(readFileSync(file, 'utf8'));
   const failed = record.numFailedTests + record.numRuntimeErrorTestSuites;
-  // What a tool is missing for has not been checked, and must not look as if it had.
+  // Skipped for lack of a tool: shown, since it was not checked.
   const skipped = record.numPendingTests;
   return { passed: record.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped };
 }
@@ -96,7 +96,7 @@ async function findBrowser() {
   const { code, output } = await run(process.execPath, [
     fileURLToPath(import.meta.resolve('@ticketing/binaries/find-browser')),
   ]);
-  if (code !== 0) throw new StepFailed('Without a browser its suites can’t run; what was tried stands above.');
+  if (code !== 0) throw new StepFailed('Without a browser its suites can’t run; see the attempts above.');
   return JSON.parse(output.slice(output.lastIndexOf('{'))).browser;
 }
 
@@ -104,7 +104,7 @@ async function findServers() {
   const { code, output } = await run(process.execPath, [
     fileURLToPath(import.meta.resolve('@ticketing/binaries/find-servers')),
   ]);
-  if (code !== 0) throw new StepFailed('Without the servers the suites can’t run; what was tried stands above.');
+  if (code !== 0) throw new StepFailed('Without the servers the suites can’t run; see the attempts above.');
   const found = JSON.parse(output.slice(output.lastIndexOf('{')));
   return {
     MONGOMS_SYSTEM_BINARY: found.mongod,
@@ -118,17 +118,17 @@ try {
   await main();
 } catch (error) {
   process.stderr.write(`\n${error instanceof StepFailed ? error.message : error.stack}\n`);
-  outcomes.push({ name: 'The run itself', passed: 0, failed: 1, skipped: 0 });
+  outcomes.push({ name: 'The run', passed: 0, failed: 1, skipped: 0 });
 }
 
-const say = ({ passed, failed, skipped }) =>
+const format = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 process.stdout.write('\n');
 for (const outcome of outcomes) {
   for (const key of Object.keys(total)) total[key] += outcome[key];
-  process.stdout.write(`${outcome.name}: ${say(outcome)}\n`);
+  process.stdout.write(`${outcome.name}: ${format(outcome)}\n`);
 }
-process.stdout.write(`Tests: ${say(total)}\n`);
+process.stdout.write(`Tests: ${format(total)}\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -19,26 +19,26 @@ function program(name: string, script: string): string {
   return file;
 }
 
-describe('a program that was found', () => {
-  it('is taken when it is the right one', async () => {
+describe('a candidate program', () => {
+  it('is accepted with the right version', async () => {
     const file = program('good', 'echo "Redis server v=7.2.4 sha=0"');
 
     await expect(verifyBinary(binary, file)).resolves.toEqual({ kind: 'binary', path: file, version: '7.2.4' });
   });
 
-  it('is refused when it is too old', async () => {
+  it('is rejected if it is too old', async () => {
     const file = program('old', 'echo "Redis server v=3.0.6 sha=0"');
 
     await expect(verifyBinary(binary, file)).rejects.toThrow('is not a redis-server of version 6 or later');
   });
 
-  it('is refused, with its last words, when it does not run on this machine', async () => {
+  it('is rejected with its last output if it does not run on this machine', async () => {
     const file = program('foreign', 'echo "libssl.so.3: cannot open shared object file" >&2; exit 127');
 
     await expect(verifyBinary(binary, file)).rejects.toThrow(/does not run: .*127: libssl\.so\.3/);
   });
 
-  it('is found on the PATH, in its first folder that has one', async () => {
+  it('is found in the first folder of the PATH that has it', async () => {
     const file = program('redis-server', 'echo "Redis server v=6.2.14"');
     const before = process.env.PATH;
     process.env.PATH = `/nonexistent${path.delimiter}${folder}${path.delimiter}${before}`;
@@ -49,7 +49,7 @@ describe('a program that was found', () => {
     }
   });
 
-  it('is not looked for where the variable is not set', async () => {
+  it('is not searched for if the variable is not set', async () => {
     await expect(environmentBinary('NO_SUCH_VARIABLE', binary).find()).rejects.toThrow('not set');
   });
 });

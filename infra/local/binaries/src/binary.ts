@@ -1,18 +1,18 @@
 import { runCommand } from './run-command';
 import { type ServerLocation, ProviderError } from './provider';
 
-/** What a server's program is called, and how it tells that it is the right one. */
+/** A program's file name and the check of its version. */
 export interface Binary {
   fileName: string;
-  /** What makes it print its version; `--version` unless given. */
+  /** The arguments that make it print its version; `--version` by default. */
   versionArguments?: string[];
-  /** Matched against what it prints then; the first group is the version. */
+  /** Matched against that output; the first group is the version. */
   version: RegExp;
-  /** In words, for the message about a program that does not match. */
+  /** Describes an acceptable program in the error message. */
   accepts: string;
 }
 
-/** Has the program print its version: it may be built for another machine, or miss a library. */
+/** Runs the program to get its version: it may be built for another platform or lack a library. */
 export async function verifyBinary(binary: Binary, path: string): Promise<ServerLocation> {
   const output = await runCommand(path, binary.versionArguments ?? ['--version'], { timeout: 10_000 }).catch(
     (error: Error) => {

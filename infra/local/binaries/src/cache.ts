@@ -8,7 +8,7 @@ export function cachedPath(binary: Binary): string {
   return path.join(cacheDirectory, 'bin', binary.fileName);
 }
 
-/** Runs `work` with a folder in the cache that is gone afterwards. */
+/** Runs `work` with a temporary folder in the cache. */
 export async function inScratchFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   await mkdir(cacheDirectory, { recursive: true });
   const folder = await mkdtemp(path.join(cacheDirectory, 'download-'));
@@ -19,7 +19,7 @@ export async function inScratchFolder<T>(work: (folder: string) => Promise<T>): 
   }
 }
 
-/** Puts a downloaded program in the cache, whole or not at all: it is verified first, then renamed into place. */
+/** Verifies a downloaded program and moves it into the cache atomically. */
 export async function keepInCache(binary: Binary, downloaded: string): Promise<ServerLocation> {
   await chmod(downloaded, 0o755).catch((error: Error) => {
     throw new ProviderError(`the download holds no ${binary.fileName}`, error);

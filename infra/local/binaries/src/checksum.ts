@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { ProviderError } from './provider';
 
-/** Refuses a download that is not, byte for byte, the one that was looked at when its SHA-256 was written down here. */
+/** @throws ProviderError if the file's SHA-256 differs from the expected one */
 export async function verifyChecksum(file: string, expected: string): Promise<void> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(file), hash);

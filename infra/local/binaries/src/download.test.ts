@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { temporaryFolder } from './testing';
 import { verifyChecksum } from './checksum';
-import { download, expectAnswer } from './download';
+import { download, expectResponse } from './download';
 
 const file = path.join(temporaryFolder(), 'download');
-const patient = { answer: 10_000, silence: 2_000 };
+const timeouts = { response: 10_000, idle: 2_000 };
 const servers: Server[] = [];
 
 afterEach(() => {
@@ -25,7 +25,7 @@ async function serve(listener: RequestListener): Promise<string> {
 }
 
 describe('a download', () => {
-  it('is kept when it is slow but flows, however long it takes in all', async () => {
+  it('succeeds if it is slow but steady, however long it takes', async () => {
     const url = await serve((_request, response) => {
       let sent = 0;
       const timer = setInterval(() => {
@@ -37,37 +37,37 @@ describe('a download', () => {
     });
 
     const startedAt = Date.now();
-    await download(url, file, patient);
+    await download(url, file, timeouts);
 
     expect(readFileSync(file, 'utf8')).toBe('x'.repeat(25));
-    expect(Date.now() - startedAt).toBeGreaterThan(patient.silence);
+    expect(Date.now() - startedAt).toBeGreaterThan(timeouts.idle);
   });
 
-  it('is given up when nobody answers', async () => {
+  it('fails if the server does not respond', async () => {
     const url = await serve(() => undefined);
 
-    await expect(download(url, file, { ...patient, answer: 300 })).rejects.toThrow('gave no answer within 0.3 s');
+    await expect(download(url, file, { ...timeouts, response: 300 })).rejects.toThrow('gave no answer within 0.3 s');
   });
 
-  it('is given up when it stops flowing', async () => {
+  it('fails if the server stops sending', async () => {
     const url = await serve((_request, response) => void response.write('the first piece'));
 
-    await expect(download(url, file, { ...patient, silence: 300 })).rejects.toThrow('sent nothing for 0.3 s');
+    await expect(download(url, file, { ...timeouts, idle: 300 })).rejects.toThrow('sent nothing for 0.3 s');
   });
 
-  it('says what the other side answered instead', async () => {
+  it('reports the status of an error response', async () => {
     const url = await serve((_request, response) => void response.writeHead(404).end());
 
-    await expect(download(url, file, patient)).rejects.toThrow('answered 404');
+    await expect(download(url, file, timeouts)).rejects.toThrow('answered 404');
   });
 
-  it('says that the other side cannot be reached', async () => {
-    await expect(expectAnswer('http://127.0.0.1:1/', patient)).rejects.toThrow(/127.0.0.1:1 cannot be reached: \S+/);
+  it('reports an unreachable server', async () => {
+    await expect(expectResponse('http://127.0.0.1:1/', timeouts)).rejects.toThrow(/127.0.0.1:1 cannot be reached: \S+/);
   });
 
-  it('is refused when it is not the one whose sum is known', async () => {
+  it('is rejected if its checksum is wrong', async () => {
     const url = await serve((_request, response) => void response.end('something else'));
-    await download(url, file, patient);
+    await download(url, file, timeouts);
 
     await expect(verifyChecksum(file, 'f'.repeat(64))).rejects.toThrow(/SHA-256 is [0-9a-f]{64}, expected was ffff/);
   });

@@ -3,55 +3,52 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ProviderError } from './provider';
 
-/** In milliseconds: how long to wait for the first answer, and for the next piece of what is being sent. */
-export interface Patience {
-  answer: number;
-  silence: number;
+/** Timeouts in milliseconds: until the response starts, and between two chunks of its body. */
+export interface DownloadTimeouts {
+  response: number;
+  idle: number;
 }
 
-const usual: Patience = { answer: 5_000, silence: 15_000 };
+const defaults: DownloadTimeouts = { response: 5_000, idle: 15_000 };
 
-/** Resolves when the address answers at all, whatever its status. */
-export async function expectAnswer(url: string, patience = usual): Promise<void> {
-  await answer(url, 'HEAD', patience);
+/** Resolves if the address responds with any status. */
+export async function expectResponse(url: string, timeouts = defaults): Promise<void> {
+  await request(url, 'HEAD', timeouts);
 }
 
-/** Downloads to a file. No answer within seconds, or a download that stops flowing, is given up; a slow one is not. */
-export async function download(url: string, file: string, patience = usual): Promise<void> {
-  const { response, giveUp } = await answer(url, 'GET', patience);
+/** Downloads to a file. Fails if the server does not respond or stops sending; a slow download may take any time. */
+export async function download(url: string, file: string, timeouts = defaults): Promise<void> {
+  const { response, abort } = await request(url, 'GET', timeouts);
   if (!response.ok || !response.body) throw new ProviderError(`${url} answered ${response.status}`);
-  const silence = setTimeout(giveUp, patience.silence);
+  const idle = setTimeout(abort, timeouts.idle);
   const watch = new Transform({
     transform(chunk, _encoding, callback) {
-      silence.refresh();
+      idle.refresh();
       callback(null, chunk);
     },
   });
   try {
     await pipeline(Readable.fromWeb(response.body), watch, createWriteStream(file));
   } catch (error) {
-    throw new ProviderError(
-      `the download from ${url} broke off or sent nothing for ${patience.silence / 1000} s`,
-      error,
-    );
+    throw new ProviderError(`the download from ${url} broke off or sent nothing for ${timeouts.idle / 1000} s`, error);
   } finally {
-    clearTimeout(silence);
+    clearTimeout(idle);
   }
 }
 
-async function answer(
+async function request(
   url: string,
   method: 'HEAD' | 'GET',
-  patience: Patience,
-): Promise<{ response: Response; giveUp: () => void }> {
+  timeouts: DownloadTimeouts,
+): Promise<{ response: Response; abort: () => void }> {
   const controller = new AbortController();
-  const giveUp = (): void => controller.abort();
-  const timer = setTimeout(giveUp, patience.answer);
+  const abort = (): void => controller.abort();
+  const timer = setTimeout(abort, timeouts.response);
   try {
-    return { response: await fetch(url, { method, signal: controller.signal }), giveUp };
+    return { response: await fetch(url, { method, signal: controller.signal }), abort };
   } catch (error) {
     const reason = controller.signal.aborted
-      ? `gave no answer within ${patience.answer / 1000} s`
+      ? `gave no answer within ${timeouts.response / 1000} s`
       : `cannot be reached: ${rootCause(error)}`;
     throw new ProviderError(`${new URL(url).host} ${reason}`, error);
   } finally {
@@ -59,7 +56,7 @@ async function answer(
   }
 }
 
-/** What fetch wraps into its "fetch failed". */
+/** The cause of fetch's "fetch failed". */
 function rootCause(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? error.cause.message : error.message;

@@ -3,7 +3,7 @@ import { type ServerLocation, type Provider, ProviderError } from './provider';
 
 const here: ServerLocation = { kind: 'binary', path: '/opt/mongod', version: '7.0.1' };
 
-function way(name: string, outcome: ServerLocation | string, asked: string[] = []): Provider {
+function provider(name: string, outcome: ServerLocation | string, asked: string[] = []): Provider {
   return {
     name,
     async find() {
@@ -15,12 +15,12 @@ function way(name: string, outcome: ServerLocation | string, asked: string[] = [
 }
 
 describe('findServer', () => {
-  it('takes the first way that works, says which, and asks no further', async () => {
+  it('returns the server of the first provider that succeeds, and names it', async () => {
     const asked: string[] = [];
     const providers = [
-      way('MONGO_URI', 'not set', asked),
-      way('the PATH', here, asked),
-      way('a download', here, asked),
+      provider('MONGO_URI', 'not set', asked),
+      provider('the PATH', here, asked),
+      provider('a download', here, asked),
     ];
     const lines: string[] = [];
 
@@ -32,8 +32,11 @@ describe('findServer', () => {
     expect(lines).toEqual(['MongoDB: from the PATH, 7.0.1 (/opt/mongod)']);
   });
 
-  it('names every way, why each failed, and what to install, when none works', async () => {
-    const providers = [way('the PATH', 'no mongod on it'), way('a download', 'example.org gave no answer within 5 s')];
+  it('lists every provider with its error and gives advice if all fail', async () => {
+    const providers = [
+      provider('the PATH', 'no mongod on it'),
+      provider('a download', 'example.org gave no answer within 5 s'),
+    ];
 
     await expect(findServer({ name: 'MongoDB', providers, advice: 'Install it.' }, () => undefined)).rejects.toThrow(
       'MongoDB was not found. Tried, in this order:\n' +
@@ -43,18 +46,18 @@ describe('findServer', () => {
     );
   });
 
-  it('tells beforehand about a way that takes long, and afterwards why it failed', async () => {
-    const slow: Provider = { ...way('a download', 'the disk is full'), slow: true };
+  it('reports a slow provider before the attempt, and its failure afterwards', async () => {
+    const slow: Provider = { ...provider('a download', 'the disk is full'), slow: true };
     const lines: string[] = [];
 
-    await findServer({ name: 'Redis', providers: [slow, way('the PATH', here)], advice: '' }, (line) =>
+    await findServer({ name: 'Redis', providers: [slow, provider('the PATH', here)], advice: '' }, (line) =>
       lines.push(line),
     );
 
     expect(lines.slice(0, 2)).toEqual(['Redis: trying a download …', 'Redis: not from a download: the disk is full']);
   });
 
-  it('does not take a defect of its own for a way that failed', async () => {
+  it('rethrows any error other than a ProviderError', async () => {
     const broken: Provider = {
       name: 'broken',
       find: () => Promise.reject(new TypeError('undefined is not a function')),
@@ -65,11 +68,11 @@ describe('findServer', () => {
     );
   });
 
-  it('never prints the password of a server that runs elsewhere', async () => {
+  it('never prints the password of an external server', async () => {
     const external: ServerLocation = { kind: 'external', url: 'mongodb://user:secret@db.example.org/?tls=true' };
     const lines: string[] = [];
 
-    await findServer({ name: 'MongoDB', providers: [way('MONGO_URI', external)], advice: '' }, (line) =>
+    await findServer({ name: 'MongoDB', providers: [provider('MONGO_URI', external)], advice: '' }, (line) =>
       lines.push(line),
     );
 

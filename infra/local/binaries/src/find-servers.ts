@@ -9,12 +9,12 @@ export interface Servers {
   mongod: ServerLocation;
   natsStreamingServer: ServerLocation;
   redisServer: ServerLocation;
-  /** Where it was asked for. */
+  /** Present with `production`. */
   nginx?: ServerLocation;
 }
 
 /**
- * Finds or fetches all of them at once; every one that cannot be had is named in one error.
+ * Finds or fetches all servers concurrently; one error names all that are missing.
  *
  * @param production whether nginx is needed, too
  */

@@ -1,13 +1,13 @@
-/** Says what is going on, one line at a time. */
+/** Receives the progress, one line at a time. */
 export type Report = (line: string) => void;
 
 export type ServerLocation = { kind: 'external'; url: string } | { kind: 'binary'; path: string; version: string };
 
-/** One way to come by a server. It resolves with the server, or rejects with a `ProviderError` that says why not. */
+/** A source of a server: `find` resolves with the server or rejects with a `ProviderError`. */
 export interface Provider {
-  /** Reads well after "from": "the PATH", "its own download". */
+  /** Completes "from …": "the PATH", "the cache". */
   name: string;
-  /** Set where the way takes long enough that someone watching should be told beforehand. */
+  /** Set if the attempt takes long enough to be reported beforehand. */
   slow?: true;
   find(): Promise<ServerLocation>;
 }

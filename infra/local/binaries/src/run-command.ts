@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 export interface CommandOptions {
   env?: Record<string, string>;
   cwd?: string;
-  /** Milliseconds after which the command is given up. */
+  /** Milliseconds after which the command is killed. */
   timeout: number;
-  /** Whether it tells by its exit code what it found, so that any is as good as 0. */
+  /** Whether a non-zero exit code is a result, not a failure. */
   failing?: boolean;
 }
 
@@ -17,7 +17,7 @@ export class CommandFailed extends Error {
   }
 }
 
-/** Runs a command to its end and resolves with what it printed; rejects with a `CommandFailed` that quotes its last words. */
+/** Runs a command and resolves with its output. @throws CommandFailed with the last lines of the output */
 export function runCommand(command: string, args: string[], options: CommandOptions): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {

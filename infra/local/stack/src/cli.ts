@@ -1,17 +1,17 @@
 import { parseOptions, usage, UsageError } from './options';
 import { runStack } from './run-stack';
-import { complain, outliveTheWatcher, print } from './terminal';
+import { printError, ignoreClosedOutput, print } from './terminal';
 
 async function main(): Promise<void> {
-  outliveTheWatcher();
+  ignoreClosedOutput();
   const options = parseOptions(process.argv.slice(2));
   if (options.help) return print(usage);
   await runStack(options);
 }
 
 main().catch((error: Error) => {
-  complain(error instanceof UsageError ? `${error.message}\n\n${usage}` : explain(error));
-  // Nothing of ours runs any more; a socket that a probe left open must not keep the terminal waiting.
+  printError(error instanceof UsageError ? `${error.message}\n\n${usage}` : explain(error));
+  // All processes have ended; a socket that a probe left open must not keep this one alive.
   process.exit(1);
 });
 

@@ -4,10 +4,10 @@ import { serviceNames, type ServiceName } from '@ticketing/services';
 import { defaultStateDirectory } from './paths';
 
 export interface Options {
-  /** The shape of the production overlay in place of the one for development. */
+  /** Run what the production overlay describes instead of the development setup. */
   production: boolean;
   fresh: boolean;
-  /** 0 asks for any free port. */
+  /** 0 selects any free port. */
   port: number;
   replicas: Record<ServiceName, number>;
   client: boolean;
@@ -22,11 +22,11 @@ export class UsageError extends Error {}
 export const usage = `npm start -- [options]
 
   --production           as in production: https by nginx, two of every service and of the client, NODE_ENV=production
-  --fresh                start from nothing: forget the data, logs and secrets of earlier runs
+  --fresh                delete the data, logs and secrets of earlier runs first
   --port N               the gateway's port (8080 unless given, 8443 in production; 0 takes a free one)
   --replicas orders=2    two processes of one service; may be given several times
   --replicas 2           two processes of every service
-  --no-client            leave the web client out
+  --no-client            run without the web client
   --no-demo              put no demo tickets on sale
   --dir D                keep data, logs and stack.json in D instead of .local
   --help                 show this
@@ -78,8 +78,8 @@ function parsePort(text: string): number {
   return port;
 }
 
-function parseReplicas(texts: string[], unlessGiven: number): Record<ServiceName, number> {
-  const entries = serviceNames.map((service) => [service, unlessGiven] as const);
+function parseReplicas(texts: string[], fallback: number): Record<ServiceName, number> {
+  const entries = serviceNames.map((service) => [service, fallback] as const);
   const replicas = Object.fromEntries(entries) as Record<ServiceName, number>;
   for (const text of texts.flatMap((list) => list.split(','))) {
     const [, name, count] = /^(?:([a-z]+)=)?(\d+)$/.exec(text) ?? [];

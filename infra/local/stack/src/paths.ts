@@ -1,5 +1,5 @@
 import path from 'node:path';
 import { repositoryRoot } from '@ticketing/binaries';
 
-/** Data, logs and stack.json, unless `--dir` says otherwise. */
+/** Holds data, logs and stack.json unless `--dir` names another folder. */
 export const defaultStateDirectory = path.join(repositoryRoot, '.local');

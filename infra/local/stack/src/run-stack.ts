@@ -17,7 +17,7 @@ import { onStopSignal } from './stop-signal';
 import { summary } from './summary';
 import { print, report } from './terminal';
 
-/** Runs the whole system until somebody stops it. */
+/** Runs the whole system until it gets a signal to stop. */
 export async function runStack(options: Options): Promise<void> {
   const { directory, release } = await claimDirectory(options, report);
   try {
@@ -33,15 +33,15 @@ async function runIn(directory: StateDirectory, options: Options): Promise<void>
   const servers = await findServers(report, options);
   const secrets = loadSecrets(directory.secretsFile);
   const production = options.production ? await productionShape(directory, ports) : undefined;
-  const setting = { directory, ports, secrets, gatewayPort, ...(production && { production }) };
-  const plan = await planStack(servers, options, setting);
-  const gateway = gatewayUrl(setting);
+  const context = { directory, ports, secrets, gatewayPort, ...(production && { production }) };
+  const plan = await planStack(servers, options, context);
+  const gateway = gatewayUrl(context);
   const gatewayCertificate = production?.certificate.certificateFile;
   const about = { gateway, ...(gatewayCertificate && { gatewayCertificate }), ...secrets, ...plan.connections };
   const publisher = new StatePublisher(directory, about, report);
   let running = false;
   const stack: Stack = new Stack(plan.definitions, (process) => {
-    if (running && process.pid === null) report(`${process.label} ended and is started again`);
+    if (running && process.pid === null) report(`${process.label} ended and is restarted`);
     publisher.publish(stack, process);
   });
   const stopped = onStopSignal(stack);
@@ -61,7 +61,7 @@ async function runIn(directory: StateDirectory, options: Options): Promise<void>
     ended.abort();
     report('Stopping …');
     await stack.stop();
-    report('Stopped. What was stored is there the next time.');
+    report('Stopped. The data is kept for the next start.');
   }
 }
 

@@ -6,17 +6,17 @@ export interface StopSignal {
   requested(): boolean;
 }
 
-/** Ctrl-C, a SIGTERM or a closed terminal stops the stack gently; asked a second time, at once. */
+/** Ctrl-C, SIGTERM or a closed terminal stops the stack gracefully; a second signal kills it. */
 export function onStopSignal(stack: Stack): StopSignal {
   let requested = false;
   const promise = new Promise<void>((resolve) => {
     const stop = (): void => {
       if (requested) {
-        report('Ending everything at once.');
+        report('Killing all processes.');
         return stack.kill();
       }
       requested = true;
-      stack.callOff();
+      stack.cancelStart();
       resolve();
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);

@@ -7,7 +7,7 @@ export interface Running {
   directory: string;
 }
 
-/** What someone who has just started the system wants to know. */
+/** Shown after the start: addresses, test cards, logs. */
 export function summary({ gateway, mailbox, client, directory }: Running): string {
   const logs = path.relative(process.cwd(), path.join(directory, 'logs'));
   const rows = [
@@ -15,7 +15,7 @@ export function summary({ gateway, mailbox, client, directory }: Running): strin
     ...(mailbox ? [['Mailbox', `${gateway}/mailbox`]] : []),
     ['Card: paid', '4242 4242 4242 4242   token tok_visa'],
     ['Card: declined', '4000 0000 0000 0002   token tok_chargeDeclined'],
-    ['Card: asks consent', '4000 0027 6000 3184   token tok_threeDSecure2Required'],
+    ['Card: 3-D Secure', '4000 0027 6000 3184   token tok_threeDSecure2Required'],
     ['Logs', `${logs}/`],
     ['Stop', 'Ctrl-C'],
   ];

@@ -1,6 +1,6 @@
 const startedAt = Date.now();
 
-/** One line for whoever watches, with the seconds since the start. */
+/** Prints one line of progress with the seconds since the start. */
 export function report(line: string): void {
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1).padStart(6);
   process.stdout.write(`${seconds} s  ${line}\n`);
@@ -10,11 +10,11 @@ export function print(text: string): void {
   process.stdout.write(text);
 }
 
-export function complain(text: string): void {
+export function printError(text: string): void {
   process.stderr.write(`\n${text}\n`);
 }
 
-/** Goes on when whoever watched is gone (a closed pipe): the processes must still be kept running, and stopped in order. */
-export function outliveTheWatcher(): void {
+/** Ignores a closed output pipe: the processes must still be supervised and stopped in order. */
+export function ignoreClosedOutput(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }

@@ -5,13 +5,13 @@ export interface ErrorAnswer {
   readonly body: object;
 }
 
-/** The status that body-parser gives to a body that it can't read: the caller's mistake. Undefined for a defect of ours. */
+/** The status that body-parser assigns to an unreadable body, or undefined for any other error. */
 export function statusOfUnreadableBody(error: unknown): number | undefined {
   const exposed = error instanceof Error && 'expose' in error && error.expose === true;
   return exposed && 'status' in error && typeof error.status === 'number' ? error.status : undefined;
 }
 
-/** Errors in the shape of the API that is stood in for. What `toAnswer` does not know is a defect, and goes to the log. */
+/** Responds to errors in the shape of the real API. An error that `toAnswer` does not know is a defect and is logged. */
 export function answerErrors(
   toAnswer: (error: unknown) => ErrorAnswer | undefined,
   defect: object,

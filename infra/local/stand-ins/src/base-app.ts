@@ -2,7 +2,7 @@ import express, { type Express } from 'express';
 import type { Faults } from './faults';
 import { faultsRouter } from './faults-router';
 
-/** What every stand-in answers beside the API that it stands in for. */
+/** The endpoints that every stand-in has besides its API: health and faults. */
 export function createBaseApp(faults: Faults): Express {
   const app = express();
   app.disable('x-powered-by');

@@ -18,7 +18,7 @@ const malformedJson: ErrorRequestHandler = (_error, _request, response, _next) =
   response.status(400).json({ errors: [{ message: 'The body is not JSON' }] });
 };
 
-/** `POST /faults` asks for some, `GET` lists what is still to come, `DELETE` clears them. */
+/** `POST /faults` injects a fault, `GET` lists the pending ones, `DELETE` clears them. */
 export function faultsRouter(faults: Faults): Router {
   const router = Router();
   router.use('/faults', json({ type: () => true }), malformedJson);

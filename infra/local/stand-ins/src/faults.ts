@@ -2,24 +2,24 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Response } from 'express';
 
 /**
- * What can go wrong between a client and the real service:
- * `slow` answers late, `error` answers 500 without doing it, `timeout-after` does it and never says so.
+ * Faults as a client of the real service meets them: `slow` delays the response, `error` responds with 500 without
+ * executing the call, `timeout-after` executes it and never responds.
  */
 export type FaultKind = 'slow' | 'error' | 'timeout-after';
 
 export interface Fault {
   readonly kind: FaultKind;
-  /** How many calls it still befalls. */
+  /** The number of calls still to fail. */
   readonly count: number;
-  /** How long `slow` waits before it answers, and `timeout-after` before it drops the connection. */
+  /** The delay of a `slow` response, or the time before `timeout-after` closes the connection. */
   readonly ms: number;
-  /** `POST` leaves reads alone. */
+  /** `POST` does not affect reads. */
   readonly method: 'POST' | 'any';
-  /** Befalls calls alone whose path contains this. */
+  /** Affects only calls whose path contains this. */
   readonly path?: string | undefined;
 }
 
-/** Faults on demand, in the order in which they were asked for. They live as long as the process: a restart clears them. */
+/** Injected faults in the order of their requests. They are kept in memory only: a restart clears them. */
 export class Faults {
   private queue: Fault[] = [];
 
@@ -35,7 +35,7 @@ export class Faults {
     this.queue = [];
   }
 
-  /** The fault that befalls this call, which uses it up by one. */
+  /** Takes the fault for this call, if any, and decrements its count. */
   take(method: string, path = ''): Fault | undefined {
     const index = this.queue.findIndex(
       (fault) => (fault.method === 'any' || fault.method === method) && path.includes(fault.path ?? ''),
@@ -52,10 +52,10 @@ export async function answerLate(fault: Fault | undefined): Promise<void> {
   if (fault?.kind === 'slow') await delay(fault.ms, undefined, { ref: false });
 }
 
-/** Leaves the client without an answer until it gives up, or until the time is over and the connection is dropped. */
+/** Keeps the client waiting until it disconnects or the time is over, then closes the connection. */
 export async function neverAnswer(fault: Fault, response: Response): Promise<void> {
-  const clientLeft = new AbortController();
-  response.once('close', () => clientLeft.abort());
-  await delay(fault.ms, undefined, { ref: false, signal: clientLeft.signal }).catch(() => undefined);
+  const disconnected = new AbortController();
+  response.once('close', () => disconnected.abort());
+  await delay(fault.ms, undefined, { ref: false, signal: disconnected.signal }).catch(() => undefined);
   response.destroy();
 }

@@ -13,8 +13,8 @@ import {
 import path from 'node:path';
 
 /**
- * An append-only file of JSON lines. A line is handed to the operating system before `append` returns, so it outlives
- * a process killed at any moment (not a power cut, which is not what a stand-in has to survive).
+ * An append-only file of JSON lines. A line is written to the operating system before `append` returns, so it survives a
+ * kill of the process at any moment, but not a power cut.
  */
 export class Journal {
   private descriptor: number;
@@ -24,7 +24,7 @@ export class Journal {
     this.descriptor = openSync(file, 'a', 0o600);
   }
 
-  /** What was appended, oldest first. A last line without its line feed was torn by a kill, was never answered, and is dropped. */
+  /** The entries, oldest first. A last line without line feed was cut off by a kill before any response, and is dropped. */
   *read(): Generator<unknown> {
     const lines = existsSync(this.file) ? readFileSync(this.file, 'utf8').split('\n') : [];
     for (const [index, line] of lines.slice(0, -1).entries()) {
@@ -36,7 +36,7 @@ export class Journal {
     }
   }
 
-  /** @throws Error when there is no room: nothing of the entry stays, or the next line would go on where it broke off */
+  /** @throws Error if the disk is full; removes the partial line, which would corrupt the next one */
   append(entry: unknown): void {
     const { size } = fstatSync(this.descriptor);
     try {
@@ -47,11 +47,11 @@ export class Journal {
     }
   }
 
-  /** Puts a shorter telling of the same state in the file's place, all at once: a kill leaves the old file or the new. */
+  /** Replaces the file atomically by a shorter list of entries for the same state. */
   rewrite(entries: Iterable<unknown>): void {
     const replacement = `${this.file}.new`;
     rmSync(replacement, { force: true });
-    // To append, so that a line that is taken back leaves no hole.
+    // In append mode, so that a truncated line leaves no hole.
     const descriptor = openSync(replacement, 'a', 0o600);
     for (const entry of entries) appendFileSync(descriptor, `${JSON.stringify(entry)}\n`);
     renameSync(replacement, this.file);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import type { Express } from 'express';
 
-/** A stand-in's HTTP side, and what must end with it. */
+/** A stand-in's HTTP application and its clean-up. */
 export interface StandIn {
   readonly app: Express;
   close(): Promise<void>;
@@ -22,18 +22,18 @@ export function addressOf(server: Server): string {
   return `http://${address}:${port}`;
 }
 
-/** Lets the requests in hand end, for a while; a connection that a fault holds open is then cut. */
+/** Waits briefly for pending requests, then closes connections that a fault keeps open. */
 export async function stop(server: Server, standIn: StandIn): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();
-  const impatience = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  const forced = setTimeout(() => server.closeAllConnections(), GRACE_MS);
   await closed;
-  clearTimeout(impatience);
+  clearTimeout(forced);
   await standIn.close();
 }
 
-/** Serves until SIGTERM or SIGINT, then stops gently and exits with 0. */
+/** Serves until SIGTERM or SIGINT, then stops gracefully and exits with 0. */
 export async function runStandIn(name: string, standIn: StandIn, host: string, port: number): Promise<void> {
   const server = await listen(standIn.app, host, port);
   console.log(`${name} listens at ${addressOf(server)}`);

@@ -7,7 +7,7 @@ interface Counter {
   readonly count: number;
 }
 
-describe('The store of a stand-in', () => {
+describe('the store of a stand-in', () => {
   const folder = useDataFolder();
   const file = () => path.join(folder(), 'journal.jsonl');
   const open = () => {
@@ -15,20 +15,20 @@ describe('The store of a stand-in', () => {
     return { store, counters: store.table<Counter>('counters') };
   };
 
-  it('has after a kill what it had before, in the same order', () => {
+  it('has the same rows in the same order after a kill', () => {
     const { store, counters } = open();
     store.transaction(() => ['b', 'a', 'c'].forEach((id, count) => counters.put(id, { count })));
     store.transaction(() => counters.delete('a'));
     store.transaction(() => counters.put('b', { count: 9 }));
 
-    // Not closed: a killed process closes nothing either.
+    // Not closed, as after a kill.
     expect([...open().counters.entries()]).toEqual([
       ['b', { count: 9 }],
       ['c', { count: 2 }],
     ]);
   });
 
-  it('drops a last line that a kill has torn, all of its transaction, and goes on', () => {
+  it('drops a last line that a kill cut off, with its whole transaction, and continues', () => {
     const { store, counters } = open();
     store.transaction(() => counters.put('a', { count: 1 }));
     appendFileSync(file(), '[["counters","a",{"count":2}],["coun');
@@ -39,7 +39,7 @@ describe('The store of a stand-in', () => {
     expect(open().counters.get('a')).toEqual({ count: 3 });
   });
 
-  it('keeps nothing of a transaction for which the disk had no room, and goes on', () => {
+  it('rolls back a transaction if the disk is full, and continues', () => {
     const { store, counters } = open();
     store.transaction(() => counters.put('a', { count: 1 }));
     jest.spyOn(fs, 'appendFileSync').mockImplementationOnce((descriptor, line) => {
@@ -56,7 +56,7 @@ describe('The store of a stand-in', () => {
     ]);
   });
 
-  it('undoes a transaction that throws', () => {
+  it('rolls back a transaction that throws', () => {
     const { store, counters } = open();
     store.transaction(() => counters.put('a', { count: 1 }));
 
@@ -71,7 +71,7 @@ describe('The store of a stand-in', () => {
     expect([...open().counters.entries()]).toEqual([['a', { count: 1 }]]);
   });
 
-  it('stays short however often a row changes', () => {
+  it('compacts its journal when rows change often', () => {
     const { store, counters } = open();
     for (let count = 0; count < 25_000; count += 1) store.transaction(() => counters.put('a', { count }));
 
@@ -80,7 +80,7 @@ describe('The store of a stand-in', () => {
     expect(readFileSync(file(), 'utf8').split('\n')).toHaveLength(2);
   });
 
-  it('refuses a journal that is spoiled elsewhere than at its end, and names the line', () => {
+  it('rejects a journal that is corrupt before its end, and names the line', () => {
     writeFileSync(file(), '[]\nspoiled\n[]\n');
     expect(open).toThrow('line 2 is not JSON');
   });

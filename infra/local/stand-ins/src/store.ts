@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { Journal } from './journal';
 
-/** A row put (or, with null, deleted). One line of the journal holds all changes of one transaction. */
+/** A row that was put, or deleted if null. One line of the journal has all changes of a transaction. */
 type Change = [table: string, id: string, row: object | null];
 
 const SPARE_CHANGES = 10_000;
 const CHANGES_PER_LINE = 500;
 
-/** Rows in the order in which they were first put. A row is a value: it is replaced, never changed in place. */
+/** Rows in the order of their insertion. A row is immutable: a change replaces it. */
 export interface Table<Row extends object> {
   readonly size: number;
   get(id: string): Row | undefined;
@@ -17,7 +17,7 @@ export interface Table<Row extends object> {
   entries(): IterableIterator<[string, Row]>;
 }
 
-/** Named tables in memory, with a journal that brings them back as they were. */
+/** Named tables in memory, restored from a journal. */
 export class Store {
   private readonly rows = new Map<string, Map<string, object>>();
   private readonly journal: Journal;
@@ -27,7 +27,7 @@ export class Store {
 
   constructor(directory: string) {
     this.journal = new Journal(path.join(directory, 'journal.jsonl'));
-    // The journal is written by this class alone, so its lines are what `transaction` appended.
+    // Only this class writes the journal, so its lines are those of `transaction`.
     for (const line of this.journal.read()) (line as Change[]).forEach((change) => this.apply(change));
     this.compact();
   }
@@ -46,7 +46,7 @@ export class Store {
     };
   }
 
-  /** Keeps every change that `work` makes, or, when it throws, none of them. */
+  /** Commits all changes of `work`, or none if it throws. */
   transaction<Result>(work: () => Result): Result {
     if (this.changes) throw new Error('A transaction is open already');
     this.changes = [];

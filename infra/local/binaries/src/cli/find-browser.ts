@@ -1,7 +1,7 @@
 import { browser } from '../programs/browser';
 import { findServer } from '../find-server';
 
-/** Prints where a browser's program lies: for the browser tests. */
+/** Prints the path of a browser's program as JSON, for the browser tests. */
 async function main(): Promise<void> {
   const found = await findServer(browser, (line) => process.stderr.write(`${line}\n`));
   process.stdout.write(`${JSON.stringify({ browser: found.kind === 'binary' ? found.path : found.url })}\n`);

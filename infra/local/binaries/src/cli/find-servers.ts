@@ -1,9 +1,9 @@
 import { findServers } from '../find-servers';
 import type { ServerLocation } from '../provider';
 
-/** Prints where the servers' programs lie, as JSON: for test runs, which start servers of their own. */
+/** Prints the paths of the servers' programs as JSON, for test runs, which start their own servers. */
 async function main(): Promise<void> {
-  // A test run never touches a server that is already there: it may be somebody's.
+  // A test run never uses a server that is already running: it may hold someone's data.
   for (const variable of ['MONGO_URI', 'NATS_URL', 'REDIS_URL']) delete process.env[variable];
   const servers = await findServers((line) => process.stderr.write(`${line}\n`), { production: true });
   const paths = Object.entries(servers).map(([name, location]) => [name, pathOf(location as ServerLocation)]);

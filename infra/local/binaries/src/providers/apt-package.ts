@@ -17,9 +17,9 @@ export function aptPackage(binary: Binary, packageName: string): Provider {
 }
 
 async function aptGet(args: string[]): Promise<void> {
-  const impatiently = ['-o', 'Acquire::http::Timeout=5', '-o', 'Acquire::Retries=1'];
+  const shortTimeouts = ['-o', 'Acquire::http::Timeout=5', '-o', 'Acquire::Retries=1'];
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await runCommand('apt-get', [...impatiently, ...args], { env, timeout: 180_000 }).catch((error: Error) => {
+  await runCommand('apt-get', [...shortTimeouts, ...args], { env, timeout: 180_000 }).catch((error: Error) => {
     throw new ProviderError(error.message, error);
   });
 }

@@ -3,12 +3,12 @@ import type { Binary } from '../binary';
 import { inScratchFolder, keepInCache } from '../cache';
 import { type Provider, ProviderError } from '../provider';
 
-/** Unpacks the program beside itself, and says where. */
+/** Unpacks the program and prints its path. */
 const UNPACK = `import('@sparticuz/chromium')
   .then(({ default: chromium }) => chromium.executablePath())
   .then((path) => process.stdout.write(path))`;
 
-/** The headless Chromium inside an npm package, for machines where nothing can be installed. */
+/** The headless Chromium in an npm package, for machines without the rights to install one. */
 export function chromiumPackage(binary: Binary, specification: string): Provider {
   return {
     name: `the npm package ${specification}`,

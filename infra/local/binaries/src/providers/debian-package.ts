@@ -7,15 +7,15 @@ import { type Provider, ProviderError } from '../provider';
 
 export interface DebianPackage {
   name: string;
-  /** Where in the package the program lies. */
+  /** The program's path in the package. */
   member: string;
 }
 
-const IMPATIENTLY = ['-o', 'Acquire::http::Timeout=5', '-o', 'Acquire::Retries=1'];
+const SHORT_TIMEOUTS = ['-o', 'Acquire::http::Timeout=5', '-o', 'Acquire::Retries=1'];
 
 /**
- * Takes a server's program out of Debian's package without installing it: an installed one would start as a service, on
- * ports that may be somebody's.
+ * Extracts a server's program from Debian's package without installing it: an installed server would start as a service
+ * and could occupy ports in use.
  */
 export function debianPackage(binary: Binary, { name, member }: DebianPackage): Provider {
   return {
@@ -33,14 +33,14 @@ export function debianPackage(binary: Binary, { name, member }: DebianPackage): 
 }
 
 async function download(name: string, folder: string): Promise<void> {
-  const ask = () => run('apt-get', [...IMPATIENTLY, 'download', name], folder);
+  const attempt = () => run('apt-get', [...SHORT_TIMEOUTS, 'download', name], folder);
   try {
-    await ask();
+    await attempt();
   } catch (error) {
-    // A fresh machine has no lists of packages yet, and an old one's may name versions that are gone.
+    // The lists of packages may be missing, or name versions that were removed.
     if (process.getuid?.() !== 0) throw error;
-    await run('apt-get', [...IMPATIENTLY, 'update'], folder);
-    await ask();
+    await run('apt-get', [...SHORT_TIMEOUTS, 'update'], folder);
+    await attempt();
   }
 }
 

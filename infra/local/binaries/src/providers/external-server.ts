@@ -1,6 +1,6 @@
 import { type Provider, ProviderError } from '../provider';
 
-/** A server that runs already, somewhere else: none is started for it. */
+/** A server that is already running elsewhere; the stack starts none. */
 export function externalServer(variable: string): Provider {
   return {
     name: variable,

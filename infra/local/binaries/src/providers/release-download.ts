@@ -9,11 +9,11 @@ import { type Provider, ProviderError } from '../provider';
 export interface Release {
   url: string;
   sha256: string;
-  /** Where in the unpacked archive the program lies. */
+  /** The program's path in the archive. */
   member: string;
 }
 
-/** A tar.gz that the project itself released; `releases` has one per platform (`linux-x64`) whose sum is known. */
+/** The project's own tar.gz. @param releases by platform (`linux-x64`) */
 export function releaseDownload(binary: Binary, releases: Partial<Record<string, Release>>): Provider {
   return {
     name: 'the project’s release',

@@ -12,7 +12,7 @@ function aService(...answers: (boolean | undefined)[]) {
 }
 
 describe('the endpoints of a service', () => {
-  it('are those that say that they are ready', async () => {
+  it('are the replicas whose readiness probe succeeds', async () => {
     const { endpoints, replicas, changes } = aService(true, false);
     await endpoints.refresh();
     Object.assign(replicas[1] ?? {}, { answer: true });
@@ -22,7 +22,7 @@ describe('the endpoints of a service', () => {
     expect(changes).toEqual([['http://0'], ['http://0', 'http://1']]);
   });
 
-  it('keep one that says nothing once, and lose one that says nothing twice', async () => {
+  it('keep a replica after one probe timeout and exclude it after two', async () => {
     const { endpoints, changes } = aService(true, undefined);
     await endpoints.refresh();
     expect(changes).toEqual([]);
@@ -31,16 +31,16 @@ describe('the endpoints of a service', () => {
     expect(changes).toEqual([['http://0']]);
   });
 
-  it('lose one that refused a connection until it says that it is ready', async () => {
+  it('exclude a replica that refused a connection until its next successful probe', async () => {
     const { endpoints, changes } = aService(true, true);
-    endpoints.leaveOut('http://1');
+    endpoints.exclude('http://1');
     expect(endpoints.ready.orders).toEqual(['http://0']);
     await endpoints.refresh();
 
     expect(changes).toEqual([['http://0'], ['http://0', 'http://1']]);
   });
 
-  it('are known at the beginning once each service has one that takes requests', async () => {
+  it('are known at the start once each service has a ready replica', async () => {
     const { endpoints, replicas } = aService(false);
     const begun = endpoints.begin();
     await waitFor(() => endpoints.ready.orders?.length === 0);
@@ -50,7 +50,7 @@ describe('the endpoints of a service', () => {
     expect(endpoints.ready.orders).toEqual(['http://0']);
   });
 
-  it('do not wait for one that is slow to say', async () => {
+  it('are updated without waiting for a slow probe', async () => {
     const { endpoints, replicas } = aService(false, true);
     Object.assign(replicas[1] ?? {}, { probe: () => new Promise(() => undefined) });
     const watching = new AbortController();

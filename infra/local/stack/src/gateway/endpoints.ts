@@ -1,56 +1,53 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** One process that answers for a service. */
+/** One process of a service. */
 export interface Replica {
   url: string;
-  /** Its own word, as a readiness probe takes it; undefined where it said nothing in time. */
+  /** The result of its readiness probe; undefined if the probe timed out. */
   probe: () => Promise<boolean | undefined>;
 }
 
-/** By the name of the Kubernetes Service: the addresses of those that take requests. */
+/** The addresses of the ready replicas, by the name of the Kubernetes Service. */
 export type ReadyUrls = Record<string, string[]>;
 
 const PERIOD_MS = 250;
 const BEGIN_MS = 10_000;
-/** So often in a row a replica may say nothing before it is left out: one that is merely busy still answers requests. */
-const SILENCES = 2;
+/** Timeouts in a row before a replica is excluded: one that is only busy still serves requests. */
+const MAX_TIMEOUTS = 2;
 
 interface State {
   service: string;
   replica: Replica;
   ready: boolean;
-  silences: number;
+  timeouts: number;
 }
 
-/**
- * Which replicas of each service take requests: those that say that they are ready. The counterpart of a cluster's
- * endpoints, which an ingress controller goes by.
- */
+/** The ready replicas of each service: the counterpart of a cluster's endpoints, which an ingress controller uses. */
 export class Endpoints {
-  /** All count as ready until they are asked. */
+  /** All replicas count as ready until their first probe. */
   ready: ReadyUrls;
   private readonly states: State[];
 
   /**
    * @param replicas by the name of the service
-   * @param onChange is called when others are ready than before
+   * @param onChange is called whenever the set of ready replicas changes
    */
   constructor(
     replicas: Record<string, Replica[]>,
     private readonly onChange: (ready: ReadyUrls) => void = () => undefined,
   ) {
     this.states = Object.entries(replicas).flatMap(([service, all]) =>
-      all.map((replica) => ({ service, replica, ready: true, silences: 0 })),
+      all.map((replica) => ({ service, replica, ready: true, timeouts: 0 })),
     );
     this.ready = this.collect();
   }
 
-  /** Asks all of them once. */
+  /** Probes every replica once. */
   async refresh(): Promise<void> {
     await Promise.all(this.states.map((state) => this.ask(state)));
   }
 
-  /** Asks until each service has a replica that takes requests, for some seconds at most. */
+  /** Probes until every service has a ready replica, for ten seconds at most. */
   async begin(): Promise<void> {
     const deadline = Date.now() + BEGIN_MS;
     await this.refresh();
@@ -60,29 +57,29 @@ export class Endpoints {
     }
   }
 
-  /** Goes on asking until it is called off; one that is slow to answer does not keep the others waiting. */
+  /** Probes until `signal` aborts; a slow replica does not delay the probes of the others. */
   async watch(signal?: AbortSignal): Promise<void> {
     await Promise.all(
       this.states.map(async (state) => {
         while (!signal?.aborted) {
           await this.ask(state);
-          // Not called off by the signal itself, which would get a listener for each of them.
+          // The pause ignores the signal, which would otherwise get a listener per replica.
           await pause(PERIOD_MS);
         }
       }),
     );
   }
 
-  /** Takes note that one refused a connection: it gets nothing more until it says again that it is ready. */
-  leaveOut(url: string): void {
+  /** Excludes a replica that refused a connection until its next successful probe. */
+  exclude(url: string): void {
     for (const state of this.states) if (state.replica.url === url) state.ready = false;
     this.update();
   }
 
   private async ask(state: State): Promise<void> {
     const answer = await state.replica.probe();
-    state.silences = answer === undefined ? state.silences + 1 : 0;
-    if (answer !== undefined || state.silences >= SILENCES) state.ready = answer ?? false;
+    state.timeouts = answer === undefined ? state.timeouts + 1 : 0;
+    if (answer !== undefined || state.timeouts >= MAX_TIMEOUTS) state.ready = answer ?? false;
     this.update();
   }
 

@@ -9,24 +9,21 @@ import { forwardedRequestHeaders, forwardedResponseHeaders } from './headers';
 import { send, unavailable } from './error-responses';
 import type { Upstreams } from './upstreams';
 
-/** Longer than any service works on one answer, Stripe's slowness included. */
+/** Longer than any service takes to respond, including slow calls to Stripe. */
 const ANSWER_MS = 90_000;
 
-/**
- * Unused connections are closed before the services do so (node's servers: after 5 s), which leaves little room for a
- * request on a connection that is being closed.
- */
+/** Closes idle connections before the services do (node's servers: after 5 s), so that few requests meet a closing one. */
 const agent = new Agent({ keepAlive: true, timeout: 4_000, maxFreeSockets: 256 });
 
 export interface Exchange {
   request: IncomingMessage;
   response: ServerResponse;
   requestId: string;
-  /** With the query; may differ from the request's own. */
+  /** Including the query; may differ from the path of the request. */
   path: string;
 }
 
-/** Passes the exchange to the next replica that is ready, or to the one after it as long as none has been sent anything. */
+/** Forwards to the next ready replica; tries another one as long as nothing has been sent. */
 export function forward(exchange: Exchange, upstreams: Upstreams, candidates = upstreams.inTurn()): void {
   const { request, response, requestId } = exchange;
   const [upstream, ...others] = candidates;
@@ -39,7 +36,7 @@ export function forward(exchange: Exchange, upstreams: Upstreams, candidates = u
   response.once('close', cancel);
 
   upstreamRequest.once('response', (answer) => relay(answer, response));
-  upstreamRequest.once('timeout', () => upstreamRequest.destroy(new Error('No answer in time')));
+  upstreamRequest.once('timeout', () => upstreamRequest.destroy(new Error('Response timeout')));
   upstreamRequest.once('error', () => {
     response.off('close', cancel);
     if (response.destroyed) return;
@@ -49,7 +46,7 @@ export function forward(exchange: Exchange, upstreams: Upstreams, candidates = u
       return forward(exchange, upstreams, others);
     }
     if (!isRepeatable(request)) return send(response, unavailable, requestId);
-    // A pooled connection may have been closed by the other side just as it was used again.
+    // The other side may have closed a pooled connection just as it was reused.
     forward(exchange, upstreams, upstreamRequest.reusedSocket ? candidates : others);
   });
 }
@@ -59,7 +56,7 @@ function open({ request, requestId, path }: Exchange, { hostname, port }: URL): 
   return httpRequest({ agent, hostname, port, path, method: request.method, headers, timeout: ANSWER_MS });
 }
 
-/** Holds the body back until there is a connection: up to then another replica can still take the request. */
+/** Sends the body only once the connection is open: until then another replica can take the request. */
 function sendBodyOnceConnected(request: IncomingMessage, upstreamRequest: ClientRequest, onSent: () => void): void {
   upstreamRequest.once('socket', (socket) => {
     const start = (): void => {
@@ -76,7 +73,7 @@ function relay(answer: IncomingMessage, response: ServerResponse): void {
   response.sendDate = false;
   response.writeHead(answer.statusCode ?? 502, answer.statusMessage ?? '', forwardedResponseHeaders(answer));
   answer.pipe(response);
-  // Cut short: the caller must not take what it has got so far for the whole.
+  // The caller must not take a truncated response for a complete one.
   answer.once('error', () => response.destroy());
 }
 
@@ -84,7 +81,7 @@ function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-/** Asking twice does what asking once does, and nothing of the body is gone. */
+/** Whether the request is idempotent and has no body, which would be consumed. */
 function isRepeatable(request: IncomingMessage): boolean {
   return ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'].includes(request.method ?? '') && !hasBody(request);
 }

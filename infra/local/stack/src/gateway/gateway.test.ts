@@ -9,7 +9,7 @@ import { createGateway } from './gateway';
 import { loadRoutes } from './routes';
 
 const routes = loadRoutes(path.join(repositoryRoot, 'infra/k8s/components/ingress/ingress.yaml'));
-const nobody = 'http://127.0.0.1:1';
+const unreachable = 'http://127.0.0.1:1';
 const servers: Server[] = [];
 
 afterEach(async () => {
@@ -65,7 +65,7 @@ describe('the routes of the ingress', () => {
     },
   );
 
-  it('say in the contract’s shape that nothing is there, while no client runs', async () => {
+  it('respond with 404 in the contract’s shape to an unknown path if no client runs', async () => {
     const answer = await ask(await gateway({}), '/nothing');
 
     expect(answer).toMatchObject({ status: 404, body: notFound });
@@ -74,13 +74,13 @@ describe('the routes of the ingress', () => {
     expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('refuse a path that is no UTF-8, while no client runs', async () => {
+  it('reject a path that is not UTF-8 if no client runs', async () => {
     expect(await ask(await gateway({}), '/%ff')).toMatchObject({ status: 400 });
   });
 });
 
 describe('the replicas of a service', () => {
-  it('take turns', async () => {
+  it('get requests in turn', async () => {
     const address = await gateway({ 'orders-srv': [await named('first'), await named('second')] });
 
     const bodies = [];
@@ -89,9 +89,9 @@ describe('the replicas of a service', () => {
     expect(bodies).toEqual(['first', 'second', 'first', 'second']);
   });
 
-  it('stand in for one that is down, also for a POST, whose body arrives whole', async () => {
+  it('take over from one that is down, including a POST with its complete body', async () => {
     const alive = await upstream((request, response) => void text(request).then((body) => response.end(body)));
-    const address = await gateway({ 'orders-srv': [nobody, alive] });
+    const address = await gateway({ 'orders-srv': [unreachable, alive] });
     const body = 'x'.repeat(100_000);
 
     const answers = await Promise.all([1, 2, 3, 4].map(() => ask(address, '/api/orders', { method: 'POST', body })));
@@ -100,7 +100,7 @@ describe('the replicas of a service', () => {
     expect(answers.every((answer) => answer.body === body)).toBe(true);
   });
 
-  it('get no request while they are not ready, and finish the one in hand', async () => {
+  it('get no new request while they are not ready, and finish the current one', async () => {
     let arrived: (response: ServerResponse) => void = () => undefined;
     const inHand = new Promise<ServerResponse>((resolve) => (arrived = resolve));
     const leaving = await upstream((_request, response) => arrived(response));
@@ -124,15 +124,15 @@ describe('the replicas of a service', () => {
     expect((await first).body).toBe('leaving');
   });
 
-  it('stand in for one that dies over a GET, which asks for the same a second time', async () => {
+  it('take over a GET from one that dies during it', async () => {
     const dying = await upstream((request) => void request.socket.destroy());
     const address = await gateway({ 'orders-srv': [dying, await named('alive')] });
 
     expect(await ask(address, '/api/orders')).toMatchObject({ status: 200, body: 'alive /api/orders' });
   });
 
-  it('are all down: 503 with Retry-After in the contract’s shape', async () => {
-    const answer = await ask(await gateway({ 'orders-srv': [nobody, nobody] }), '/api/orders');
+  it('lead to a 503 with Retry-After in the contract’s shape if all are down', async () => {
+    const answer = await ask(await gateway({ 'orders-srv': [unreachable, unreachable] }), '/api/orders');
 
     expect(answer.status).toBe(503);
     expect(answer.headers['retry-after']).toBe('1');
@@ -141,7 +141,7 @@ describe('the replicas of a service', () => {
     });
   });
 
-  it('are not asked twice when one dies over a POST: it may have been done', async () => {
+  it('get no repeated POST if one dies during it, since it may have taken effect', async () => {
     let asked = 0;
     const dying = await upstream((request) => {
       asked += 1;
@@ -153,7 +153,7 @@ describe('the replicas of a service', () => {
     expect(asked).toBe(1);
   });
 
-  it('answer a GET although the pooled connection was closed just as it was used again', async () => {
+  it('serve a GET even if the pooled connection is closed just as it is reused', async () => {
     let connections = 0;
     const server = createServer((request, response) => {
       if (request.url === '/api/orders/second' && connections === 1) return void request.socket.resetAndDestroy();
@@ -168,8 +168,8 @@ describe('the replicas of a service', () => {
   });
 });
 
-describe('what is passed on', () => {
-  it('tells the service whose request it is, and nothing that the caller made up instead', async () => {
+describe('a forwarded request', () => {
+  it('names the caller to the service and drops forged headers', async () => {
     const echo = await upstream((request, response) => response.end(JSON.stringify(request.headers)));
     const headers = {
       Host: 'tickets.example.org',
@@ -198,7 +198,7 @@ describe('what is passed on', () => {
     expect(received).not.toHaveProperty('te');
   });
 
-  it('replaces a malformed request id', async () => {
+  it('gets a new request id in place of a malformed one', async () => {
     const echo = await upstream((request, response) => response.end(request.headers['x-request-id']));
     const headers = { 'X-Request-Id': 'not allowed!' };
 
@@ -207,7 +207,7 @@ describe('what is passed on', () => {
     expect(body).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('keeps several cookies apart, and the answer’s own headers', async () => {
+  it('returns several cookies separately, with the headers of the response', async () => {
     const cookies = ['session=1; path=/', 'refresh=2; path=/'];
     const setting = await upstream((_request, response) =>
       response.writeHead(201, { 'Set-Cookie': cookies }).end('{}'),
@@ -220,7 +220,7 @@ describe('what is passed on', () => {
     expect(answer.headers).not.toHaveProperty('x-content-type-options');
   });
 
-  it('frames a chunked DELETE, so that its body is not taken for the next request', async () => {
+  it('frames a chunked DELETE so that its body is not parsed as the next request', async () => {
     const seen: string[] = [];
     const listener: RequestListener = (request, response) => {
       void text(request).then((body) => {
@@ -237,7 +237,7 @@ describe('what is passed on', () => {
     expect(seen).toEqual(['DELETE /api/orders/1 GET /api/orders/2 HTTP/1.1\r\n\r\n', 'GET /api/orders/3 ']);
   });
 
-  it('keeps a body in its frame, also when the caller names its length as one for the next hop only', async () => {
+  it('keeps the framing of its body even if the caller declares Content-Length hop-by-hop', async () => {
     const seen: string[] = [];
     const listener: RequestListener = (request, response) => {
       void text(request).then((body) => {
@@ -255,7 +255,7 @@ describe('what is passed on', () => {
     expect(seen).toEqual([`DELETE /api/orders/1 x ${body}`, 'GET /api/orders/3 x ']);
   });
 
-  it('sends no body where there is none, also with a POST that does not say so', async () => {
+  it('has no body if the caller sent none, even as a POST without Content-Length', async () => {
     const echo = await upstream((request, response) => response.end(JSON.stringify(request.headers)));
     const address = await gateway({ 'auth-srv': [echo] });
     const socket = connect(Number(new URL(address).port), '127.0.0.1');
@@ -265,7 +265,7 @@ describe('what is passed on', () => {
     expect(received).not.toContain('"transfer-encoding"');
   });
 
-  it('uses a connection to the service again', async () => {
+  it('reuses a connection to the service', async () => {
     let connections = 0;
     const server = createServer((_request, response) => response.end());
     server.on('connection', () => (connections += 1));
@@ -276,7 +276,7 @@ describe('what is passed on', () => {
     expect(connections).toBe(1);
   });
 
-  it('breaks off where the service did: half an answer is not passed off as a whole one', async () => {
+  it('ends abruptly where the service did, so that half a response is not taken for a complete one', async () => {
     const dying = await upstream((_request, response) => {
       response.writeHead(200, { 'Content-Type': 'text/plain' });
       response.write('the first half', () => setImmediate(() => response.destroy()));
@@ -285,7 +285,7 @@ describe('what is passed on', () => {
     await expect(ask(await gateway({ 'client-srv': [dying] }), '/')).rejects.toThrow('aborted');
   });
 
-  it('lets go of the service when the caller goes away', async () => {
+  it('is cancelled when the caller disconnects', async () => {
     let abandoned: () => void = () => undefined;
     const left = new Promise<void>((resolve) => (abandoned = resolve));
     let arrived: () => void = () => undefined;
@@ -304,7 +304,7 @@ describe('what is passed on', () => {
   });
 });
 
-describe('what is no HTTP', () => {
+describe('a message that is not valid HTTP', () => {
   it.each(['HELLO\r\n\r\n', 'GET /api/tickets HTTP/1.1\r\n\r\n'])(
     'is answered 400 in the contract’s shape: %j',
     async (said) => {
@@ -320,8 +320,8 @@ describe('what is no HTTP', () => {
   );
 });
 
-describe('an expectation that nobody knows', () => {
-  it('is no reason to refuse a request', async () => {
+describe('an unknown expectation', () => {
+  it('does not make the gateway refuse the request', async () => {
     const { port } = new URL(await gateway({ 'tickets-srv': [await named('tickets')] }));
     const request = 'GET /api/tickets HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: a miracle\r\n\r\n';
     const socket = connect(Number(port), '127.0.0.1', () => socket.write(request));
@@ -340,7 +340,7 @@ describe('the stand-ins', () => {
     expect((await ask(address, '/stripes')).status).toBe(404);
   });
 
-  it('have no address where the real ones are used', async () => {
+  it('have no path if the real services are used', async () => {
     expect((await ask(await gateway({ 'client-srv': [await named('client')] }), '/mailbox')).body).toBe(
       'client /mailbox',
     );
@@ -348,10 +348,10 @@ describe('the stand-ins', () => {
 });
 
 describe('/ without a web client', () => {
-  it('is a page that says what runs and where the mails are', async () => {
+  it('lists the running services and links to the mailbox', async () => {
     const upstreams = { 'orders-srv': [await named('orders')] };
 
-    const { status, headers, body } = await ask(await gateway(upstreams, { sendgrid: nobody }), '/');
+    const { status, headers, body } = await ask(await gateway(upstreams, { sendgrid: unreachable }), '/');
 
     expect(status).toBe(200);
     expect(headers['content-type']).toContain('text/html');

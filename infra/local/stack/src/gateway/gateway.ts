@@ -16,11 +16,11 @@ type Backends = Pick<GatewayConfig, 'port' | 'stripeStandIn' | 'sendgridStandIn'
 
 const NOT_HTTP = failure(400, 'The request is not valid HTTP');
 
-/** The ingress of the local stack: one address in front of all services, the client and the stand-ins' pages. */
+/** The ingress of the local stack: one address for all services, the client and the stand-ins' pages. */
 export function createGateway(backends: Backends): Server {
   const dispatch = createDispatcher(backends);
   const server = createServer({ keepAliveTimeout: 65_000, requireHostHeader: false }, dispatch);
-  // Left to node, these two would be refused without a body.
+  // By default, node refuses these two without a body.
   server.on('checkExpectation', dispatch);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
@@ -59,7 +59,7 @@ function createDispatcher({ port, routes, endpoints, stripeStandIn, sendgridStan
 const isWithoutHost = ({ httpVersion, headers }: IncomingMessage): boolean =>
   httpVersion === '1.1' && headers.host === undefined;
 
-/** A proxy's way to ask names scheme and host, too: `GET http://localhost:8080/api/tickets`. */
+/** The absolute form, as proxies use it, includes scheme and host: `GET http://localhost:8080/api/tickets`. */
 function originForm(target: string): string {
   if (target.startsWith('/') || !URL.canParse(target)) return target;
   const { pathname, search } = new URL(target);

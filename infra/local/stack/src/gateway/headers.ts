@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-/** They concern one connection only (RFC 9110, section 7.6.1). */
+/** Headers that concern a single connection (RFC 9110, section 7.6.1). */
 const hopByHop = new Set([
   'connection',
   'keep-alive',
@@ -14,7 +14,7 @@ const hopByHop = new Set([
   'upgrade',
 ]);
 
-/** The gateway says these itself, and answers what is expected: what a caller writes into them is not passed on. */
+/** Headers that the gateway sets or handles itself: a caller's values are not forwarded. */
 const ownRequestHeaders = new Set([
   'expect',
   'x-forwarded-for',
@@ -23,27 +23,27 @@ const ownRequestHeaders = new Set([
   'x-request-id',
 ]);
 
-/** Named in `Connection` or not, they belong to the message: without them its body would be taken for the next request. */
+/** Kept even if `Connection` names them: without them the body would be parsed as the next request. */
 const framing = new Set(['content-length', 'host', 'transfer-encoding']);
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
 
-/** The caller's id where it is well formed, else a new one. */
+/** The caller's id if it is well formed, or a new one. */
 export function requestIdOf(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
 }
 
-/** The headers for the upstream, in node's flat form, which keeps order, case and repetitions. */
+/** The headers for the upstream in node's flat form, which keeps order, case and repetitions. */
 export function forwardedRequestHeaders(request: IncomingMessage, requestId: string): string[] {
   const headers = endToEnd(request, ownRequestHeaders);
   const peer = request.socket.remoteAddress ?? '';
   const before = request.headers['x-forwarded-for'];
   headers.push('X-Forwarded-For', before ? `${String(before)}, ${peer}` : peer);
   headers.push('X-Forwarded-Proto', 'http', 'X-Forwarded-Host', request.headers.host ?? '', 'X-Request-Id', requestId);
-  // Without it node would send a DELETE's chunked body unframed: the upstream would take it for the next request.
+  // Without it node sends a DELETE's chunked body unframed, and the upstream parses it as the next request.
   if (request.headers['transfer-encoding']) headers.push('Transfer-Encoding', 'chunked');
-  // And a POST without a body it would send chunked, as if there were one.
+  // Without a length, node sends a POST without a body as chunked.
   else if (request.headers['content-length'] === undefined && request.method === 'POST')
     headers.push('Content-Length', '0');
   return headers;

@@ -1,4 +1,4 @@
-import type { OwnAnswer } from './error-responses';
+import type { GatewayResponse } from './error-responses';
 
 interface Running {
   services: string[];
@@ -6,8 +6,8 @@ interface Running {
   port: number;
 }
 
-/** What `/` shows while no web client runs: what there is, and how to buy a ticket without one. */
-export function homePage({ services, mailbox, port }: Running): OwnAnswer {
+/** The page at `/` if no web client runs: it lists the services and shows how to buy a ticket by curl. */
+export function homePage({ services, mailbox, port }: Running): GatewayResponse {
   const names = services.map((service) => `<li>${service.replace(/-srv$/, '')}</li>`).join('');
   const mail = mailbox ? '<p>Mails that the marketplace sends arrive in the <a href="/mailbox">mailbox</a>.</p>' : '';
   const body = page(`

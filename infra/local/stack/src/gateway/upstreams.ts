@@ -1,10 +1,10 @@
 import type { Endpoints } from './endpoints';
 
-/** The replicas of one service, in turns. */
+/** Round-robin over the replicas of one service. */
 export class Upstreams {
   private turn = 0;
 
-  /** @param urls gives those that take requests at the moment */
+  /** @param urls returns the replicas that are ready now */
   constructor(
     private readonly urls: () => string[],
     private readonly onRefused: (url: string) => void = () => undefined,
@@ -13,11 +13,11 @@ export class Upstreams {
   static of(endpoints: Endpoints, service: string): Upstreams {
     return new Upstreams(
       () => endpoints.ready[service] ?? [],
-      (url) => endpoints.leaveOut(url),
+      (url) => endpoints.exclude(url),
     );
   }
 
-  /** Those to try for one exchange, one after the other; each call begins with the next one. */
+  /** The replicas to try for one request, in order; each call starts with the next one. */
   inTurn(): string[] {
     const urls = this.urls();
     const first = this.turn % Math.max(urls.length, 1);
@@ -25,7 +25,6 @@ export class Upstreams {
     return [...urls.slice(first), ...urls.slice(0, first)];
   }
 
-  /** Takes note that one refused a connection. */
   refused(url: string): void {
     this.onRefused(url);
   }

@@ -1,7 +1,7 @@
-import { failure, notFound, securityHeaders, unavailable, type OwnAnswer } from '../gateway/error-responses';
+import { failure, notFound, securityHeaders, unavailable, type GatewayResponse } from '../gateway/error-responses';
 
-/** What nginx itself has to say, by the name of the internal location that says it. */
-const answers: Record<string, OwnAnswer> = {
+/** Error responses of nginx itself, by the name of their internal location. */
+const answers: Record<string, GatewayResponse> = {
   malformed: failure(400, 'The request is not valid HTTP'),
   'not-found': notFound,
   'too-large': failure(413, 'The body is too large'),
@@ -15,7 +15,7 @@ const answers: Record<string, OwnAnswer> = {
 
 const PREFIX = '/.gateway';
 
-/** In the contract's shape and with its statuses, where ingress-nginx shows pages of its own. */
+/** Responds in the contract's shape and with its statuses, where ingress-nginx has its own pages. */
 export const errorPages = `
     error_page 400 411 414 494 495 496 501 505 =400 ${PREFIX}/malformed;
     error_page 404 405 =404 ${PREFIX}/not-found;
@@ -25,10 +25,10 @@ export const errorPages = `
 
 export const pageErrorPages = `error_page 500 502 503 504 =503 ${PREFIX}/page-unavailable; `;
 
-/** The internal locations that answer in nginx's own name. */
+/** The internal locations of the error responses. */
 export const errorResponses = (): string => Object.entries(answers).map(location).join('');
 
-function location([name, { status, body, type, retryAfter }]: [string, OwnAnswer]): string {
+function location([name, { status, body, type, retryAfter }]: [string, GatewayResponse]): string {
   const headers: Record<string, string> = {
     ...securityHeaders({ tls: true }),
     'X-Request-Id': '$req_id',

@@ -2,25 +2,25 @@ import type { Route } from '../gateway/routes';
 import { errorPages, errorResponses, pageErrorPages } from './error-responses';
 
 export interface NginxSettings {
-  /** Of the nginx that reads it: the directive for HTTP/2 is another one since 1.25.1. */
+  /** The version of nginx: the directive for HTTP/2 changed in 1.25.1. */
   version: string;
   port: number;
-  /** On loopback, for the client’s own calls: `/orders/…` leads to the service orders, past everything that is done to requests from outside. */
+  /** A port on loopback for the client’s own requests: `/orders/…` leads to orders, without the handling of outside requests. */
   internalPort: number;
   certificateFile: string;
   keyFile: string;
-  /** The largest body, as `client_max_body_size` takes it. */
+  /** The largest body, in the format of `client_max_body_size`. */
   bodySize: string;
   routes: Route[];
-  /** By the name of the Kubernetes Service: the addresses of the replicas that take requests. */
+  /** The addresses of the ready replicas, by the name of the Kubernetes Service. */
   upstreams: Record<string, string[]>;
   stripeStandIn?: string;
   sendgridStandIn?: string;
 }
 
 /**
- * The configuration that ingress-nginx makes of the Ingress in the production overlay, with its defaults written out
- * where nginx has others: its template `nginx.tmpl`, 1.11 and later.
+ * The configuration that ingress-nginx generates from the Ingress of the production overlay. Its defaults are written out
+ * where they differ from those of nginx (template `nginx.tmpl`, 1.11 and later).
  */
 export function nginxConfig(settings: NginxSettings): string {
   const { upstreams, stripeStandIn, sendgridStandIn } = settings;
@@ -58,7 +58,7 @@ http {
   proxy_buffer_size 4k;
   proxy_buffers 4 4k;
   proxy_redirect off;
-  # A request that may have arrived is not sent again unless asking twice does what asking once does: no non_idempotent.
+  # Without non_idempotent: a request that may have arrived is repeated only if it is idempotent.
   proxy_next_upstream error timeout;
   proxy_next_upstream_tries 3;
 
@@ -97,7 +97,7 @@ function publicServer({ version, port, certificateFile, keyFile, bodySize, route
     client_max_body_size ${bodySize};
     error_page 497 =308 https://$host:$server_port$request_uri;
 ${errorPages}
-    # What a caller writes into these itself is not passed on.
+    # Replaces a caller's own values.
     proxy_set_header Host $http_host;
     proxy_set_header Connection $connection_upgrade;
     proxy_set_header Upgrade $http_upgrade;
@@ -123,7 +123,7 @@ function locations({ prefix, service }: Route, upstreams: Record<string, string[
   const pages = prefix === '' ? pageErrorPages : '';
   const body = (upstreams[service] ?? []).length > 0 ? `proxy_pass http://${service};` : 'return 503;';
   if (prefix !== '') return `    location = ${prefix} { ${body} }\n    location ${prefix}/ { ${body} }\n`;
-  // A client that is left out is not one that is down.
+  // 404 if the stack runs without the client, 503 if the client is down.
   return `    location / { ${pages}${upstreams[service] ? body : 'return 404;'} }\n`;
 }
 
@@ -137,7 +137,7 @@ function standIns({
   return both.map((location) => `    ${location}\n`).join('');
 }
 
-/** What a Service of Kubernetes is for those inside the cluster: requests go to the replicas as they are. */
+/** Like a Kubernetes Service inside the cluster: requests reach the replicas unchanged. */
 function internalServer({ internalPort, upstreams }: NginxSettings): string {
   const services = Object.entries(upstreams).map(([service, urls]) => {
     const body = urls.length > 0 ? `proxy_pass http://${service}$below_first_element;` : 'return 503;';

@@ -20,7 +20,7 @@ import { nginxConfig } from './nginx-config';
 const routes = loadRoutes(path.join(repositoryRoot, 'infra/k8s/components/ingress/ingress.yaml'));
 const folder = temporaryFolder();
 const ports = new FreePorts();
-const nobody = 'http://127.0.0.1:1';
+const unreachable = 'http://127.0.0.1:1';
 const servers: Server[] = [];
 let certificate: Certificate;
 let running: ChildProcess | undefined;
@@ -65,7 +65,7 @@ interface Question {
   body?: string;
 }
 
-/** Over TLS, path and headers exactly as they are given. */
+/** Sends a request over TLS, with path and headers exactly as given. */
 function ask(target: string, { body, ...question }: Question = {}) {
   return new Promise<{ status: number; headers: IncomingHttpHeaders; body: string }>((resolve, reject) => {
     const ca = readFileSync(certificate.certificateFile);
@@ -98,7 +98,7 @@ describe('nginx in the place of the ingress controller', () => {
     expect((await ask(target)).body).toBe(expected);
   });
 
-  it('says whose request it is, and nothing that the caller made up instead', async () => {
+  it('names the caller to the service and drops forged headers', async () => {
     await start({ 'auth-srv': [await upstream((from, response) => response.end(JSON.stringify(from.headers)))] });
     const made = { 'X-Forwarded-For': '203.0.113.9', 'X-Forwarded-Proto': 'http', 'X-Forwarded-Host': 'evil.example' };
 
@@ -115,9 +115,9 @@ describe('nginx in the place of the ingress controller', () => {
     });
   });
 
-  it('gives a request to another replica that was never sent, a POST with its body, too', async () => {
+  it('sends a request to another replica if it was not sent yet, including a POST with its body', async () => {
     const alive = await upstream((from, response) => void text(from).then((body) => response.end(body)));
-    await start({ 'orders-srv': [nobody, alive] });
+    await start({ 'orders-srv': [unreachable, alive] });
     const body = 'x'.repeat(100_000);
 
     const answers = await Promise.all([1, 2, 3].map(() => ask('/api/orders', { method: 'POST', body })));
@@ -139,7 +139,7 @@ describe('nginx in the place of the ingress controller', () => {
     expect(asked).toEqual(['POST', 'GET', 'GET']);
   });
 
-  it('uses a connection to a service again', async () => {
+  it('reuses a connection to a service', async () => {
     let connections = 0;
     const service = await upstream((_request, response) => response.end());
     servers[0]?.on('connection', () => (connections += 1));
@@ -147,11 +147,11 @@ describe('nginx in the place of the ingress controller', () => {
 
     for (let count = 0; count < 10; count += 1) await ask('/api/users/x');
 
-    // One for each of nginx's own two processes.
+    // One for each of the two worker processes.
     expect(connections).toBeLessThanOrEqual(2);
   });
 
-  it('says in the contract’s shape that no replica takes requests, and that a body is too large', async () => {
+  it('responds in the contract’s shape if no replica is ready or a body is too large', async () => {
     await start({ 'orders-srv': [], 'tickets-srv': [await named('tickets')] });
 
     const away = await ask('/api/orders');
@@ -180,7 +180,7 @@ describe('nginx in the place of the ingress controller', () => {
     },
   );
 
-  it('sends plain http on to https', async () => {
+  it('redirects plain http to https', async () => {
     await start({});
 
     const { status, headers } = await askPlainly(`http://127.0.0.1:${port}`, '/a?b=c', {
@@ -193,7 +193,7 @@ describe('nginx in the place of the ingress controller', () => {
     });
   });
 
-  it('leads the client’s own calls to the services as they are', async () => {
+  it('passes the client’s own requests to the services unchanged', async () => {
     await start({
       'auth-srv': [await upstream((from, response) => response.end(JSON.stringify([from.url, from.headers])))],
     });

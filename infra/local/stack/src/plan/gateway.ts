@@ -3,18 +3,18 @@ import { repositoryRoot } from '@ticketing/binaries';
 import type { ProcessDefinition } from '../supervisor/process-definition';
 import { acceptsConnections } from '../supervisor/readiness';
 import { nodeProcess } from './node-process';
-import type { Setting } from './plan';
+import type { PlanContext } from './plan';
 import { type Replicas, addressesOf } from './replicas';
 import type { StandIns } from './stand-ins';
 
 interface Backends {
   replicas: Replicas;
   standIns: StandIns;
-  setting: Setting;
+  context: PlanContext;
 }
 
-/** The gateway, which is told where the processes are; how paths lead to them it reads from the ingress manifest. */
-export function planGateway({ replicas, standIns, setting }: Backends): ProcessDefinition {
+/** The gateway: it gets the addresses of the processes and reads the routes from the ingress manifest. */
+export function planGateway({ replicas, standIns, context }: Backends): ProcessDefinition {
   const env = {
     INGRESS_MANIFEST: path.join(repositoryRoot, 'infra/k8s/components/ingress/ingress.yaml'),
     UPSTREAMS: JSON.stringify(addressesOf(replicas)),
@@ -22,9 +22,9 @@ export function planGateway({ replicas, standIns, setting }: Backends): ProcessD
     ...(standIns.sendgridUrl && { SENDGRID_STAND_IN_URL: standIns.sendgridUrl }),
   };
   const script = path.join(__dirname, '../gateway/index.js');
-  const spec = { name: 'gateway', tier: 'application', port: setting.gatewayPort, script, env } as const;
-  const { gatewayPort } = setting;
-  const gateway = nodeProcess({ ...spec, readyPath: '/' }, setting);
-  // Its pages are other processes' answers: that it listens is all that can be said of itself.
+  const spec = { name: 'gateway', tier: 'application', port: context.gatewayPort, script, env } as const;
+  const { gatewayPort } = context;
+  const gateway = nodeProcess({ ...spec, readyPath: '/' }, context);
+  // Its responses come from other processes, so accepting connections is all that makes it ready.
   return { ...gateway, url: `http://localhost:${gatewayPort}`, isReady: () => acceptsConnections(gatewayPort) };
 }

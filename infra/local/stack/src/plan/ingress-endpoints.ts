@@ -4,11 +4,11 @@ import type { Stack } from '../supervisor/stack';
 import type { Ingress } from './nginx';
 import { addressesOf } from './replicas';
 
-/** Keeps nginx to the replicas that are ready, as an ingress controller does. */
+/** Keeps nginx's upstreams limited to the ready replicas, as an ingress controller does. */
 export function ingressEndpoints({ replicas, definition, configure }: Ingress, stack: Stack): Endpoints {
   const endpoints = new Endpoints(probed(addressesOf(replicas)), (ready) => {
     configure(ready);
-    // One that is down just now reads it when it is started again.
+    // If nginx is down, it reads the configuration at its next start.
     stack.processes.find(({ definition: { name } }) => name === definition.name)?.signal('SIGHUP');
   });
   configure(endpoints.ready);

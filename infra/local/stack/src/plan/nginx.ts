@@ -9,7 +9,7 @@ import type { Certificate } from '../supervisor/certificate';
 import type { ProcessDefinition } from '../supervisor/process-definition';
 import { acceptsConnections } from '../supervisor/readiness';
 import { writePrivateText } from '../supervisor/state-directory';
-import type { Setting } from './plan';
+import type { PlanContext } from './plan';
 import type { Replicas } from './replicas';
 import type { StandIns } from './stand-ins';
 
@@ -19,23 +19,23 @@ export interface NginxSpec {
   internalPort: number;
   replicas: Replicas;
   standIns: StandIns;
-  setting: Setting;
+  context: PlanContext;
 }
 
 export interface Ingress {
   definition: ProcessDefinition;
-  /** Those that the routes lead to. */
+  /** The replicas that the routes lead to. */
   replicas: Replicas;
-  /** Writes the configuration for those replicas that take requests; nginx reads it at its start and on SIGHUP. */
+  /** Writes the configuration for the ready replicas; nginx reads it at its start and on SIGHUP. */
   configure: (upstreams: Record<string, string[]>) => void;
 }
 
 const MANIFEST = path.join(repositoryRoot, 'infra/k8s/components/ingress/ingress.yaml');
 
-/** In the place of the cluster's ingress controller: nginx with TLS, configured from the Ingress. */
-export function planNginx({ nginx, certificate, internalPort, replicas, standIns, setting }: NginxSpec): Ingress {
-  if (nginx?.kind !== 'binary') throw new Error('The shape of production needs the program nginx');
-  const { directory, gatewayPort } = setting;
+/** nginx with TLS, configured from the Ingress manifest: takes the place of the cluster's ingress controller. */
+export function planNginx({ nginx, certificate, internalPort, replicas, standIns, context }: NginxSpec): Ingress {
+  if (nginx?.kind !== 'binary') throw new Error('--production needs the program nginx');
+  const { directory, gatewayPort } = context;
   const routes = loadRoutes(MANIFEST);
   const bodySize = bodySizeOf(MANIFEST);
   const routed = new Set(routes.map(({ service }) => service));
@@ -68,7 +68,7 @@ export function planNginx({ nginx, certificate, internalPort, replicas, standIns
 
 const annotated = z.object({ metadata: z.object({ annotations: z.record(z.string(), z.string()).default({}) }) });
 
-/** As annotated, else what ingress-nginx takes without. */
+/** The annotated limit, or the default of ingress-nginx. */
 function bodySizeOf(manifest: string): string {
   const { metadata } = annotated.parse(parse(readFileSync(manifest, 'utf8')));
   return metadata.annotations['nginx.ingress.kubernetes.io/proxy-body-size'] ?? '1m';

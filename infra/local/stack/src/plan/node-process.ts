@@ -2,7 +2,7 @@ import path from 'node:path';
 import { repositoryRoot } from '@ticketing/binaries';
 import type { ProcessDefinition } from '../supervisor/process-definition';
 import { answersOk } from '../supervisor/readiness';
-import type { Setting } from './plan';
+import type { PlanContext } from './plan';
 
 export interface NodeProcess {
   name: string;
@@ -12,15 +12,15 @@ export interface NodeProcess {
   /** Relative to the root of the clone, or absolute. */
   script: string;
   args?: string[];
-  /** For node itself. */
+  /** Arguments of node itself. */
   nodeOptions?: string[];
   env: Record<string, string>;
-  /** The path that answers 200 once the process is ready. */
+  /** The path that responds with 200 once the process is ready. */
   readyPath: string;
 }
 
-/** A program of our own: listens on loopback, on the port in its environment. */
-export function nodeProcess(spec: NodeProcess, { directory }: Setting): ProcessDefinition {
+/** One of our programs: listens on loopback, at the port given in its environment. */
+export function nodeProcess(spec: NodeProcess, { directory }: PlanContext): ProcessDefinition {
   const { name, replica = 0, tier, port } = spec;
   const url = `http://127.0.0.1:${port}`;
   return {

@@ -22,18 +22,18 @@ afterAll(() => before.forEach(([name, value]) => value !== undefined && (process
 function plan(args: string[] = [], found = servers): Promise<Plan> {
   directory.create();
   const options = parseOptions(['--no-client', ...args]);
-  const setting = { directory, ports: new FreePorts(), secrets, gatewayPort: 8080 };
-  return planStack(found, options, options.production ? { ...setting, production } : setting);
+  const context = { directory, ports: new FreePorts(), secrets, gatewayPort: 8080 };
+  return planStack(found, options, options.production ? { ...context, production } : context);
 }
 
 const named = ({ definitions }: Plan, name: string, replica = 0) => {
   const definition = definitions.find((one) => one.name === name && one.replica === replica);
-  if (!definition) throw new Error(`${name}-${replica} is not planned`);
+  if (!definition) throw new Error(`${name}-${replica} is not in the plan`);
   return definition;
 };
 
 describe('the plan of a stack', () => {
-  it('has every server, stand-in and service as a process of its own, on a port of its own', async () => {
+  it('has every server, stand-in and service as a separate process on its own port', async () => {
     const { definitions } = await plan();
 
     expect(definitions.map(({ name }) => name)).toEqual([
@@ -53,7 +53,7 @@ describe('the plan of a stack', () => {
     expect(new Set(definitions.map(({ port }) => port)).size).toBe(definitions.length);
   });
 
-  it('gives a service its own database, the bus, and an address of its own', async () => {
+  it('gives a service its own database, the bus and its own address', async () => {
     const planned = await plan();
     const orders = named(planned, 'orders');
 
@@ -70,7 +70,7 @@ describe('the plan of a stack', () => {
     expect(orders.env).not.toHaveProperty('STRIPE_KEY');
   });
 
-  it('tells the gateway of every replica', async () => {
+  it('passes the address of every replica to the gateway', async () => {
     const planned = await plan(['--replicas', 'orders=2']);
     const upstreams = JSON.parse(named(planned, 'gateway').env.UPSTREAMS ?? '') as Record<string, Address[]>;
 
@@ -79,7 +79,7 @@ describe('the plan of a stack', () => {
     expect(named(planned, 'orders', 1).env.NATS_CLIENT_ID).toBe('orders-1');
   });
 
-  it('connects payments to the stand-in for Stripe, whose webhooks come through the gateway', async () => {
+  it('connects payments to the Stripe stand-in, which sends its webhooks through the gateway', async () => {
     const planned = await plan();
 
     const secret = { STRIPE_WEBHOOK_SECRET: 'the webhook secret' };
@@ -88,18 +88,18 @@ describe('the plan of a stack', () => {
     expect(named(planned, 'stripe').env).toMatchObject({ WEBHOOK_URL, ...secret });
   });
 
-  it('leaves a stand-in out where there is a real key', async () => {
-    process.env.STRIPE_KEY = 'sk_test_somebodys';
-    process.env.SENDGRID_API_KEY = 'SG.somebodys';
+  it('leaves a stand-in out if the environment has a real key', async () => {
+    process.env.STRIPE_KEY = 'sk_test_real';
+    process.env.SENDGRID_API_KEY = 'SG.real';
     const planned = await plan();
 
     expect(() => named(planned, 'stripe')).toThrow();
-    expect(named(planned, 'payments').env).toMatchObject({ STRIPE_KEY: 'sk_test_somebodys' });
+    expect(named(planned, 'payments').env).toMatchObject({ STRIPE_KEY: 'sk_test_real' });
     expect(named(planned, 'payments').env).not.toHaveProperty('STRIPE_API_URL');
     expect(planned.mailbox).toBe(false);
   });
 
-  it('is the production overlay’s where that is asked for: nginx with TLS before two of everything', async () => {
+  it('has the shape of the production overlay with --production: nginx with TLS in front of two replicas each', async () => {
     const planned = await plan(['--production'], { ...servers, nginx: local('/usr/sbin/nginx') });
 
     expect(named(planned, 'gateway')).toMatchObject({ command: '/usr/sbin/nginx', url: 'https://localhost:8080' });
@@ -114,11 +114,11 @@ describe('the plan of a stack', () => {
     expect(named(planned, 'stripe').env).toMatchObject({ WEBHOOK_URL, NODE_EXTRA_CA_CERTS: '/certificate.pem' });
   });
 
-  it('is none for production without nginx', async () => {
+  it('is refused with --production if nginx is missing', async () => {
     await expect(plan(['--production'])).rejects.toThrow('needs the program nginx');
   });
 
-  it('starts no process for a server that runs elsewhere', async () => {
+  it('has no process for a server that runs elsewhere', async () => {
     const planned = await plan([], { ...servers, mongod: { kind: 'external', url: 'mongodb://db.example.org' } });
 
     expect(() => named(planned, 'mongo')).toThrow();

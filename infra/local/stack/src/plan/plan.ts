@@ -15,25 +15,25 @@ import { planServers } from './servers';
 import { planServices } from './services';
 import { planStandIns } from './stand-ins';
 
-/** What the parts of the plan have in common. */
-export interface Setting {
+/** What all parts of the plan use. */
+export interface PlanContext {
   directory: StateDirectory;
   ports: FreePorts;
   secrets: Secrets;
   gatewayPort: number;
-  /** Present in the shape of production. */
+  /** Present with `--production`. */
   production?: Production;
 }
 
 export interface Production {
   certificate: Certificate;
-  /** On which nginx leads the client's own calls to the services. */
+  /** The port at which nginx passes the client's own requests to the services. */
   internalPort: number;
-  /** What the overlay sets for the services. */
+  /** The overlay's settings for the services. */
   settings: Record<string, string>;
 }
 
-export const gatewayUrl = ({ gatewayPort, production }: Setting, host = 'localhost'): string =>
+export const gatewayUrl = ({ gatewayPort, production }: PlanContext, host = 'localhost'): string =>
   `${production ? 'https' : 'http'}://${host}:${gatewayPort}`;
 
 export interface Plan {
@@ -41,21 +41,21 @@ export interface Plan {
   connections: Connections;
   mailbox: boolean;
   client: boolean;
-  /** Present where the gateway has to be told which replicas take requests, since it does not ask them itself. */
+  /** Present with nginx, which needs the list of ready replicas in its configuration. */
   ingress?: Ingress;
 }
 
-/** Decides which processes there are, on which ports, and with which environment. Nothing is started yet. */
-export async function planStack(servers: Servers, options: Options, setting: Setting): Promise<Plan> {
-  const { definitions: serverProcesses, connections } = await planServers(servers, setting);
-  const standIns = await planStandIns(setting);
-  const services = await planServices(options.replicas, { connections, standIns, setting });
-  const client = options.client ? await planClient(options.clientReplicas, setting) : [];
-  const behind = { replicas: replicasOf([...services, ...client]), standIns, setting };
-  const ingress = setting.production && planNginx({ ...setting.production, nginx: servers.nginx, ...behind });
-  const gateway = ingress?.definition ?? planGateway(behind);
+/** Decides on the processes, their ports and their environments; starts none. */
+export async function planStack(servers: Servers, options: Options, context: PlanContext): Promise<Plan> {
+  const { definitions: serverProcesses, connections } = await planServers(servers, context);
+  const standIns = await planStandIns(context);
+  const services = await planServices(options.replicas, { ...context, connections, standIns });
+  const client = options.client ? await planClient(options.clientReplicas, context) : [];
+  const backends = { replicas: replicasOf([...services, ...client]), standIns, context };
+  const ingress = context.production && planNginx({ ...context.production, nginx: servers.nginx, ...backends });
+  const gateway = ingress?.definition ?? planGateway(backends);
   const definitions = [...serverProcesses, ...standIns.definitions, ...services, ...client, gateway];
-  const mark = { [STACK_MARK]: setting.directory.root };
+  const mark = { [STACK_MARK]: context.directory.root };
   return {
     definitions: definitions.map((definition) => ({ ...definition, env: { ...definition.env, ...mark } })),
     connections,

@@ -1,7 +1,7 @@
 import type { Address } from '../gateway/probe';
 import type { ProcessDefinition } from '../supervisor/process-definition';
 
-/** By the name of the Kubernetes Service: the processes behind it. */
+/** The processes behind each Kubernetes Service, by its name. */
 export type Replicas = Record<string, ProcessDefinition[]>;
 
 export function replicasOf(definitions: ProcessDefinition[]): Replicas {
@@ -10,7 +10,7 @@ export function replicasOf(definitions: ProcessDefinition[]): Replicas {
   return replicas;
 }
 
-/** Where they are, and where they say whether they are ready. */
+/** The address of each replica and of its readiness probe. */
 export function addressesOf(replicas: Replicas): Record<string, Address[]> {
   const addresses = Object.entries(replicas).map(([service, processes]) => {
     return [service, processes.map(({ url, readyUrl = url }) => ({ url, readyUrl }))] as const;

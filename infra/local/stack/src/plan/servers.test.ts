@@ -18,29 +18,29 @@ async function plan(): Promise<PlannedServers> {
   return planServers(servers, { directory, ports: new FreePorts(), secrets, gatewayPort: port });
 }
 
-/** Sends one line and resolves with what comes back until `end` is seen. */
-function say(url: string, line: string, end: RegExp): Promise<string> {
+/** Sends one line and resolves with the response as soon as it matches `end`. */
+function send(url: string, line: string, end: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
     const socket: Socket = createConnection(Number(port), hostname, () => socket.write(`${line}\r\n`));
-    let heard = '';
+    let received = '';
     socket.on('error', reject);
     socket.on('data', (chunk) => {
-      heard += chunk.toString();
-      if (!end.test(heard)) return;
+      received += chunk.toString();
+      if (!end.test(received)) return;
       socket.destroy();
-      resolve(heard);
+      resolve(received);
     });
   });
 }
 
 describe('the servers of a stack', () => {
-  it('keep what they have acknowledged when all three are killed', async () => {
+  it('keep what they have acknowledged if all three are killed', async () => {
     const { definitions, connections } = await plan();
     const stack = new Stack(definitions, () => undefined);
     try {
       await stack.start(() => undefined);
-      await say(connections.redisUrl, 'SET reservation kept', /OK/);
+      await send(connections.redisUrl, 'SET reservation kept', /OK/);
 
       for (const { pid } of stack.processes) if (pid !== null) process.kill(pid, 'SIGKILL');
       const allBack = async (): Promise<boolean> => {
@@ -49,18 +49,18 @@ describe('the servers of a stack', () => {
       };
 
       expect(await waitFor(allBack, { timeout: 20_000 })).toBe(true);
-      expect(await say(connections.redisUrl, 'GET reservation', /kept\r\n/)).toContain('kept');
+      expect(await send(connections.redisUrl, 'GET reservation', /kept\r\n/)).toContain('kept');
     } finally {
       await stack.stop();
     }
   });
 
-  it('forget nothing before half a gigabyte of it is there, and store on disk before they acknowledge', async () => {
+  it('keep up to half a gigabyte per channel and write to disk before they acknowledge', async () => {
     const { definitions, connections } = await plan();
     const stack = new Stack(definitions, () => undefined);
     try {
       await stack.start(() => undefined);
-      const redis = async (name: string) => say(connections.redisUrl, `CONFIG GET ${name}`, /\*2\r\n(?:.*\r\n){4}/);
+      const redis = async (name: string) => send(connections.redisUrl, `CONFIG GET ${name}`, /\*2\r\n(?:.*\r\n){4}/);
 
       expect(await redis('maxmemory-policy')).toContain('noeviction');
       expect(await redis('appendfsync')).toContain('always');

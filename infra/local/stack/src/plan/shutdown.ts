@@ -1,8 +1,8 @@
 /**
- * How long a process that got SIGTERM goes on answering: what the pause before a pod's end is in the cluster. The gateway
- * asks several times meanwhile whether it is ready, also on a machine that is busy.
+ * How long a process keeps serving after SIGTERM, like the pause before a pod's end in the cluster. It is long enough for
+ * several readiness probes of the gateway, even on a busy machine.
  */
 export const SHUTDOWN_DELAY_MS = 1_500;
 
-/** For the end of the whole stack, with which nobody is left to wait for. */
+/** Stops a process without that delay: used when the whole stack ends. */
 export const STOP_ALL = 'SIGINT';

@@ -1,6 +1,6 @@
 import type { ProcessDefinition } from '../supervisor/process-definition';
 import { nodeProcess } from './node-process';
-import { gatewayUrl, type Setting } from './plan';
+import { gatewayUrl, type PlanContext } from './plan';
 
 const STRIPE_STAND_IN_KEY = 'sk_test_local';
 const SENDGRID_STAND_IN_KEY = 'SG.local';
@@ -9,17 +9,17 @@ export interface StandIns {
   definitions: ProcessDefinition[];
   stripeKey: string;
   sendgridKey: string;
-  /** Absent where the real one is used. */
+  /** Absent if the real service is used. */
   stripeUrl?: string;
   sendgridUrl?: string;
 }
 
-/** Stripe and SendGrid are the real ones when their keys are in the environment. */
-export async function planStandIns(setting: Setting): Promise<StandIns> {
+/** A key of the real Stripe or SendGrid in the environment replaces the stand-in. */
+export async function planStandIns(context: PlanContext): Promise<StandIns> {
   const stripeKey = process.env.STRIPE_KEY || STRIPE_STAND_IN_KEY;
   const sendgridKey = process.env.SENDGRID_API_KEY || SENDGRID_STAND_IN_KEY;
-  const stripe = stripeKey === STRIPE_STAND_IN_KEY ? await planStripe(setting) : undefined;
-  const sendgrid = sendgridKey === SENDGRID_STAND_IN_KEY ? await planSendgrid(setting) : undefined;
+  const stripe = stripeKey === STRIPE_STAND_IN_KEY ? await planStripe(context) : undefined;
+  const sendgrid = sendgridKey === SENDGRID_STAND_IN_KEY ? await planSendgrid(context) : undefined;
   return {
     definitions: [stripe, sendgrid].flatMap((definition) => definition ?? []),
     stripeKey,
@@ -29,25 +29,29 @@ export async function planStandIns(setting: Setting): Promise<StandIns> {
   };
 }
 
-async function planStripe(setting: Setting): Promise<ProcessDefinition> {
+async function planStripe(context: PlanContext): Promise<ProcessDefinition> {
   const env = {
     STRIPE_KEY: STRIPE_STAND_IN_KEY,
-    STRIPE_WEBHOOK_SECRET: setting.secrets.stripeWebhookSecret,
-    WEBHOOK_URL: `${gatewayUrl(setting, '127.0.0.1')}/api/payments/webhook`,
-    ...(setting.production && { NODE_EXTRA_CA_CERTS: setting.production.certificate.certificateFile }),
+    STRIPE_WEBHOOK_SECRET: context.secrets.stripeWebhookSecret,
+    WEBHOOK_URL: `${gatewayUrl(context, '127.0.0.1')}/api/payments/webhook`,
+    ...(context.production && { NODE_EXTRA_CA_CERTS: context.production.certificate.certificateFile }),
   };
-  return planStandIn('stripe', env, setting);
+  return planStandIn('stripe', env, context);
 }
 
-async function planSendgrid(setting: Setting): Promise<ProcessDefinition> {
-  return planStandIn('sendgrid', { SENDGRID_API_KEY: SENDGRID_STAND_IN_KEY }, setting);
+async function planSendgrid(context: PlanContext): Promise<ProcessDefinition> {
+  return planStandIn('sendgrid', { SENDGRID_API_KEY: SENDGRID_STAND_IN_KEY }, context);
 }
 
-async function planStandIn(name: string, env: Record<string, string>, setting: Setting): Promise<ProcessDefinition> {
-  const port = await setting.ports.next();
+async function planStandIn(
+  name: string,
+  env: Record<string, string>,
+  context: PlanContext,
+): Promise<ProcessDefinition> {
+  const port = await context.ports.next();
   const script = require.resolve(`@ticketing/stand-ins/${name}`);
-  const dataFolder = setting.directory.dataOf(name);
+  const dataFolder = context.directory.dataOf(name);
   const ownEnv = { DATA_DIR: dataFolder, ...env };
   const spec = { name, tier: 'stand-in', port, script, env: ownEnv, readyPath: '/healthz' } as const;
-  return { ...nodeProcess(spec, setting), dataFolder };
+  return { ...nodeProcess(spec, context), dataFolder };
 }

@@ -1,6 +1,6 @@
 import { Backoff } from './backoff';
 
-/** Ends a process again and again, each time so many milliseconds after its start. */
+/** Ends a process repeatedly, each time the given milliseconds after its start. */
 function delaysAfter(lifetimes: number[]): number[] {
   let now = 0;
   const backoff = new Backoff(() => now);
@@ -12,15 +12,15 @@ function delaysAfter(lifetimes: number[]): number[] {
 }
 
 describe('the delay before a restart', () => {
-  it('is none for a process that is killed now and then', () => {
+  it('is zero for a process that is killed occasionally', () => {
     expect(delaysAfter([60_000, 500, 60_000, 500])).toEqual([0, 0, 0, 0]);
   });
 
-  it('grows for one that ends as soon as it is started, up to ten seconds', () => {
+  it('grows up to ten seconds for a process that exits right after its start', () => {
     expect(delaysAfter([1, 1, 1, 1, 1, 1, 1, 1, 1])).toEqual([0, 250, 500, 1000, 2000, 4000, 8000, 10_000, 10_000]);
   });
 
-  it('is none again after a quiet while', () => {
+  it('is zero again after a stable period', () => {
     expect(delaysAfter([1, 1, 1, 20_000])).toEqual([0, 250, 500, 0]);
   });
 });

@@ -2,7 +2,7 @@ const QUICK_MS = 10_000;
 const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 10_000;
 
-/** How long to wait before a process is started again: not at all, unless it keeps ending soon after its start. */
+/** The delay before a restart: none, unless the process keeps ending soon after its start. */
 export class Backoff {
   quickDeaths = 0;
   private startedAt = 0;
@@ -13,7 +13,7 @@ export class Backoff {
     this.startedAt = this.now();
   }
 
-  /** Takes note of an end; gives the milliseconds to wait. */
+  /** Records an exit and returns the milliseconds to wait before the restart. */
   ended(): number {
     const wasQuick = this.now() - this.startedAt < QUICK_MS;
     this.quickDeaths = wasQuick ? this.quickDeaths + 1 : 0;

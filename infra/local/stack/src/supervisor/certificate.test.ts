@@ -12,7 +12,7 @@ async function aCertificate(): Promise<Certificate & { directory: StateDirectory
   return { directory, ...(await loadCertificate(directory)) };
 }
 
-/** What a server with the certificate answers to one who trusts these. */
+/** The response of a server with the certificate to a client that trusts `ca`. */
 async function ask({ certificateFile, keyFile }: Certificate, trusted: Certificate[]): Promise<number> {
   const pair = { cert: readFileSync(certificateFile), key: readFileSync(keyFile) };
   const server = createServer(pair, (_request, response) => response.end());
@@ -32,7 +32,7 @@ async function ask({ certificateFile, keyFile }: Certificate, trusted: Certifica
 }
 
 describe('the certificate of a stack', () => {
-  it('is good for localhost, for those who trust it alone', async () => {
+  it('is valid for localhost to clients that trust it', async () => {
     const [own, other] = [await aCertificate(), await aCertificate()];
 
     await expect(ask(own, [other, own])).resolves.toBe(200);
@@ -40,7 +40,7 @@ describe('the certificate of a stack', () => {
     await expect(ask(own, [other])).rejects.toThrow('self-signed certificate');
   });
 
-  it('is kept, with a key that is for this user only, and made anew when it is broken', async () => {
+  it('is kept with a key that only this user can read, and is replaced if it is broken', async () => {
     const { directory, certificateFile, keyFile } = await aCertificate();
     const before = readFileSync(certificateFile, 'utf8');
     await loadCertificate(directory);

@@ -5,7 +5,7 @@ import { generate } from 'selfsigned';
 import { writePrivateText, type StateDirectory } from './state-directory';
 
 export interface Certificate {
-  /** PEM; who trusts it trusts the gateway. */
+  /** In PEM. */
   certificateFile: string;
   keyFile: string;
 }
@@ -13,7 +13,7 @@ export interface Certificate {
 const DAYS = 365;
 const DAY_MS = 86_400_000;
 
-/** A certificate for localhost that signs itself, made once and kept: trusted once, it stays so over a restart. */
+/** A self-signed certificate for localhost. It is generated once and kept, so that a browser's exception for it stays valid. */
 export async function loadCertificate(directory: StateDirectory): Promise<Certificate> {
   const files = {
     certificateFile: path.join(directory.root, 'gateway-certificate.pem'),
@@ -35,7 +35,7 @@ function isGood({ certificateFile, keyFile }: Certificate): boolean {
 
 async function make({ certificateFile, keyFile }: Certificate): Promise<void> {
   const now = Date.now();
-  // Of two certificates of one name, who trusts both may find the other and take this one for a stranger's.
+  // A distinct subject: a client that trusts two certificates with the same subject may check against the wrong one.
   const own = randomBytes(8).toString('hex');
   const subject = [
     { name: 'commonName', value: 'localhost' },
@@ -60,7 +60,7 @@ async function make({ certificateFile, keyFile }: Certificate): Promise<void> {
       },
     ],
   });
-  // The key first: a certificate without its key would be taken for a whole pair.
+  // The key first: isGood would accept a certificate beside an old key.
   writePrivateText(keyFile, key);
   writePrivateText(certificateFile, cert);
 }

@@ -10,7 +10,7 @@ const options = parseOptions(['--dir', folder]);
 const silent = (): void => undefined;
 
 describe('starting on a folder', () => {
-  it('is refused a second time, with the address of the first and how to stop it', async () => {
+  it('is refused while another stack runs there, with its address and how to stop it', async () => {
     const { directory, release } = await claimDirectory(options, silent);
     writePrivateFile(directory.stackFile, { gateway: 'http://localhost:8123', processes: [] });
 
@@ -22,7 +22,7 @@ describe('starting on a folder', () => {
     await (await claimDirectory(options, silent)).release();
   });
 
-  it('keeps what was stored, unless asked to start from nothing; downloads stay in both cases', async () => {
+  it('keeps the data unless --fresh is given, and keeps downloads in both cases', async () => {
     const stored = path.join(folder, 'data', 'mongo');
     const downloaded = path.join(folder, 'cache', 'bin');
     mkdirSync(stored, { recursive: true });

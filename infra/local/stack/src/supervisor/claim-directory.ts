@@ -11,7 +11,7 @@ export interface ClaimedDirectory {
   release: () => Promise<void>;
 }
 
-/** Makes the folder this supervisor's alone, whatever a killed one left there. */
+/** Locks the folder for this supervisor and ends the processes that a killed one left behind. */
 export async function claimDirectory(options: Options, report: Report): Promise<ClaimedDirectory> {
   const directory = new StateDirectory(options.directory);
   directory.create();
@@ -21,7 +21,7 @@ export async function claimDirectory(options: Options, report: Report): Promise<
   try {
     const ended = await endOrphans(directory);
     if (ended > 0) report(`Ended ${ended} processes of a stack whose supervisor was killed.`);
-    if (options.fresh) directory.forgetEverything();
+    if (options.fresh) directory.deleteState();
     return { directory, release };
   } catch (error) {
     await release();

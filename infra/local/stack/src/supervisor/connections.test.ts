@@ -13,7 +13,7 @@ describe('the address of a service’s database', () => {
     expect(databaseUri(server, 'orders')).toBe(expected);
   });
 
-  it('is refused for what is no MongoDB address', () => {
+  it('is rejected if it is not a MongoDB address', () => {
     expect(() => databaseUri('localhost:27017', 'orders')).toThrow('mongodb://host:port is expected');
   });
 });

@@ -2,17 +2,17 @@ import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /**
- * Systems give outgoing connections ports from 32768 (Linux) or 49152 (macOS) up. One of those could sit on a process's
- * port while that is being restarted, for as long as a pooled connection lives; so ours come from below.
+ * Below the ports of outgoing connections, which start at 32768 (Linux) or 49152 (macOS): such a connection could occupy a
+ * process's port while the process restarts.
  */
 const LOWEST = 20_000;
 const HIGHEST = 32_000;
 
-/** Hands out ports that are free now, none of them twice. */
+/** Allocates ports that are free, each at most once. */
 export class FreePorts {
   private readonly given = new Set<number>();
 
-  /** Keeps a port that was chosen otherwise from being handed out. */
+  /** Reserves a port that was chosen by other means. */
   keep(port: number): number {
     this.given.add(port);
     return port;

@@ -4,7 +4,7 @@ import { FreePorts } from './free-ports';
 import { chooseGatewayPort } from './gateway-port';
 
 describe('the gateway’s port', () => {
-  it('is the one that was asked for; when it is taken, the message names it and --port', async () => {
+  it('is the wanted one, and the error names it and --port if it is taken', async () => {
     const occupant = createServer();
     await new Promise<void>((resolve) => occupant.listen(0, '127.0.0.1', resolve));
     const { port } = occupant.address() as AddressInfo;

@@ -1,6 +1,6 @@
 import { isFree, type FreePorts } from './free-ports';
 
-/** The port that was asked for, or any free one for 0; nobody else gets it from `ports` any more. */
+/** The wanted port, or any free one for 0; it is reserved in `ports`. */
 export async function chooseGatewayPort(wanted: number, ports: FreePorts): Promise<number> {
   if (wanted === 0) return ports.next();
   if (await isFree(wanted)) return ports.keep(wanted);

@@ -7,7 +7,7 @@ const folder = temporaryFolder();
 const file = path.join(folder, 'supervisor.lock');
 
 describe('the lock of a folder', () => {
-  it('is held by one at a time, and free again when it is given back', async () => {
+  it('has one holder at a time and is free after its release', async () => {
     const release = await acquireLock(file);
 
     await expect(acquireLock(file)).rejects.toThrow(new AlreadyLocked(process.pid));
@@ -27,7 +27,7 @@ describe('the lock of a folder', () => {
     await release();
   });
 
-  it('is taken over when its holder’s pid is somebody else’s by now', async () => {
+  it('is taken over if another process has its holder’s pid', async () => {
     writeFileSync(file, JSON.stringify({ pid: process.ppid, startTime: 'long ago' }));
 
     await (
@@ -35,7 +35,7 @@ describe('the lock of a folder', () => {
     )();
   });
 
-  it('goes to exactly one of many that ask at the same moment for a stale one, and leaves nothing behind', async () => {
+  it('goes to exactly one of many concurrent claimants of a stale lock, and leaves no file behind', async () => {
     writeFileSync(file, JSON.stringify({ pid: 2 ** 22 + 1, startTime: '1' }));
 
     const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => acquireLock(file)));

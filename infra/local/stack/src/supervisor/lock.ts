@@ -14,8 +14,8 @@ export class AlreadyLocked extends Error {
 }
 
 /**
- * Lets one supervisor at a time work on a folder. The lock names its holder, so that the one of a supervisor that was
- * killed is recognised and taken over. Resolves with the function that gives it back.
+ * Allows one supervisor per folder. The lock names its holder, so that a lock left by a killed supervisor is recognised
+ * as stale and taken over. Resolves with the function that releases it.
  */
 export async function acquireLock(file: string): Promise<() => Promise<void>> {
   const own: Holder = { pid: process.pid, startTime: (await startTimeOf(process.pid)) ?? '' };
@@ -23,7 +23,7 @@ export async function acquireLock(file: string): Promise<() => Promise<void>> {
   await writeFile(ownFile, JSON.stringify(own));
   try {
     await removeIfStale(file);
-    // A hard link appears whole or not at all, and fails where another supervisor was quicker.
+    // A hard link is created atomically, and fails if another supervisor was faster.
     await link(ownFile, file);
   } catch (error) {
     const holder = await readHolder(file);
@@ -41,7 +41,7 @@ async function removeIfStale(file: string): Promise<void> {
   const aside = `${file}.${process.pid}.stale`;
   await rename(file, aside).catch(() => undefined);
   const taken = await readHolder(aside);
-  // Another supervisor may have taken the stale lock over since we looked: then this one is its, and goes back.
+  // Another supervisor may have taken over the stale lock since the check: then put its lock back.
   if (taken && (await isAlive(taken))) await link(aside, file);
   await rm(aside, { force: true });
 }

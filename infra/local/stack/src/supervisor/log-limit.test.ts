@@ -8,7 +8,7 @@ import { waitFor } from './wait-for';
 const folder = temporaryFolder();
 const LIMIT = 500;
 
-/** A real process that counts in its log, a hundred lines a second. */
+/** A real process that writes a counter to its log, a hundred lines a second. */
 async function withCounter(name: string, use: (log: string) => Promise<void>): Promise<void> {
   const before = 'let n = 0; setInterval(() => console.log(n++), 10);';
   const definition = await tinyService(name, folder, { before });
@@ -27,7 +27,7 @@ const grownBeyond = (log: string, bytes: number): Promise<boolean> =>
 const countedIn = (file: string): number[] => readFileSync(file, 'utf8').trim().split('\n').map(Number);
 
 describe('a log', () => {
-  it('begins anew when it is too long, while its process goes on, and keeps what was before', async () => {
+  it('is truncated above the limit while its process runs, and its content is kept in a second file', async () => {
     await withCounter('talkative', async (log) => {
       expect(await grownBeyond(log, LIMIT)).toBe(true);
       await limitLog(log, LIMIT);
@@ -38,12 +38,12 @@ describe('a log', () => {
     });
   });
 
-  it('is left alone while it is short, and where there is none', async () => {
+  it('is unchanged below the limit, and a missing log is ignored', async () => {
     await withCounter('quiet', async (log) => {
       expect(await grownBeyond(log, 10)).toBe(true);
       await limitLog(log);
       expect(countedIn(log)[0]).toBe(0);
-      await limitLog(`${log}-of-nobody`);
+      await limitLog(`${log}-missing`);
     });
   });
 });

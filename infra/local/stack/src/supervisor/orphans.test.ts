@@ -18,8 +18,8 @@ function spawnMarked(directory: string): number {
   return child.pid;
 }
 
-describe('what a killed supervisor left behind', () => {
-  it('is ended, and nothing of another stack', async () => {
+describe('a process of a killed supervisor', () => {
+  it('is ended, and processes of another stack are not', async () => {
     const orphan = spawnMarked(folder);
     const stranger = spawnMarked(`${folder}-2`);
 
@@ -29,7 +29,7 @@ describe('what a killed supervisor left behind', () => {
     await expect(startTimeOf(stranger)).resolves.toEqual(expect.any(String));
   });
 
-  it('is ended also when it hides its mark, as Redis does', async () => {
+  it('is ended even if it overwrites its environment, as Redis does', async () => {
     const directory = new StateDirectory(folder);
     const orphan = spawnMarked('nowhere');
     await new ProcessRecord(directory.processesFile).add(orphan);
@@ -39,7 +39,7 @@ describe('what a killed supervisor left behind', () => {
     await expect(startTimeOf(orphan)).resolves.toBeUndefined();
   });
 
-  it('is not taken for a later process with the same pid', async () => {
+  it('is distinguished from a later process with the same pid', async () => {
     const directory = new StateDirectory(folder);
     const stranger = spawnMarked('nowhere');
     writePrivateFile(directory.processesFile, [{ pid: stranger, startTime: 'yesterday' }]);
@@ -49,7 +49,7 @@ describe('what a killed supervisor left behind', () => {
     await expect(startTimeOf(stranger)).resolves.toEqual(expect.any(String));
   });
 
-  it('is nothing after a stop in good order', async () => {
+  it('does not remain after a graceful stop', async () => {
     await expect(endOrphans(new StateDirectory(`${folder}-3`))).resolves.toBe(0);
   });
 });

@@ -4,12 +4,12 @@ import { endProcess } from './end-process';
 import { recordedAlive } from './process-record';
 import type { StateDirectory } from './state-directory';
 
-/** Every process of a stack carries this in its environment, with the stack's folder as the value. */
+/** Set in the environment of every process of a stack, to the stack's folder. */
 export const STACK_MARK = 'TICKETING_STACK_DIRECTORY';
 
 /**
- * Ends what a killed supervisor left behind. Most processes are found by their mark, also those that were started in the
- * supervisor's last moment; Redis writes its title over its environment, so the record is consulted as well.
+ * Ends the processes that a killed supervisor left behind. Most are found by the mark in their environment, even if the
+ * record misses them; Redis overwrites its environment with its title, so the record is read as well.
  */
 export async function endOrphans(directory: StateDirectory): Promise<number> {
   const marked = await findMarked(`${STACK_MARK}=${directory.root}`);

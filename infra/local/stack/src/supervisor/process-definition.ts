@@ -1,8 +1,8 @@
-/** Tiers are stopped in the order of this list; the servers and stand-ins are started first. */
+/** In the order of stopping; servers and stand-ins start first. */
 export const tiers = ['application', 'stand-in', 'server'] as const;
 export type Tier = (typeof tiers)[number];
 
-/** One process of the stack: how to run it, and how to see that it is ready. */
+/** How to run one process of the stack and how to check its readiness. */
 export interface ProcessDefinition {
   name: string;
   replica: number;
@@ -11,14 +11,14 @@ export interface ProcessDefinition {
   url: string;
   command: string;
   args: string[];
-  /** On top of the supervisor's own environment. */
+  /** Added to the supervisor's own environment. */
   env: Record<string, string>;
   log: string;
-  /** Made before each start, should it be gone. */
+  /** Created before each start if it is missing. */
   dataFolder?: string;
-  /** Asks it to end in order; SIGTERM unless given. */
+  /** The signal for a graceful stop; SIGTERM by default. */
   stopSignal?: NodeJS.Signals;
   isReady(): Promise<boolean>;
-  /** What answers 200 as long as the process takes requests, of those that have such an address. */
+  /** Responds with 200 as long as the process takes requests; absent if it has no such endpoint. */
   readyUrl?: string;
 }

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { runCommand } from '@ticketing/binaries';
 
 /**
- * When the process was started, in the words of the system, or undefined where no such process lives.
- * A pid alone says little: after a reboot, or a while, it is somebody else's.
+ * The start time of a process in the format of the system, or undefined if no such process exists. Identifies a process
+ * together with its pid, which the system reuses.
  */
 export async function startTimeOf(pid: number): Promise<string | undefined> {
   return process.platform === 'linux' ? startTimeFromProc(pid) : startTimeFromPs(pid);

@@ -7,7 +7,7 @@ interface Entry {
   startTime: string;
 }
 
-/** Notes which processes were started, and when: with the time, a pid still says who it was after a while. */
+/** Records the processes that were started, with their start time, since pids are reused. */
 export class ProcessRecord {
   private readonly entries: Entry[] = [];
 
@@ -21,7 +21,7 @@ export class ProcessRecord {
   }
 }
 
-/** Those of the record that are still alive. */
+/** The recorded processes that are still alive. */
 export async function recordedAlive(file: string): Promise<number[]> {
   if (!existsSync(file)) return [];
   const entries = JSON.parse(readFileSync(file, 'utf8')) as Entry[];

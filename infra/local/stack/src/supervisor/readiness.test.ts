@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { freePort } from '@ticketing/common/testing';
-import { lacksNothing } from './readiness';
+import { isFullyReady } from './readiness';
 
 let server: Server;
 let url: string;
@@ -21,11 +21,11 @@ describe('a service that the stack waits for', () => {
     [false, 'is not ready', 503, { errors: [{ message: 'mongo: away' }] }],
   ])('lacks nothing: %s when it %s', async (complete, _what, status, body) => {
     await answering(status, JSON.stringify(body));
-    expect(await lacksNothing(url)).toBe(complete);
+    expect(await isFullyReady(url)).toBe(complete);
   });
 
-  it('lacks something when it does not answer', async () => {
+  it('is not fully ready if it does not respond', async () => {
     await answering(200, '');
-    expect(await lacksNothing(url)).toBe(false);
+    expect(await isFullyReady(url)).toBe(false);
   });
 });

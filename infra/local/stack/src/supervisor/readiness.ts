@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 
-const PATIENCE_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 
 export async function answersOk(url: string): Promise<boolean> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     await response.arrayBuffer();
     return response.ok;
   } catch {
@@ -12,10 +12,10 @@ export async function answersOk(url: string): Promise<boolean> {
   }
 }
 
-/** A service is ready without the bus; the stack has started once it lacks nothing at all. */
-export async function lacksNothing(url: string): Promise<boolean> {
+/** A service may be ready without the bus; the stack has started once no service is degraded. */
+export async function isFullyReady(url: string): Promise<boolean> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     const body = (await response.json()) as { degraded?: unknown };
     return response.ok && body.degraded === undefined;
   } catch {
@@ -27,7 +27,7 @@ export function acceptsConnections(port: number): Promise<boolean> {
   return talk(port, '', () => true);
 }
 
-/** While it still loads its append-only file, Redis accepts connections but answers -LOADING. */
+/** While Redis loads its append-only file, it accepts connections but responds with -LOADING. */
 export function answersPing(port: number): Promise<boolean> {
   return talk(port, 'PING\r\n', (answer) => answer.startsWith('+PONG'));
 }
@@ -39,7 +39,7 @@ function talk(port: number, question: string, isRight: (answer: string) => boole
       socket.destroy();
       resolve(result);
     };
-    socket.setTimeout(PATIENCE_MS, () => finish(false));
+    socket.setTimeout(TIMEOUT_MS, () => finish(false));
     socket.on('error', () => finish(false));
     socket.on('connect', () => (question ? socket.write(question) : finish(true)));
     socket.on('data', (answer) => finish(isRight(answer.toString())));

@@ -16,7 +16,7 @@ describe('the secrets of a stack', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  it('are not quietly replaced when they cannot be read: everybody would be signed out', () => {
+  it('are not silently replaced if they cannot be read, which would end all sessions', () => {
     const file = path.join(folder, 'broken.json');
     writeFileSync(file, '{ "jwtKey": ');
 

@@ -7,7 +7,7 @@ export interface Secrets {
   stripeWebhookSecret: string;
 }
 
-/** Made once and kept, so that whoever is signed in stays so over a restart. What the environment says goes first. */
+/** Generated once and kept, so that sessions survive a restart. Variables of the environment take precedence. */
 export function loadSecrets(file: string): Secrets {
   const kept = readKept(file) ?? makeSecrets(file);
   return {

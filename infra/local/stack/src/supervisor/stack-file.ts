@@ -5,10 +5,10 @@ import type { Connections } from './connections';
 import type { Stack } from './stack';
 import { writePrivateFile } from './state-directory';
 
-/** What another program needs to drive the running system. */
+/** Read by other programs that use the running system. */
 export interface StackFile extends Connections {
   gateway: string;
-  /** What to trust where the gateway speaks TLS: the path of its certificate, in PEM. */
+  /** The path of the gateway's certificate in PEM, if it uses TLS. */
   gatewayCertificate?: string;
   jwtKey: string;
   stripeWebhookSecret: string;
@@ -18,7 +18,7 @@ export interface StackFile extends Connections {
 export interface ProcessEntry {
   name: string;
   replica: number;
-  /** Null between a process's end and its next start. */
+  /** Null between an exit and the restart. */
   pid: number | null;
   port: number;
   url: string;

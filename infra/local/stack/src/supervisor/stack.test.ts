@@ -32,7 +32,7 @@ function stackOf(definitions: ProcessDefinition[], onChange = (): void => undefi
 }
 
 describe('a stack', () => {
-  it('starts the servers before what needs them, and stops them after it', async () => {
+  it('starts the servers before the applications and stops them after these', async () => {
     writeFileSync(diary, '');
     const stack = stackOf([await noted('orders', 'application'), await noted('mongo', 'server')]);
 
@@ -49,28 +49,28 @@ describe('a stack', () => {
     ]);
   });
 
-  it('says which process does not start, and shows the end of its log', async () => {
+  it('names the process that does not start and shows the end of its log', async () => {
     const before = `console.error('JWT_KEY is missing'); process.exit(1);`;
     const stack = stackOf([await tinyService('auth', folder, { before })]);
 
     await expect(stack.start(() => undefined)).rejects.toThrow(
-      /auth-0 ends as soon as it is started \(exit code 1\)[^]*JWT_KEY is missing/,
+      /auth-0 exits right after its start \(exit code 1\)[^]*JWT_KEY is missing/,
     );
   });
 
-  it('can be called off while something never gets ready', async () => {
+  it('can be cancelled while a process does not get ready', async () => {
     const definition = { ...(await tinyService('never', folder)), isReady: async () => false };
     const stack = stackOf([definition]);
 
     const starting = stack.start(() => undefined);
-    stack.callOff();
+    stack.cancelStart();
 
     await expect(starting).resolves.toBeUndefined();
     await stack.stop();
     expect(stack.processes[0]?.pid).toBeNull();
   });
 
-  it('tells other programs of every restart in its file, which only its owner can read', async () => {
+  it('records every restart in its file, which only its owner can read', async () => {
     const file = path.join(folder, 'stack.json');
     const connections = { mongoUri: 'm', natsUrl: 'n', natsClusterId: 'ticketing', redisUrl: 'r' };
     const about = { gateway: 'http://localhost:8080', jwtKey: 'k', stripeWebhookSecret: 's', ...connections };

@@ -8,33 +8,33 @@ const LOG_LINES_SHOWN = 12;
 
 export class StartFailed extends Error {}
 
-/** All processes together: started and stopped in the order in which they need each other. */
+/** All processes, started and stopped in the order of their dependencies. */
 export class Stack {
   readonly processes: SupervisedProcess[];
-  private readonly calledOff = new AbortController();
+  private readonly startCancelled = new AbortController();
 
   constructor(definitions: ProcessDefinition[], onChange: (process: SupervisedProcess) => void) {
     this.processes = definitions.map((definition) => new SupervisedProcess(definition, onChange));
   }
 
-  /** Resolves when every process is ready: the servers first, then, all at the same time, what needs them. */
+  /** Resolves when every process is ready: servers and stand-ins start first, then all applications at once. */
   async start(onReady: (process: SupervisedProcess) => void): Promise<void> {
     const standIns = this.bringUp('stand-in', onReady);
     await Promise.all([this.bringUp('server', onReady), standIns]);
     await this.bringUp('application', onReady);
   }
 
-  /** Makes a start that is under way resolve early, with whatever runs by then. */
-  callOff(): void {
-    this.calledOff.abort();
+  /** Makes a pending `start` resolve early, with the processes that run by then. */
+  cancelStart(): void {
+    this.startCancelled.abort();
   }
 
   async stop(): Promise<void> {
-    this.callOff();
+    this.cancelStart();
     for (const tier of tiers) await Promise.all(this.of(tier).map((process) => process.stop()));
   }
 
-  /** For someone who has no patience left: what is stored survives that too. */
+  /** Kills all processes at once; stored data survives this. */
   kill(): void {
     for (const process of this.processes) process.kill();
   }
@@ -44,23 +44,23 @@ export class Stack {
   }
 
   private async bringUp(tier: Tier, onReady: (process: SupervisedProcess) => void): Promise<void> {
-    if (this.calledOff.signal.aborted) return;
+    if (this.startCancelled.signal.aborted) return;
     const processes = this.of(tier);
     for (const process of processes) process.start();
     await Promise.all(
       processes.map(async (process) => {
         await this.waitUntilReady(process);
-        if (!this.calledOff.signal.aborted) onReady(process);
+        if (!this.startCancelled.signal.aborted) onReady(process);
       }),
     );
   }
 
   private async waitUntilReady(process: SupervisedProcess): Promise<void> {
     const { definition } = process;
-    const options = { timeout: START_TIMEOUT_MS, signal: this.calledOff.signal };
+    const options = { timeout: START_TIMEOUT_MS, signal: this.startCancelled.signal };
     const isReady = async (): Promise<boolean> => process.pid !== null && (await definition.isReady());
     await waitFor(async () => process.isFailing || (await isReady()), options);
-    if (this.calledOff.signal.aborted || (await isReady())) return;
+    if (this.startCancelled.signal.aborted || (await isReady())) return;
     throw new StartFailed(await describeFailure(process));
   }
 }
@@ -70,7 +70,7 @@ async function describeFailure(process: SupervisedProcess): Promise<string> {
   const log = await readFile(definition.log, 'utf8').catch(() => '');
   const lastLines = log.trim().split('\n').slice(-LOG_LINES_SHOWN).join('\n');
   const what = isFailing
-    ? `${process.label} ends as soon as it is started (${lastExit?.signal ?? `exit code ${lastExit?.code}`})`
+    ? `${process.label} exits right after its start (${lastExit?.signal ?? `exit code ${lastExit?.code}`})`
     : `${process.label} did not get ready within ${START_TIMEOUT_MS / 1000} s`;
   return `${what}. The end of its log, ${definition.log}:\n\n${lastLines}\n`;
 }

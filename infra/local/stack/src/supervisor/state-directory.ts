@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Where one stack keeps everything that outlives its processes. */
+/** The folder with everything of a stack that outlives its processes. */
 export class StateDirectory {
   readonly stackFile: string;
   readonly secretsFile: string;
@@ -22,8 +22,8 @@ export class StateDirectory {
     mkdirSync(path.join(this.root, 'data'), { recursive: true });
   }
 
-  /** Only to be called with the lock held. What was downloaded is kept. */
-  forgetEverything(): void {
+  /** Requires the lock. Keeps downloaded programs. */
+  deleteState(): void {
     for (const file of ['data', 'logs', 'stack.json', 'processes.json', 'secrets.json', 'demo.json']) {
       rmSync(path.join(this.root, file), { recursive: true, force: true });
     }
@@ -43,7 +43,7 @@ export function writePrivateFile(file: string, value: unknown): void {
   writePrivateText(file, `${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** Readers see the old file or the new one, never a half; only this user can read it. */
+/** Replaces the file atomically; only this user can read it. */
 export function writePrivateText(file: string, text: string): void {
   const unfinished = `${file}.${process.pid}.tmp`;
   writeFileSync(unfinished, text, { mode: 0o600 });

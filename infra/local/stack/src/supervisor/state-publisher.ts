@@ -5,7 +5,7 @@ import { type StackFile, writeStackFile } from './stack-file';
 import type { StateDirectory } from './state-directory';
 import type { SupervisedProcess } from './supervised-process';
 
-/** Keeps stack.json, and the record of processes beside it, up to date. */
+/** Keeps stack.json and the record of processes up to date. */
 export class StatePublisher {
   private readonly record: ProcessRecord;
 
@@ -18,7 +18,7 @@ export class StatePublisher {
   }
 
   publish(stack: Stack, changed: SupervisedProcess): void {
-    // A full disk is no reason to leave thirteen processes without a supervisor.
+    // A full disk must not leave the processes without a supervisor.
     this.write(stack, changed).catch((error: Error) => this.report(`stack.json is out of date: ${error.message}`));
   }
 

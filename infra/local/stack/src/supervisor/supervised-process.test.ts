@@ -13,9 +13,9 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((process) => process.stop()));
 });
 
-async function start(name: string, behaviour = {}, gentleStopMs?: number): Promise<SupervisedProcess> {
+async function start(name: string, behaviour = {}, gracefulStopMs?: number): Promise<SupervisedProcess> {
   const definition = await tinyService(name, folder, behaviour);
-  const supervised = new SupervisedProcess(definition, () => undefined, gentleStopMs);
+  const supervised = new SupervisedProcess(definition, () => undefined, gracefulStopMs);
   running.push(supervised);
   supervised.start();
   return supervised;
@@ -31,7 +31,7 @@ function pidOf(supervised: SupervisedProcess): number {
 }
 
 describe('a supervised process', () => {
-  it('is started again, on the same port, when it is killed', async () => {
+  it('is restarted on the same port if it is killed', async () => {
     const supervised = await start('killed');
     await ready(supervised);
     const first = pidOf(supervised);
@@ -44,7 +44,7 @@ describe('a supervised process', () => {
     expect(supervised.lastExit).toMatchObject({ code: null, signal: 'SIGKILL' });
   });
 
-  it('is known to be failing when it ends again and again', async () => {
+  it('counts as failing if it keeps exiting', async () => {
     const supervised = await start('failing', { before: `console.log('no configuration'); process.exit(3);` });
 
     expect(await waitFor(async () => supervised.isFailing, { timeout: 10_000 })).toBe(true);
@@ -52,7 +52,7 @@ describe('a supervised process', () => {
     expect(readFileSync(supervised.definition.log, 'utf8')).toContain('no configuration\nno configuration');
   });
 
-  it('is not started again after it was stopped', async () => {
+  it('is not restarted after a stop', async () => {
     const supervised = await start('stopped');
     await ready(supervised);
 
@@ -61,7 +61,7 @@ describe('a supervised process', () => {
     expect(supervised).toMatchObject({ pid: null, restarts: 0, lastExit: { code: 0 } });
   });
 
-  it('is ended by force when it does not heed the request', async () => {
+  it('is killed if it ignores the stop signal', async () => {
     const supervised = await start('stubborn', { onSigterm: '' }, 300);
     await ready(supervised);
     const pid = pidOf(supervised);
@@ -72,7 +72,7 @@ describe('a supervised process', () => {
     expect(supervised.lastExit).toMatchObject({ signal: 'SIGKILL' });
   });
 
-  it('finds its folder again when someone has thrown it away', async () => {
+  it('gets its data folder again if that was deleted', async () => {
     const dataFolder = path.join(folder, 'data', 'thrown-away');
     const definition = { ...(await tinyService('thrown-away', folder)), dataFolder };
     const supervised = new SupervisedProcess(definition, () => undefined);
@@ -87,7 +87,7 @@ describe('a supervised process', () => {
     expect(existsSync(dataFolder)).toBe(true);
   });
 
-  it('counts as failing when its program does not exist', async () => {
+  it('counts as failing if its program does not exist', async () => {
     const definition = { ...(await tinyService('missing', folder)), command: '/nonexistent/program' };
     const supervised = new SupervisedProcess(definition, () => undefined);
     running.push(supervised);

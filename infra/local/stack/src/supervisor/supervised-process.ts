@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { Backoff } from './backoff';
-import { GENTLE_STOP_MS } from './end-process';
+import { GRACEFUL_STOP_MS } from './end-process';
 import type { ProcessDefinition } from './process-definition';
 
 export interface Exit {
@@ -10,7 +10,7 @@ export interface Exit {
   at: string;
 }
 
-/** Keeps one process running: what ends without having been told to is started again, on the same port. */
+/** Keeps one process running: restarts it on the same port after an unexpected exit. */
 export class SupervisedProcess {
   restarts = 0;
   lastExit: Exit | null = null;
@@ -22,7 +22,7 @@ export class SupervisedProcess {
   constructor(
     readonly definition: ProcessDefinition,
     private readonly onChange: (process: SupervisedProcess) => void,
-    private readonly gentleStopMs = GENTLE_STOP_MS,
+    private readonly gracefulStopMs = GRACEFUL_STOP_MS,
   ) {}
 
   get label(): string {
@@ -34,7 +34,7 @@ export class SupervisedProcess {
     return this.child?.pid ?? null;
   }
 
-  /** Whether it has ended so often, so soon after its start, that it is unlikely to come up at all. */
+  /** Whether it has exited soon after its start so often that it is unlikely to ever start. */
   get isFailing(): boolean {
     return this.backoff.quickDeaths >= 4;
   }
@@ -44,7 +44,7 @@ export class SupervisedProcess {
     if (dataFolder) mkdirSync(dataFolder, { recursive: true });
     const output = openSync(log, 'a');
     try {
-      // A session of its own: Ctrl-C in the terminal must reach the supervisor only, which stops all in order.
+      // In its own session: Ctrl-C must reach only the supervisor, which stops the processes in order.
       const stdio = ['ignore', output, output] as const;
       this.child = spawn(command, args, { env: { ...process.env, ...env }, stdio: [...stdio], detached: true });
     } finally {
@@ -56,7 +56,7 @@ export class SupervisedProcess {
     this.onChange(this);
   }
 
-  /** Asks it to end and resolves when it has; ends it by force after twelve seconds. */
+  /** Sends the stop signal, and SIGKILL after twelve seconds; resolves when the process has exited. */
   async stop(): Promise<void> {
     this.stopping = true;
     clearTimeout(this.restartTimer);
@@ -64,7 +64,7 @@ export class SupervisedProcess {
     if (!child?.pid) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill(this.definition.stopSignal ?? 'SIGTERM');
-    const force = setTimeout(() => this.kill(), this.gentleStopMs);
+    const force = setTimeout(() => this.kill(), this.gracefulStopMs);
     await gone;
     clearTimeout(force);
   }
@@ -79,8 +79,8 @@ export class SupervisedProcess {
     this.child?.kill('SIGKILL');
   }
 
-  /** As with a container, what a process has started ends with it: nginx's workers would keep its port. */
-  private endLeftovers(group: number | undefined): void {
+  /** Kills the process's children, as a container would: nginx's workers would keep its port. */
+  private killGroup(group: number | undefined): void {
     try {
       if (group !== undefined) process.kill(-group, 'SIGKILL');
     } catch (error) {
@@ -90,7 +90,7 @@ export class SupervisedProcess {
 
   private ended(code: number | null, signal: NodeJS.Signals | null): void {
     if (!this.child) return;
-    this.endLeftovers(this.child.pid);
+    this.killGroup(this.child.pid);
     this.child = undefined;
     this.lastExit = { code, signal, at: new Date().toISOString() };
     this.onChange(this);

@@ -6,7 +6,7 @@ export interface WaitOptions {
   signal?: AbortSignal;
 }
 
-/** Asks again and again until the answer is yes (true) or the time is up or the wait was called off (false). */
+/** Polls `condition`; resolves with true once it holds, or with false after the timeout or an abort. */
 export async function waitFor(condition: () => Promise<boolean>, options: WaitOptions): Promise<boolean> {
   const deadline = Date.now() + options.timeout;
   while (!options.signal?.aborted) {

@@ -17,7 +17,7 @@ export interface Answer {
   body: string;
 }
 
-/** Unlike fetch, it sends the path and the headers exactly as they are given. */
+/** Unlike fetch, sends path and headers exactly as given. */
 export function ask(base: string, path: string, options: RequestOptions & { body?: string } = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { body, ...rest } = options;

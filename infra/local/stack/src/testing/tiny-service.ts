@@ -5,7 +5,7 @@ import path from 'node:path';
 
 const ports = new FreePorts();
 
-/** What a tiny service does besides answering. */
+/** What a tiny service does besides responding. */
 export interface Behaviour {
   tier?: Tier;
   /** Runs before it listens. */
@@ -13,7 +13,7 @@ export interface Behaviour {
   onSigterm?: string;
 }
 
-/** A real process that answers every request with its pid: small enough to start dozens of them. */
+/** A real process that responds to every request with its pid, small enough to start dozens of them. */
 export async function tinyService(name: string, folder: string, behaviour: Behaviour = {}): Promise<ProcessDefinition> {
   const port = await ports.next();
   const url = `http://127.0.0.1:${port}`;

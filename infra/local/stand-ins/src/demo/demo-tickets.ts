@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 
-/** Where all of it takes place. */
+/** The time zone of all events. */
 const TIME_ZONE = 'Europe/London';
 
-/** What is on sale after a first start: title, price, how many days ahead, and when it begins there, unless all day. */
+/** The events on sale after a first start; one without a time lasts all day. */
 const events: [title: string, price: number, daysAhead: number, time?: string][] = [
   ['The National – Alexandra Palace, London', 62.5, 9, '19:30'],
   ['Swan Lake – Birmingham Royal Ballet', 48.0, 12, '19:00'],
@@ -38,7 +38,7 @@ export interface DemoTicket {
   timeZone: string;
 }
 
-/** The tickets, their dates counted from `today`. */
+/** The demo tickets, with dates relative to `today`. */
 export function demoTickets(today: Date): DemoTicket[] {
   return events.map(([title, price, daysAhead, time]) => {
     const day = DateTime.fromJSDate(today, { zone: TIME_ZONE }).plus({ days: daysAhead });

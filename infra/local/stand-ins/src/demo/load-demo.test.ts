@@ -6,7 +6,7 @@ import { useDataFolder } from '../testing/data-folder';
 import { demoTickets } from './demo-tickets';
 import { loadDemo } from './load-demo';
 
-/** Speaks as much of the API as the demo needs; keeps tickets by idempotency key and can fail on the way. */
+/** The part of the API that the demo uses: stores tickets by idempotency key, and can start to fail. */
 class FakeApi {
   readonly tickets = new Map<string, string>();
   readonly cookies: (string | undefined)[] = [];
@@ -43,7 +43,7 @@ describe('the demo tickets', () => {
   const api = new FakeApi();
   afterAll(() => api.stop());
 
-  it('are put on sale by a signed-in seller, once, also when the first start is cut short', async () => {
+  it('are put on sale once by a signed-in seller, even if the first run is interrupted', async () => {
     const gateway = await api.start();
     const file = path.join(dataFolder(), 'demo.json');
     const lines: string[] = [];
@@ -64,7 +64,7 @@ describe('the demo tickets', () => {
     expect(api.cookies.length).toBe(sent);
   });
 
-  it('have different titles, prices in whole cents, and days and moments ahead', () => {
+  it('have distinct titles, prices in whole cents, and dates in the future', () => {
     const today = new Date('2026-12-31T23:59:00Z');
     const tickets = demoTickets(today);
 

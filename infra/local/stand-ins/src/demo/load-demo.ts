@@ -16,7 +16,7 @@ interface Progress {
  *
  * @param file keeps the progress
  * @param report receives a line on the outcome
- * @param certificate the path of the gateway's certificate if no public authority signed it
+ * @param certificate the path of the gateway's certificate if it is self-signed
  */
 export async function loadDemo(
   gateway: string,

@@ -7,12 +7,12 @@ interface Credentials {
   password: string;
 }
 
-/** As much of the HTTP API as a seller needs. */
+/** The part of the HTTP API that a seller uses. */
 export class MarketplaceApi {
   private cookie = '';
   private readonly dispatcher: Agent;
 
-  /** @param certificate the path of the one to trust, where the gateway speaks TLS with one that nobody else vouches for */
+  /** @param certificate the path of the gateway's certificate if it is self-signed */
   constructor(
     private readonly gateway: string,
     certificate?: string,
@@ -20,7 +20,7 @@ export class MarketplaceApi {
     this.dispatcher = new Agent(certificate ? { connect: { ca: readFileSync(certificate) } } : {});
   }
 
-  /** Signs up, or in where the account is there already. */
+  /** Signs up, or signs in if the account exists. */
   async enter(credentials: Credentials): Promise<void> {
     const signup = await this.post('/api/users/signup', credentials);
     const response = signup.ok ? signup : await this.expectOk('/api/users/signin', credentials);

@@ -14,11 +14,11 @@ export interface SendGridOptions {
   readonly dataDir: string;
   readonly apiKey: string;
   readonly now?: () => Date;
-  /** How many mails are kept. */
+  /** The number of mails to keep. */
   readonly limit?: number;
 }
 
-/** SendGrid's v3 API for sending, and, in the place of the recipients, a mailbox to read what was sent. */
+/** SendGrid's v3 API for sending, with a mailbox that shows the sent mails. */
 export function createSendGrid(options: SendGridOptions): StandIn {
   const { dataDir, apiKey, now = () => new Date(), limit = 10_000 } = options;
   const mailbox = new Mailbox(dataDir, limit);
@@ -43,7 +43,7 @@ function addReading(app: Express, mailbox: Mailbox): void {
   });
 
   app.get('/mailbox', (request, response) => {
-    // From `/mailbox/` the page's relative links would lead astray.
+    // The page's relative links would break under `/mailbox/`.
     if (request.path.endsWith('/')) response.redirect(308, '../mailbox');
     else sendPage(response, 200, mailboxPage(mailbox.newestFirst()));
   });

@@ -1,4 +1,4 @@
-/** One reason for a refusal, as SendGrid's v3 API gives it. */
+/** One error as SendGrid's v3 API reports it. */
 export interface MailError {
   readonly message: string;
   readonly field: string | null;
@@ -19,7 +19,7 @@ export function refusal(status: number, message: string, field: string | null = 
   return new SendGridError(status, [{ message, field, help: null }]);
 }
 
-/** Where SendGrid explains a field of the message: `personalizations.0.to` is `message.personalizations.to` there. */
+/** SendGrid's documentation of a field: `personalizations.0.to` is `message.personalizations.to` there. */
 export function helpOf(path: readonly string[]): string {
   const field = path.filter((step) => !/^\d+$/.test(step)).join('.');
   return `http://sendgrid.com/docs/API_Reference/Web_API_v3/Mail/errors.html#message.${field}`;

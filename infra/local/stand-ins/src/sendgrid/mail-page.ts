@@ -4,7 +4,7 @@ import { SHOP, type Page } from './page';
 
 const BACK = '<nav><a href="../mailbox">All mails</a></nav>';
 
-/** A mail's own HTML runs no script and reaches nothing of this page; its links open in tabs of their own. */
+/** A mail's HTML is sandboxed: no scripts, no access to this page, and links open in new tabs. */
 function frame(html: string): string {
   const document = `<!doctype html><base target="_blank">${html}`;
   const rights = 'allow-popups allow-popups-to-escape-sandbox';

@@ -11,7 +11,7 @@ describe('GET /mailbox', () => {
     return { response, html: await response.text(), policy: response.headers.get('content-security-policy') ?? '' };
   };
 
-  it('says that it is empty', async () => {
+  it('shows that it is empty', async () => {
     expect((await page('/mailbox')).html).toContain('No mail yet');
   });
 
@@ -27,7 +27,7 @@ describe('GET /mailbox', () => {
     expect((await page('/mailbox/')).response.headers.get('location')).toBe('../mailbox');
   });
 
-  it('shows what a mail holds as text, and its HTML in a sandbox', async () => {
+  it('shows the text of a mail escaped, and its HTML in a sandbox', async () => {
     await receive(NASTY, `<h1 onclick="x">Hi</h1>${NASTY}`);
     const [mail] = await sendGrid.messages();
 
@@ -41,7 +41,7 @@ describe('GET /mailbox', () => {
     );
   });
 
-  it('allows nothing but its own style and script', async () => {
+  it('allows only its own style and script', async () => {
     await receive('Hello');
     const [mail] = await sendGrid.messages();
 
@@ -54,7 +54,7 @@ describe('GET /mailbox', () => {
     expect((await page(`/mailbox/${mail?.id}`)).policy).not.toContain('script-src');
   });
 
-  it('knows no other mails', async () => {
+  it('responds with 404 for an unknown mail', async () => {
     expect((await page('/mailbox/x')).response.status).toBe(404);
   });
 });

@@ -4,14 +4,14 @@ import { SHOP, type Page } from './page';
 
 const SHOWN = 200;
 
-/** New mails come in at the top, while somebody looks, without moving what the reader has focused. */
+/** Adds new mails at the top of the open page and keeps the focus. */
 const SCRIPT = `
 const main = document.querySelector('main');
 async function refresh() {
   if (document.hidden) return;
   const response = await fetch(location.href).catch(() => undefined);
   if (!response?.ok) return;
-  // The fetched page's own style has another nonce, and would only be complained about.
+  // The style of the fetched page has another nonce, which the browser would report.
   const html = (await response.text()).replace(/<style[^]*?<\\/style>/, '');
   const page = new DOMParser().parseFromString(html, 'text/html');
   const fresh = [...page.querySelectorAll('li')].filter((item) => !document.getElementById(item.id));
@@ -24,7 +24,7 @@ async function refresh() {
 setInterval(refresh, 3000);
 `;
 
-// Links are relative, so that the page works behind whatever prefix it is reached by.
+// Links are relative, so that the page works behind any prefix.
 function row({ id, subject, to, receivedAt }: Mail): string {
   return `<li id="mail-${id}"><a href="mailbox/${id}">${escapeHtml(subject)}</a>${timeElement(receivedAt)}
 <span class="soft">to ${escapeHtml(to)}</span></li>`;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Store, type Table } from '../store';
 import type { Message } from './message';
 
-/** A mail as one recipient gets it. */
+/** A mail to one recipient. */
 export interface Mail {
   readonly id: string;
   readonly to: string;
@@ -17,7 +17,7 @@ function bodyOf({ content }: Message, type: string): string {
   return content.find((part) => part.type.toLowerCase() === type)?.value ?? '';
 }
 
-/** The mails that were accepted, also those of before a kill; of more than `limit` the oldest go. */
+/** The accepted mails, kept over a restart; above `limit` the oldest are dropped. */
 export class Mailbox {
   private readonly store: Store;
   private readonly mails: Table<Mail>;
@@ -30,7 +30,7 @@ export class Mailbox {
     this.mails = this.store.table('mails');
   }
 
-  /** Puts one mail for every recipient of the message. */
+  /** Stores a mail for every recipient of the message. */
   accept(message: Message, receivedAt: Date): void {
     this.store.transaction(() => {
       for (const { to, cc = [], bcc = [], subject } of message.personalizations) {

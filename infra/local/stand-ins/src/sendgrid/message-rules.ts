@@ -33,7 +33,7 @@ export function checkSubject({ subject, personalizations }: Checked, context: z.
   complain(context, ['subject'], SUBJECT_REQUIRED);
 }
 
-/** Mail clients show the last part that they can, so the plainest stands first (RFC 2046, 5.1.4). */
+/** Mail clients show the last part that they support, so the plainest comes first (RFC 2046, 5.1.4). */
 export function checkContent({ content }: Checked, context: z.core.$RefinementCtx): void {
   const rank = (type: string): number => ['text/plain', 'text/html'].indexOf(type.toLowerCase()) + 1 || 3;
   const ranks = content.map(({ type }) => rank(type));

@@ -58,7 +58,7 @@ const messageSchema = z
 
 export type Message = z.infer<typeof messageSchema>;
 
-/** The message, when SendGrid would take it; otherwise everything that it would say against it. */
+/** The message if SendGrid would accept it, or all errors that SendGrid would report. */
 export function parseMessage(body: unknown): Message {
   const parsed = messageSchema.safeParse(body);
   if (parsed.success) return parsed.data;

@@ -1,4 +1,4 @@
-/** In the shop's own colours, as `globals.css` of the client has them. */
+/** The colours of the client's `globals.css`. */
 export const PAGE_STYLE = `
 :root { color-scheme: light dark; --ink: light-dark(#16161a, #f4f4f0); --soft: light-dark(#57575f, #aeaeb6);
   --line: light-dark(#d9d9d2, #36363d); --paper: light-dark(#ffffff, #1c1c20); --accent: #ffc42e; }

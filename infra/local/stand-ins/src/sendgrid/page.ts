@@ -3,14 +3,14 @@ import type { Response } from 'express';
 import { escapeHtml } from './html';
 import { PAGE_STYLE } from './page-style';
 
-/** The shop's name at the top of each page. */
+/** The header of each page. */
 export const SHOP = '<p class="shop"><span>Ticketing</span></p>';
 
 export interface Page {
   readonly title: string;
   readonly body: string;
   readonly script?: string;
-  /** A framed mail inherits the page's policy, and mails bring their styles inline. */
+  /** A framed mail inherits the page's policy, and mails have inline styles. */
   readonly inlineStyles?: boolean;
 }
 

@@ -5,7 +5,7 @@ import { refusal } from './errors';
 import type { Mailbox } from './mailbox';
 import { parseMessage } from './message';
 
-/** SendGrid takes messages of up to 30 MB, attachments included. */
+/** SendGrid accepts messages of up to 30 MB, including attachments. */
 const MAX_SIZE = '30mb';
 
 function authenticate(apiKey: string): RequestHandler {
@@ -24,7 +24,7 @@ const wantJson: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** `POST /v3/mail/send`: 202 for what is in the mailbox now. */
+/** `POST /v3/mail/send`: responds with 202 once the mail is in the mailbox. */
 export function sendMailRouter(apiKey: string, mailbox: Mailbox, faults: Faults, now: () => Date): Router {
   const router = Router();
   const before = [authenticate(apiKey), wantJson, json({ limit: MAX_SIZE })];
@@ -42,7 +42,7 @@ export function sendMailRouter(apiKey: string, mailbox: Mailbox, faults: Faults,
       return;
     }
     response.set('X-Message-Id', randomBytes(16).toString('base64url'));
-    // The sandbox only checks the message, and says so with 200 instead of 202.
+    // The sandbox only validates the message and responds with 200 instead of 202.
     response.status(sandbox ? 200 : 202).end();
   });
 

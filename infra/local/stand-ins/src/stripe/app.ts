@@ -33,7 +33,7 @@ const ENDPOINTS = [
   ...eventEndpoints,
 ];
 
-/** Stripe's API for card payments, on one folder of data. What was left to tell by webhook is told from now on. */
+/** Stripe's API for card payments, with its data in one folder. Webhooks that were pending are sent from now on. */
 export function createStripe({ dataDir, keys, webhook, now = () => new Date() }: StripeOptions): StandIn {
   const ledger = new Ledger(dataDir);
   const webhooks = webhook && new Webhooks(ledger, webhook, webhook.firstPauseMs);

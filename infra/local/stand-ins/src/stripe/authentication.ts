@@ -1,6 +1,6 @@
 import { invalidRequest } from './errors';
 
-/** Who calls: the shop's server with its secret key, or a buyer's browser with the publishable one. */
+/** The caller: the shop's server with the secret key, or a buyer's browser with the publishable key. */
 export type Caller = 'secret' | 'publishable';
 
 export interface ApiKeys {
@@ -15,7 +15,7 @@ const SECRET_KEY_REQUIRED =
   'This API call cannot be made with a publishable API key. Please use a secret API key. ' +
   'You can find a list of your API keys at https://dashboard.stripe.com/account/apikeys.';
 
-/** The key stands after `Bearer`, or is the user name of HTTP Basic. */
+/** The key follows `Bearer`, or is the user name of HTTP Basic. */
 function keyIn(authorization: string): string {
   const [scheme = '', value = ''] = authorization.split(' ');
   if (scheme.toLowerCase() === 'bearer') return value;

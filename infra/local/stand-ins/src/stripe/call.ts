@@ -4,12 +4,12 @@ import { recordEvent } from './events';
 import { newId } from './ids';
 import type { Ledger } from './ledger';
 
-/** One request as the endpoints see it, inside the transaction that keeps what they change. */
+/** One request as the endpoints see it, inside the transaction of its changes. */
 export interface Call {
   readonly ledger: Ledger;
   readonly caller: Caller;
   readonly now: Date;
-  /** Records an event with the object as it is now; webhooks tell of it afterwards. */
+  /** Records an event with the present state of the object, for the webhooks. */
   emit(type: string, object: object): void;
 }
 
@@ -45,7 +45,7 @@ export function apiRequest(request: Request, caller: Caller): ApiRequest {
   };
 }
 
-/** A call on the ledger; `webhooks` says how many endpoints are to hear of its events. */
+/** A call on the ledger; `webhooks` is the number of endpoints that get its events. */
 export function openCall(request: ApiRequest, ledger: Ledger, now: Date, webhooks: 0 | 1): Call {
   const emit = (type: string, object: object): void => {
     const { id, apiVersion, idempotencyKey } = request;

@@ -26,7 +26,7 @@ export const cardNumberParam = z.strictObject({
 
 const tokenParam = z.strictObject({ token: text });
 
-/** A card to pay with: its details as typed, or a token that stands for them. */
+/** A card to pay with: its details, or a token for them. */
 export const cardParam = z.looseObject({}).transform((card, context) => {
   const parsed = ('token' in card ? tokenParam : cardNumberParam).safeParse(card, { reportInput: true });
   if (parsed.success) return parsed.data;

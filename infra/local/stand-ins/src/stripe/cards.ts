@@ -2,7 +2,7 @@ import { cardError } from './errors';
 import type { Card } from './model';
 import { fingerprintOf, testCardOfNumber, type TestCard } from './test-cards';
 
-/** A card as its holder types it. */
+/** The details of a card as the buyer types them. */
 export interface CardDetails {
   readonly number: string;
   readonly exp_month: number;
@@ -14,7 +14,7 @@ const NOT_A_TEST_CARD =
   'Your card was declined. Your request was in test mode, but used a non test (live) card. ' +
   'For a list of valid test cards, visit: https://stripe.com/docs/testing.';
 
-/** Luhn's check (ISO/IEC 7812-1): every second digit from the right is doubled, its digits are added, the sum ends in 0. */
+/** The Luhn check (ISO/IEC 7812-1). */
 export function passesLuhn(number: string): boolean {
   if (!/^\d{12,19}$/.test(number)) return false;
   const digits = [...number].reverse().map(Number);
@@ -30,7 +30,7 @@ function isPast(year: number, month: number, today: Date): boolean {
   return months(year, month) < months(today.getUTCFullYear(), today.getUTCMonth() + 1);
 }
 
-/** The card with these details, or, with 402, Stripe's reason why there can be none. */
+/** The card with these details. @throws StripeError with 402 and Stripe's reason if they are invalid */
 export function readCard(details: CardDetails, param: string, today: Date): Card {
   const number = details.number.replaceAll(/[ -]/g, '');
   const year = details.exp_year < 100 ? 2000 + details.exp_year : details.exp_year;
@@ -50,7 +50,7 @@ export function readCard(details: CardDetails, param: string, today: Date): Card
   return toCard(testCard, details.exp_month, year, details.cvc !== undefined);
 }
 
-/** The card behind `tok_visa`, `pm_card_visa` and their like. */
+/** The test card of a name like `tok_visa` or `pm_card_visa`. */
 export function documentedCard(testCard: TestCard, today: Date): Card {
   return toCard(testCard, today.getUTCMonth() + 1, today.getUTCFullYear() + 1, false);
 }

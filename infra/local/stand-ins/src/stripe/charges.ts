@@ -16,7 +16,7 @@ function outcomeOf(decline: Decline | undefined): Charge['outcome'] {
   return { type: 'issuer_declined', network_status: 'declined_by_network', reason };
 }
 
-/** The one place where money moves: a charge of all of the intent's amount, or, when the card is declined, of nothing. */
+/** Creates a charge of the intent's whole amount, or a failed one if the card is declined. */
 export function charge(call: Call, intent: PaymentIntent, method: PaymentMethod, decline?: Decline): Charge {
   const paid = decline === undefined;
   const { amount, currency, description, metadata, receipt_email } = intent;

@@ -11,7 +11,7 @@ describe('a dispute', () => {
   };
   const events = async () => (await stripe.api.events.list({ limit: 100 })).data.map(({ type }) => type);
 
-  it('is opened by the card for it, and says until when evidence is taken', async () => {
+  it('is opened by the test card for it, with a deadline for evidence', async () => {
     const dispute = await disputed();
     expect(dispute).toMatchObject({ status: 'needs_response', reason: 'fraudulent', amount: 1999 });
     expect(dispute.evidence_details.due_by).toBeGreaterThan(Date.now() / 1000);
@@ -29,7 +29,7 @@ describe('a dispute', () => {
     expect(await refusalOf(stripe.api.disputes.close(id))).toMatchObject({ statusCode: 400 });
   });
 
-  it('is lost when the shop accepts it', async () => {
+  it('is lost if the shop accepts it', async () => {
     const { id } = await disputed();
     expect((await stripe.api.disputes.close(id)).status).toBe('lost');
   });

@@ -9,7 +9,7 @@ import { boolean, form, text } from './params';
 
 const ANSWER_WITHIN_SECONDS = 9 * 24 * 60 * 60;
 
-/** The holder of the card has complained to the bank, which takes the money back for now. */
+/** Opens a dispute: the bank takes the money back until it is decided. */
 export function dispute(call: Call, charge: Charge): void {
   const made: Dispute = {
     id: newId('du'),
@@ -53,7 +53,7 @@ function close(call: Call, open: Dispute, status: 'won' | 'lost'): Dispute {
   return closed;
 }
 
-/** Evidence that the bank accepts or not, as for Stripe's test cards (stripe.com/docs/testing#disputes). */
+/** Evidence that wins or loses a dispute, as with Stripe's test cards (stripe.com/docs/testing#disputes). */
 const evidenceForm = form({
   evidence: z.strictObject({ uncategorized_text: text.optional() }).optional(),
   submit: boolean.optional(),

@@ -5,19 +5,19 @@ import type { Ledger } from './ledger';
 import { parseParams } from './params';
 import type { StripeError } from './errors';
 
-/** One method at one address of the API. */
+/** One method at one path of the API. */
 export interface Endpoint {
   readonly method: 'get' | 'post';
   readonly path: string;
   readonly publishable: boolean;
-  /** Checks the parameters. What fails here has not begun to execute, and is not kept under an idempotency key. */
+  /** Validates the parameters. A failure here is not an execution, and is not stored under an idempotency key. */
   prepare(params: unknown, id: string): (call: Call) => Answer;
 }
 
-/** An object answers 200; an `Answer` speaks for itself (a declined card is 402, and yet leaves a charge behind). */
+/** An object is the body of a 200. `Declined` is an error whose changes are kept: a declined card leaves a charge. */
 type Run<Params> = (call: Call, params: Params, id: string) => object | Declined;
 
-/** A refusal that is kept: the transaction stands, the answer is the error's. */
+/** An error response whose transaction is committed. */
 export class Declined {
   constructor(readonly error: StripeError) {}
 }

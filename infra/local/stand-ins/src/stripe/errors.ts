@@ -12,7 +12,7 @@ export interface ErrorBody {
   readonly payment_method?: object;
 }
 
-/** A refusal that leaves no trace in the ledger (a declined charge does, so it is an answer and not a StripeError). */
+/** An error that changes nothing in the ledger. A declined charge does, so it is `Declined` instead. */
 export class StripeError extends Error {
   constructor(
     readonly status: number,
@@ -39,7 +39,7 @@ export function invalidRequest(message: string, { status = 400, ...details }: De
   return new StripeError(status, { type: 'invalid_request_error', message, ...details, ...link });
 }
 
-/** 404 where the address names it, 400 where a parameter does. */
+/** 404 for an id in the path, 400 for one in a parameter. */
 export function noSuch(noun: string, id: string, param: string, status = 400): StripeError {
   return invalidRequest(`No such ${noun}: '${id}'`, { code: 'resource_missing', param, status });
 }

@@ -17,7 +17,7 @@ function event(number: number): StripeEvent {
   };
 }
 
-describe('The events that are kept', () => {
+describe('the stored events', () => {
   const folder = useDataFolder();
   const record = (webhooks: 0 | 1): Ledger => {
     const ledger = new Ledger(folder());
@@ -27,14 +27,14 @@ describe('The events that are kept', () => {
     return ledger;
   };
 
-  it('are the newest ten thousand', () => {
+  it('are limited to the newest ten thousand', () => {
     const ledger = record(0);
     expect(ledger.events.size).toBe(10_000);
     expect(ledger.events.get('evt_4')).toBeUndefined();
     expect(ledger.events.get('evt_10004')).toBeDefined();
   });
 
-  it('are more while the shop has not heard of them', () => {
+  it('exceed the limit while their webhooks are pending', () => {
     expect(record(1).events.size).toBe(10_005);
   });
 });

@@ -1,10 +1,10 @@
 import type { Ledger } from './ledger';
 import type { StripeEvent } from './model';
 
-/** Stripe shows events for thirty days; here the newest are kept, and those that the shop has yet to hear of. */
+/** Stripe keeps events for thirty days; the stand-in keeps the newest, and those whose webhooks are pending. */
 const KEPT = 10_000;
 
-/** Stores an event, to be told to as many endpoints as there are. */
+/** Stores an event and, if there is an endpoint, its delivery. */
 export function recordEvent(ledger: Ledger, webhooks: 0 | 1, event: StripeEvent): void {
   ledger.events.put(event.id, event);
   if (webhooks > 0) {

@@ -32,7 +32,7 @@ function expandPath(ledger: Ledger, object: object, [field = '', ...rest]: reado
   return { ...object, [field]: rest.length > 0 ? expandPath(ledger, found, rest) : found };
 }
 
-/** Puts objects in the place of their ids, as `expand[]=latest_charge` or `expand[]=data.latest_charge` asks for. */
+/** Replaces ids by their objects, as requested by `expand[]=latest_charge` or `expand[]=data.latest_charge`. */
 export function expand(ledger: Ledger, object: object, expansions: readonly string[]): object {
   return expansions.reduce((expanded, expansion) => expandPath(ledger, expanded, expansion.split('.')), object);
 }

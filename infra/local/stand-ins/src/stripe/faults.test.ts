@@ -8,7 +8,7 @@ describe('POST /faults', () => {
   const listFaults = async () => (await fetch(`${stripe.url}/faults`)).json() as Promise<object[]>;
   const charges = async () => (await stripe.api.charges.list()).data;
 
-  it('answers late, then as ever', async () => {
+  it('delays one response', async () => {
     await stripe.postFault({ kind: 'slow', ms: 150 });
 
     const startedAt = performance.now();
@@ -17,7 +17,7 @@ describe('POST /faults', () => {
     expect(await listFaults()).toEqual([]);
   });
 
-  it('answers 500 without doing it, and keeps that answer under the key', async () => {
+  it('responds with 500 without executing the call, and stores that response under the key', async () => {
     await stripe.postFault({ kind: 'error' });
 
     for (const replayed of [undefined, 'true']) {
@@ -31,7 +31,7 @@ describe('POST /faults', () => {
     expect(next.status).toBe('succeeded');
   });
 
-  it('charges and never says so; the same key then finds the charge', async () => {
+  it('charges without a response; the same key then returns the charge', async () => {
     await stripe.postFault({ kind: 'timeout-after', ms: 30_000 });
 
     const impatient = stripe.api.paymentIntents.create(cardPayment(), { ...key, timeout: 200 });
@@ -44,7 +44,7 @@ describe('POST /faults', () => {
     expect(await charges()).toHaveLength(1);
   });
 
-  it('drops the connection when the time is over, whatever the answer would have been', async () => {
+  it('closes the connection after the timeout, whatever the response would have been', async () => {
     await stripe.postFault({ kind: 'timeout-after', ms: 50, count: 2 });
 
     await expect(stripe.post('/v1/tokens', {})).rejects.toThrow('fetch failed');
@@ -53,7 +53,7 @@ describe('POST /faults', () => {
     );
   });
 
-  it('befalls as many calls as asked, and reads only when asked', async () => {
+  it('affects the requested number of calls, and reads only on request', async () => {
     await stripe.postFault({ kind: 'error', count: 2 });
     expect(await listFaults()).toMatchObject([{ kind: 'error', count: 2, method: 'POST' }]);
 

@@ -15,7 +15,7 @@ describe('Idempotency-Key', () => {
     now = new Date();
   });
 
-  it('gives the first answer again and charges once', async () => {
+  it('returns the first response again and charges once', async () => {
     const first = await stripe.api.paymentIntents.create(cardPayment(), key);
     const second = await stripe.api.paymentIntents.create(cardPayment(), key);
 
@@ -29,7 +29,7 @@ describe('Idempotency-Key', () => {
     expect(await charges()).toHaveLength(1);
   });
 
-  it('gives the first answer again after a restart', async () => {
+  it('returns the first response after a restart', async () => {
     const first = await stripe.api.paymentIntents.create(cardPayment(), key);
     await stripe.restart();
 
@@ -37,7 +37,7 @@ describe('Idempotency-Key', () => {
     expect(await charges()).toHaveLength(1);
   });
 
-  it('declines again without trying again', async () => {
+  it('repeats a decline without another attempt', async () => {
     const payment = cardPayment(payBy('tok_chargeDeclined'));
     const first = await refusalOf(stripe.api.paymentIntents.create(payment, key));
     const second = await refusalOf(stripe.api.paymentIntents.create(payment, key));
@@ -46,7 +46,7 @@ describe('Idempotency-Key', () => {
     expect(await charges()).toHaveLength(1);
   });
 
-  it('refuses other parameters, and another address', async () => {
+  it('rejects other parameters and another path', async () => {
     const { id } = await stripe.api.paymentIntents.create(cardPayment(), key);
 
     const otherAmount = await refusalOf(stripe.api.paymentIntents.create(cardPayment({ amount: 2000 }), key));
@@ -57,7 +57,7 @@ describe('Idempotency-Key', () => {
     expect(await charges()).toMatchObject([{ amount: 1999, amount_refunded: 0 }]);
   });
 
-  it('tells the second of two at once that the first is still under way', async () => {
+  it('rejects the second of two concurrent requests', async () => {
     await stripe.postFault({ kind: 'slow', ms: 200 });
     const tries = [1, 2].map(() => stripe.api.paymentIntents.create(cardPayment(), key));
     const outcomes = await Promise.allSettled(tries);
@@ -70,7 +70,7 @@ describe('Idempotency-Key', () => {
     expect(await charges()).toHaveLength(1);
   });
 
-  it('charges once for twenty at once', async () => {
+  it('charges once for twenty concurrent requests', async () => {
     const tries = Array.from({ length: 20 }, () => stripe.api.paymentIntents.create(cardPayment(), key));
     const ids = (await Promise.all(tries)).map(({ id }) => id);
 
@@ -78,14 +78,14 @@ describe('Idempotency-Key', () => {
     expect(await charges()).toHaveLength(1);
   });
 
-  it('leaves the key free when the parameters are wrong', async () => {
+  it('leaves the key unused if the parameters are invalid', async () => {
     expect(await refusalOf(stripe.api.paymentIntents.create(cardPayment({ amount: 1 }), key))).toMatchObject({
       code: 'amount_too_small',
     });
     expect((await stripe.api.paymentIntents.create(cardPayment(), key)).status).toBe('succeeded');
   });
 
-  it('remembers what was refused while it was carried out', async () => {
+  it('stores an error that occurred during execution', async () => {
     const unknown = cardPayment(payBy('tok_x'));
     await refusalOf(stripe.api.paymentIntents.create(unknown, key));
     const again = await refusalOf(stripe.api.paymentIntents.create(unknown, key));
@@ -94,7 +94,7 @@ describe('Idempotency-Key', () => {
     expect(again.headers).toMatchObject({ 'idempotent-replayed': 'true' });
   });
 
-  it('forgets a key after a day, not before', async () => {
+  it('drops a key after a day', async () => {
     await stripe.api.paymentIntents.create(cardPayment(), key);
 
     now = new Date(now.getTime() + DAY_MS - 1);

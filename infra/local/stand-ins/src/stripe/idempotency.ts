@@ -3,7 +3,7 @@ import type { Table } from '../store';
 import type { Answer, ApiRequest } from './call';
 import { StripeError } from './errors';
 
-/** The first answer to a key, and what it answered. As text, since a day's answers are many and seldom asked for. */
+/** The first response to a key and its request. The body is text: there are many, and few are read again. */
 export interface StoredAnswer {
   readonly status: number;
   readonly body: string;
@@ -43,15 +43,15 @@ function assertSameRequest(stored: StoredAnswer, request: ApiRequest): void {
 }
 
 /**
- * Idempotency as stripe.com/docs/api/idempotent_requests has it: for 24 hours a key gives the first answer again, a
- * declined card's and a server error's too. What failed its validation was never an answer, and leaves the key free.
+ * Idempotency as in stripe.com/docs/api/idempotent_requests: for 24 hours a key returns its first response, including
+ * declines and server errors. A request that fails validation leaves the key unused.
  */
 export class Idempotency {
   private readonly underWay = new Set<string>();
 
   constructor(private readonly answers: Table<StoredAnswer>) {}
 
-  /** The answer that this request had before, if it had one. Refuses a key that was used for something else. */
+  /** The stored response to this request, if any. @throws StripeError if the key was used for another request */
   find(request: ApiRequest, now: Date): StoredAnswer | undefined {
     if (request.idempotencyKey === null) return undefined;
     if (request.idempotencyKey.length > MAX_LENGTH) {
@@ -63,7 +63,7 @@ export class Idempotency {
     return stored;
   }
 
-  /** Runs `work` while no other request has the same key under way. */
+  /** Runs `work` unless another request with the same key is in progress. */
   async exclusively<Result>(request: ApiRequest, work: () => Promise<Result>): Promise<Result> {
     if (request.idempotencyKey === null) return work();
     const id = rowId(request);
@@ -84,11 +84,11 @@ export class Idempotency {
     }
   }
 
-  /** Keeps an answer; belongs in the transaction that made it. */
+  /** Stores a response; must run in the transaction of its changes. */
   keep(request: ApiRequest, answer: Answer, now: Date): void {
     if (request.idempotencyKey === null) return;
     this.dropExpired(now);
-    // A row that is put anew after its day goes to the end, where dropExpired looks for the youngest.
+    // Deleted first, so that the row moves to the end: dropExpired expects the rows in the order of their age.
     this.answers.delete(rowId(request));
     this.answers.put(rowId(request), {
       status: answer.status,

@@ -6,7 +6,7 @@ function randomText(length: number): string {
   return Array.from({ length }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 }
 
-/** `pi_3kPz…`, as Stripe writes them. */
+/** An id in Stripe's format: `pi_3kPz…`. */
 export function newId(prefix: string): string {
   return `${prefix}_${randomText(24)}`;
 }

@@ -3,12 +3,12 @@ import type { StoredAnswer } from './idempotency';
 import type { Charge, Dispute, PaymentIntent, PaymentMethod, Refund, StripeEvent, Token } from './model';
 import type { Delivery } from './webhooks';
 
-/** Everything that the stand-in knows, as it knew it before it was last stopped or killed. */
+/** The state of the stand-in, kept over a stop or a kill. */
 export class Ledger {
   readonly store: Store;
   readonly tokens: Table<Token>;
   readonly paymentMethods: Table<PaymentMethod>;
-  /** Methods that have paid. They belong to no customer, so they pay no more. */
+  /** Methods that have paid: without a customer, a method can be used once. */
   readonly spentMethods: Table<{ readonly intent: string }>;
   readonly intents: Table<PaymentIntent>;
   readonly charges: Table<Charge>;

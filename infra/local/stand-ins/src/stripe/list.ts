@@ -19,7 +19,7 @@ const PAGE = {
 
 const MAX_LIMIT = 100;
 
-/** The parameters of a list: its filters, and those that every list takes. */
+/** The parameters of a list: its filters and those common to all lists. */
 export function listForm<Shape extends z.ZodRawShape>(filters: Shape) {
   return form({ ...PAGE, ...filters });
 }
@@ -60,7 +60,7 @@ export function list<Row extends Listed>(
   const matching = newestFirst
     .slice(start, end)
     .filter((row) => within(params.created ?? {}, row.created) && wanted(row));
-  // Going back, a page holds those nearest to the row that it ends before.
+  // Backwards, a page has the rows nearest to the one that it ends before.
   const data = before === undefined ? matching.slice(0, limit) : matching.slice(-limit);
   return { object: 'list', url, has_more: matching.length > data.length, data };
 }

@@ -3,7 +3,7 @@ import type { Metadata } from './model';
 
 const MAX_KEYS = 50;
 
-/** At most 50 keys of 40 characters with values of 500; all of it may be unset with an empty text. */
+/** At most 50 keys of 40 characters with values of 500; an empty text removes all. */
 export const metadataParam = z.union([
   z.literal('').transform((): Metadata => ({})),
   z
@@ -11,7 +11,7 @@ export const metadataParam = z.union([
     .refine((metadata) => Object.keys(metadata).length <= MAX_KEYS, 'Metadata can have up to 50 keys'),
 ]);
 
-/** A key given with an empty text is taken away, others are added or replaced. */
+/** An empty text removes a key; other values are added or replaced. */
 export function mergeMetadata(before: Metadata, change: Metadata | undefined): Metadata {
   const merged = { ...before, ...change };
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== ''));

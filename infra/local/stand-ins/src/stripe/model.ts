@@ -1,4 +1,4 @@
-/** The objects of Stripe's API that the stand-in knows, with the fields that a card payment fills. */
+/** The objects of Stripe's API that the stand-in supports, with the fields of a card payment. */
 export type Metadata = Record<string, string>;
 
 export interface BillingDetails {
@@ -15,7 +15,7 @@ export interface Card {
   readonly exp_year: number;
   readonly country: string;
   readonly funding: 'credit' | 'debit' | 'prepaid';
-  /** Stands for the card's number, which is kept nowhere. */
+  /** Identifies the card's number, which is not stored. */
   readonly fingerprint: string;
   readonly checks: { readonly cvc_check: 'pass' | null };
 }
@@ -115,7 +115,7 @@ export interface Refund extends StripeObject<'refund'> {
   readonly failure_reason?: string;
   readonly metadata: Metadata;
   readonly payment_intent: string;
-  /** Why it waits: the balance is too low, say. */
+  /** Why it is pending, for example a low balance. */
   readonly pending_reason?: string;
   readonly reason: string | null;
   readonly status: 'succeeded' | 'pending' | 'failed' | 'canceled';

@@ -21,7 +21,7 @@ export function format(amount: number, currency: string): string {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).format(amount / 100);
 }
 
-/** The currency in lower case, when this amount can be charged in it. */
+/** The currency in lower case. @throws StripeError if this amount cannot be charged in it */
 export function chargeable(amount: number, currency: string): string {
   const code = currency.toLowerCase();
   const minimum = MINIMUM.get(code);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { invalidRequest, type StripeError } from './errors';
 
-/** Form fields arrive as text; these turn them into values, and complain in Stripe's words. */
+/** Parsers for form fields, with Stripe's error messages. */
 function complain(context: z.core.$RefinementCtx, message: string, code?: string): never {
   context.addIssue({ code: 'custom', message, ...(code && { params: { code } }) });
   return z.NEVER;
@@ -31,7 +31,7 @@ export const filledText = text.transform((value, context) =>
 
 const EXPAND = { expand: z.array(z.string()).optional() };
 
-/** The parameters of one call. One that is not named is refused, as Stripe does; all take `expand`. */
+/** The parameters of one call. Unknown ones are rejected, as Stripe does; all calls accept `expand`. */
 export function form<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.strictObject({ ...shape, ...EXPAND });
 }

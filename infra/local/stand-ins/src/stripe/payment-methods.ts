@@ -44,7 +44,7 @@ function store({ ledger, now }: Call, card: Card, billing: BillingDetails, metad
   return method;
 }
 
-/** `param` is where the data stand in the request: at the top, or under `payment_method_data`. */
+/** @param param the position of the data in the request: at the top, or under `payment_method_data` */
 export function createPaymentMethod(call: Call, data: PaymentMethodData, param = ''): PaymentMethod {
   const cardAt = param ? `${param}[card]` : 'card';
   const card =
@@ -54,7 +54,7 @@ export function createPaymentMethod(call: Call, data: PaymentMethodData, param =
   return store(call, card, billingDetails(data.billing_details), mergeMetadata({}, data.metadata));
 }
 
-/** A stored method, or, for `pm_card_visa` and its like, a new one: Stripe makes a copy of those at every use. */
+/** A stored method; for a test name like `pm_card_visa` a new copy at every use, as with Stripe. */
 export function findPaymentMethod(call: Call, id: string): PaymentMethod {
   const testCard = testCardNamed(id, 'pm_card_');
   if (testCard) return store(call, documentedCard(testCard, call.now), billingDetails(undefined), {});

@@ -8,7 +8,7 @@ import type { Idempotency } from './idempotency';
 import type { Ledger } from './ledger';
 import type { Webhooks } from './webhooks';
 
-/** What a request needs on its way to its endpoint. */
+/** What the handling of a request needs. */
 export interface Pipeline {
   readonly keys: ApiKeys;
   readonly ledger: Ledger;
@@ -25,7 +25,7 @@ interface Reply extends Answer {
 
 type Work = (call: Call) => Answer;
 
-/** A key, a fault perhaps, an answer given before perhaps, a transaction on the ledger, and the news of it. */
+/** Handles a request: API key, injected fault, idempotency key, transaction on the ledger, webhooks. */
 export function handle(pipeline: Pipeline, endpoint: Endpoint): RequestHandler {
   return async (request, response) => {
     const caller = authenticate(pipeline.keys, request.header('authorization'), endpoint.publishable);
@@ -54,13 +54,13 @@ function replyTo(pipeline: Pipeline, endpoint: Endpoint, api: ApiRequest, id: st
   return { ...execute(pipeline, api, work), replayed: false };
 }
 
-/** A refusal that no key keeps: the parameters are wrong, or the key is. */
+/** An error that is not stored under an idempotency key: invalid parameters or an invalid key. */
 function refusal(error: unknown): Reply {
   if (error instanceof StripeError) return { ...errorAnswer(error), replayed: false };
   throw error;
 }
 
-/** Keeps the answer under its key in the same transaction as what was done for it. */
+/** Stores the response under its key, in the transaction of its changes. */
 function execute({ ledger, idempotency, webhooks, now }: Pipeline, api: ApiRequest, work: Work): Answer {
   const at = now();
   const keeping = (attempt: Work): Answer =>
@@ -77,7 +77,7 @@ function execute({ ledger, idempotency, webhooks, now }: Pipeline, api: ApiReque
   }
 }
 
-/** A browser sees of an intent what its buyer may know. */
+/** Limits the fields of an intent to those that a browser may see. */
 function visibleTo(caller: ApiRequest['caller'], answer: Answer): Answer {
   if (caller === 'secret') return answer;
   const hidden = new Set(['metadata', 'latest_charge', 'customer']);
@@ -98,7 +98,7 @@ function setHeaders(response: Response, api: ApiRequest): void {
 
 function send(response: Response, reply: Reply): void {
   if (reply.replayed) response.set({ 'Idempotent-Replayed': 'true', 'Original-Request': reply.originalRequest });
-  // The same key would only bring the same error again.
+  // A retry with the same key would return the same error.
   if (reply.status >= 500 && response.get('Idempotency-Key')) response.set('Stripe-Should-Retry', 'false');
   response.status(reply.status).json(reply.body);
 }

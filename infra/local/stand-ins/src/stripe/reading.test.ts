@@ -1,7 +1,7 @@
 import { cardPayment, refusalOf } from '../testing/stripe-builders';
 import { useStripe } from '../testing/stripe-stand-in';
 
-describe('Reading', () => {
+describe('reading objects', () => {
   let now = new Date('2026-06-01T12:00:00Z');
   const stripe = useStripe({ now: () => now });
   beforeEach(() => {
@@ -17,7 +17,7 @@ describe('Reading', () => {
     return ids;
   };
 
-  it('lists newest first, page by page, none twice', async () => {
+  it('lists the newest first, in pages without duplicates', async () => {
     const ids = await payTwelve();
 
     const first = await stripe.api.paymentIntents.list();
@@ -32,7 +32,7 @@ describe('Reading', () => {
     expect(back.data.map(({ id }) => id)).toEqual(ids.slice(9, 11));
   });
 
-  it('lists by time, and charges by intent', async () => {
+  it('filters by time, and charges by intent', async () => {
     const ids = await payTwelve();
 
     const since = Math.floor(now.getTime() / 1000) - 120;
@@ -42,7 +42,7 @@ describe('Reading', () => {
     expect(charges.data).toMatchObject([{ payment_intent: ids[3] }]);
   });
 
-  it('expands what is asked for', async () => {
+  it('expands the requested fields', async () => {
     const { id } = await stripe.api.paymentIntents.create(cardPayment());
 
     const one = await stripe.api.paymentIntents.retrieve(id, { expand: ['latest_charge', 'payment_method'] });
@@ -53,7 +53,7 @@ describe('Reading', () => {
     expect(refusal).toMatchObject({ statusCode: 400, message: 'This property cannot be expanded (amount).' });
   });
 
-  it('answers 404 for what there is not, and for addresses that there are not', async () => {
+  it('responds with 404 for unknown ids and paths', async () => {
     expect(await refusalOf(stripe.api.paymentIntents.retrieve('pi_x'))).toMatchObject({
       statusCode: 404,
       code: 'resource_missing',
@@ -62,7 +62,7 @@ describe('Reading', () => {
     expect(await refusalOf(stripe.api.customers.list())).toMatchObject({ statusCode: 404 });
   });
 
-  it('wants a key that it knows', async () => {
+  it('requires a valid key', async () => {
     expect((await fetch(`${stripe.url}/v1/charges`)).status).toBe(401);
     expect(await refusalOf(stripe.withKey('sk_test_someone_else').charges.list())).toMatchObject({
       statusCode: 401,
@@ -72,7 +72,7 @@ describe('Reading', () => {
     expect((await fetch(`${stripe.url}/v1/charges`, { headers: { authorization: basic } })).status).toBe(200);
   });
 
-  it('keeps everything over a restart', async () => {
+  it('keeps all objects over a restart', async () => {
     const { id, latest_charge: charge } = await stripe.api.paymentIntents.create(
       cardPayment({ metadata: { orderId: 'o1' } }),
     );
@@ -87,7 +87,7 @@ describe('Reading', () => {
     });
   });
 
-  it('merges metadata, takes away what is emptied, and refuses too much', async () => {
+  it('merges metadata, removes emptied keys and rejects too many', async () => {
     const { id } = await stripe.api.paymentIntents.create(cardPayment({ metadata: { orderId: 'o1', note: 'x' } }));
 
     const updated = await stripe.api.paymentIntents.update(id, { metadata: { note: '', seat: '12' } });

@@ -5,7 +5,7 @@ describe('POST /v1/refunds', () => {
   const stripe = useStripe();
   const paid = () => stripe.api.paymentIntents.create(cardPayment({ amount: 1999 }));
 
-  it('gives all of a payment back, once', async () => {
+  it('refunds a whole payment once', async () => {
     const { id, latest_charge: charge } = await paid();
 
     const refund = await stripe.api.refunds.create({
@@ -30,7 +30,7 @@ describe('POST /v1/refunds', () => {
     });
   });
 
-  it('gives parts back, never more than was charged', async () => {
+  it('refunds parts, up to the charged amount', async () => {
     const { id, latest_charge: charge } = await paid();
 
     await stripe.api.refunds.create({ charge: charge as string, amount: 1000 });
@@ -42,7 +42,7 @@ describe('POST /v1/refunds', () => {
     expect(data.map(({ amount }) => amount)).toEqual([999, 1000]);
   });
 
-  it('gives a payment back once, however many ask at once', async () => {
+  it('refunds a payment once for concurrent requests', async () => {
     const { id } = await paid();
     const outcomes = await Promise.allSettled(
       Array.from({ length: 10 }, () => stripe.api.refunds.create({ payment_intent: id })),
@@ -50,7 +50,7 @@ describe('POST /v1/refunds', () => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  it('gives nothing back where nothing was charged', async () => {
+  it('refunds nothing without a charge', async () => {
     const declined = await refusalOf(stripe.api.paymentIntents.create(cardPayment(payBy('tok_chargeDeclined'))));
 
     for (const params of [
@@ -65,7 +65,7 @@ describe('POST /v1/refunds', () => {
   });
 });
 
-describe('a refund that is not made at once', () => {
+describe('a refund that does not succeed at once', () => {
   const stripe = useStripe();
   const step = (id: string, name: string) => stripe.post(`/v1/refunds/${id}/stand_in/${name}`, {});
   const refundOf = async (token: string) => {
@@ -74,7 +74,7 @@ describe('a refund that is not made at once', () => {
   };
   const types = async () => (await stripe.api.events.list({ limit: 100 })).data.map(({ type }) => type);
 
-  it('waits for the balance with the card for it, and is made later', async () => {
+  it('waits for the balance with the test card for it, and succeeds later', async () => {
     const refund = await refundOf('tok_pendingRefund');
     expect(refund).toMatchObject({ status: 'pending', pending_reason: 'insufficient_funds' });
     expect((await step(refund.id, 'succeed')).status).toBe(200);
@@ -95,7 +95,7 @@ describe('a refund that is not made at once', () => {
     expect((await step(refund.id, 'succeed')).status).toBe(400);
   });
 
-  it('fails after it was made, with the card for it', async () => {
+  it('fails after its success with the test card for it', async () => {
     const refund = await refundOf('tok_refundFail');
     expect(refund.status).toBe('succeeded');
     expect(await stripe.api.refunds.retrieve(refund.id)).toMatchObject({

@@ -42,7 +42,7 @@ function chargeToRefund(call: Call, params: z.infer<typeof refundForm>): Charge 
   throw invalidRequest(`Charge ${id} has not succeeded, so there is nothing to refund.`, { param: 'charge' });
 }
 
-/** What is asked for, or all that is left; never more than was charged. */
+/** The requested amount, or all that is left to refund. @throws StripeError if that exceeds the charge */
 function refundable(found: Charge, asked: number | undefined): number {
   if (found.refunded) {
     throw invalidRequest(`Charge ${found.id} has already been refunded.`, { code: 'charge_already_refunded' });
@@ -80,7 +80,7 @@ function create(call: Call, params: z.infer<typeof refundForm>): Refund {
   call.ledger.charges.put(found.id, charge);
   call.emit('refund.created', refund);
   call.emit('charge.refunded', charge);
-  // The answer says that it succeeded, as Stripe's does: that the bank sends it back comes to light later.
+  // The response says that it succeeded, as Stripe's does; the failure at the bank follows later.
   if (ending === 'fails') end(call, refund, 'failed');
   return refund;
 }
@@ -91,7 +91,7 @@ const withRefunded = (charge: Charge, amount: number): Charge => ({
   refunded: amount === charge.amount,
 });
 
-/** Moves a refund on; the money of one that fails or is cancelled is the shop's again, and can be refunded once more. */
+/** Changes a refund's status; the amount of a failed or cancelled one can be refunded again. */
 function end(call: Call, refund: Refund, status: 'succeeded' | 'failed' | 'canceled'): Refund {
   const rest: Refund = { ...refund };
   delete (rest as { pending_reason?: string }).pending_reason;
@@ -118,7 +118,7 @@ function refundAt({ ledger }: Call, id: string): Refund {
   return refund;
 }
 
-/** Not Stripe's: stands for the balance that is topped up, or for a bank that sends the money back. */
+/** An addition to Stripe's API: completes a refund that waits for the balance, or fails one at the bank. */
 const endings = [
   ['succeed', 'succeeded', ['pending']],
   ['fail', 'failed', ['pending', 'succeeded']],

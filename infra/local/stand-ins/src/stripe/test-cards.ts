@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Card } from './model';
 
-/** Why a charge fails: Stripe's code, its decline code where there is one, and its words. */
+/** Why a charge fails: Stripe's code, decline code and message. */
 export interface Decline {
   readonly code: string;
   readonly declineCode?: string;
@@ -9,7 +9,7 @@ export interface Decline {
   readonly blocked?: true;
 }
 
-/** One of the cards of stripe.com/docs/testing: its number, its name in `tok_…` and `pm_card_…`, and how a charge ends. */
+/** A card of stripe.com/docs/testing: number, name in `tok_…` and `pm_card_…`, and the outcome of a charge. */
 export interface TestCard {
   readonly name: string;
   readonly number: string;
@@ -18,9 +18,9 @@ export interface TestCard {
   readonly country: string;
   readonly authentication: boolean;
   readonly decline?: Decline;
-  /** How a refund of it ends: made later, or taken back after it was made. */
+  /** The outcome of its refunds: delayed, or failed after success. */
   readonly refund?: 'pending' | 'fails';
-  /** Whether the bank disputes every charge of it. */
+  /** Whether every charge is disputed. */
   readonly disputed?: boolean;
 }
 
@@ -99,14 +99,14 @@ export function testCardOfNumber(number: string): TestCard | undefined {
   return byNumber.get(number);
 }
 
-/** How a stored card behaves. Only test cards are ever stored. */
+/** The test card with this fingerprint. Only test cards are ever stored. */
 export function testCardOf(card: Card): TestCard {
   const testCard = byFingerprint.get(card.fingerprint);
   if (!testCard) throw new Error(`No test card has the fingerprint ${card.fingerprint}`);
   return testCard;
 }
 
-/** Stripe gives some of them two names: `tok_chargeDeclined` and `tok_visa_chargeDeclined`, `tok_radarBlock`. */
+/** Some cards have two names: `tok_chargeDeclined` and `tok_visa_chargeDeclined`, `tok_radarBlock`. */
 export function testCardNamed(id: string, prefix: 'tok_' | 'pm_card_'): TestCard | undefined {
   if (!id.startsWith(prefix)) return undefined;
   const name = id.slice(prefix.length);

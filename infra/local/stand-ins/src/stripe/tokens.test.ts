@@ -1,11 +1,11 @@
 import { refusalOf, typedCard } from '../testing/stripe-builders';
 import { KEYS, useStripe } from '../testing/stripe-stand-in';
 
-describe('A card typed in the browser', () => {
+describe('a card typed in the browser', () => {
   const stripe = useStripe();
   const browser = () => stripe.withKey(KEYS.publishable);
 
-  it('becomes a token that tells nothing but the last four digits', async () => {
+  it('becomes a token that reveals only the last four digits', async () => {
     const token = await browser().tokens.create(typedCard('4242 4242 4242 4242'));
 
     expect(token).toMatchObject({
@@ -41,7 +41,7 @@ describe('A card typed in the browser', () => {
     expect(refusal.param).toBe(param);
   });
 
-  it('needs its parts', async () => {
+  it('is rejected if a part is missing', async () => {
     const refusal = await refusalOf(browser().tokens.create({ card: { number: '4242424242424242' } } as object));
     expect(refusal).toMatchObject({ statusCode: 400, code: 'parameter_missing', param: 'card[exp_month]' });
   });

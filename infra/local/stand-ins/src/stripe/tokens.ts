@@ -32,7 +32,7 @@ function documentedToken(id: string, now: Date): Token | undefined {
   return { id, object: 'token', type: 'card', card, created: seconds(now), livemode: false, used: false };
 }
 
-/** The card behind a token, which this uses up. Those that Stripe documents for tests are good again and again. */
+/** The card of a token, which can be used once; Stripe's documented test tokens can be used any number of times. */
 export function redeemToken({ ledger, now }: Call, id: string, param: string): Card {
   const documented = documentedToken(id, now);
   if (documented) return cardOf(documented);

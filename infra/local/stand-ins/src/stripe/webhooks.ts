@@ -26,8 +26,8 @@ export function pauseAfter(attempts: number, firstPauseMs: number): number {
 }
 
 /**
- * Tells the endpoint of every event, again until it answers with 2xx. It works in the background: an endpoint that is
- * away slows nobody down, and what it has not heard is in the ledger, also after a restart.
+ * Sends every event to the endpoint, with retries until it responds with 2xx. Works in the background, so an unavailable
+ * endpoint delays no request; pending deliveries are in the ledger and survive a restart.
  */
 export class Webhooks {
   private readonly inFlight = new Set<string>();
@@ -40,7 +40,7 @@ export class Webhooks {
     private readonly firstPauseMs = 1_000,
   ) {}
 
-  /** Sends what is due, and wakes up by itself for what will be. */
+  /** Sends all due deliveries and schedules the next run. */
   pump(): void {
     clearTimeout(this.alarm);
     if (this.stopped.signal.aborted) return;
@@ -63,9 +63,9 @@ export class Webhooks {
     this.inFlight.add(delivery.event);
     const confirmed = await this.send(delivery.event);
     this.inFlight.delete(delivery.event);
-    // Not a word about what stopping has cut short: it is sent again at the next start.
+    // A delivery that the stop interrupted stays pending and is sent again at the next start.
     if (this.stopped.signal.aborted) return;
-    this.ledger.store.transaction(() => (confirmed ? this.settle(delivery) : this.postpone(delivery)));
+    this.ledger.store.transaction(() => (confirmed ? this.complete(delivery) : this.postpone(delivery)));
     this.pump();
   }
 
@@ -83,12 +83,12 @@ export class Webhooks {
       await response.body?.cancel();
       return response.ok;
     } catch {
-      // An endpoint that can't be reached has not confirmed; that is all there is to know.
+      // An unreachable endpoint has not confirmed.
       return false;
     }
   }
 
-  private settle({ event: id }: Delivery): void {
+  private complete({ event: id }: Delivery): void {
     const event = this.ledger.events.get(id);
     if (event) this.ledger.events.put(id, { ...event, pending_webhooks: 0 });
     this.ledger.deliveries.delete(id);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** A folder of its own for every test, gone after it. */
+/** A new folder for every test, deleted after it. */
 export function useDataFolder(): () => string {
   let folder = '';
   beforeEach(() => {

@@ -7,15 +7,15 @@ export const API_KEY = 'SG.local';
 
 type Mails = Record<string, string>[];
 
-/** The stand-in, served on a port of its own, and SendGrid's own library as its client. */
+/** The running stand-in with SendGrid's library as its client. */
 export interface SendGridUnderTest {
   readonly url: string;
   send(mail: MailDataRequired, apiKey?: string): Promise<{ statusCode: number; headers: Record<string, string> }>;
-  /** A request past the library, for what that would not send. */
+  /** Sends a request without the library, which validates its own. */
   post(body: unknown, headers?: Record<string, string>): Promise<Response>;
   postFault(fault: object): Promise<Response>;
   messages(query?: string): Promise<Mails>;
-  /** Ends it and starts another on the same folder. */
+  /** Restarts it with the same data. */
   restart(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 
-/** 19.99 in pounds by card, confirmed at once, as the payments service asks for it; a test replaces what it is about. */
+/** A confirmed card payment of 19.99 pounds, as the payments service creates it; a test overrides fields. */
 export function cardPayment(over: Partial<Stripe.PaymentIntentCreateParams> = {}): Stripe.PaymentIntentCreateParams {
   return {
     amount: 1999,
@@ -13,18 +13,18 @@ export function cardPayment(over: Partial<Stripe.PaymentIntentCreateParams> = {}
 }
 
 export function payBy(token: string): Pick<Stripe.PaymentIntentCreateParams, 'payment_method_data'> {
-  // The library's types know `card[token]` for tokens and methods of their own, not here; Stripe takes it.
+  // The library's types lack `card[token]` here; Stripe accepts it.
   return {
     payment_method_data: { type: 'card', card: { token } } as Stripe.PaymentIntentCreateParams.PaymentMethodData,
   };
 }
 
-/** A card typed in: the number matters, the rest is good. */
+/** The details of a card with this number. */
 export function typedCard(number: string, over: Record<string, string> = {}) {
   return { card: { number, exp_month: '12', exp_year: '2040', cvc: '123', ...over } };
 }
 
-/** What the library throws for an answer that is an error. */
+/** The error that the library throws for an error response. */
 export async function refusalOf(call: Promise<unknown>): Promise<Stripe.errors.StripeError> {
   const outcome: unknown = await call.catch((error: unknown) => error);
   if (outcome instanceof Error && 'statusCode' in outcome) return outcome as Stripe.errors.StripeError;

@@ -9,16 +9,16 @@ export function clientOf(url: string, apiKey = KEYS.secret): Stripe {
   return new Stripe(apiKey, { host: hostname, port, protocol: 'http', maxNetworkRetries: 0, telemetry: false });
 }
 
-/** The stand-in, served on a port of its own, and Stripe's own library as its client. */
+/** The running stand-in with Stripe's library as its client. */
 export interface StripeUnderTest {
   readonly api: Stripe;
   readonly url: string;
-  /** The same API with another key: a browser's, say. */
+  /** A client with another key, for example the publishable one. */
   withKey(key: string): Stripe;
   postFault(fault: object): Promise<Response>;
-  /** A request past the library, for what that would not send. */
+  /** Sends a request without the library, which validates its own. */
   post(path: string, form: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
-  /** Ends it and starts another on the same folder. */
+  /** Restarts it with the same data. */
   restart(options?: Partial<StripeOptions>): Promise<void>;
 }
 

@@ -4,13 +4,13 @@ import { useDataFolder } from './data-folder';
 
 export interface ServerUnderTest {
   readonly url: string;
-  /** Ends it and starts another on the same folder. */
+  /** Restarts it with the same data. */
   restart(create?: Create): Promise<void>;
 }
 
 type Create = (dataDir: string) => StandIn;
 
-/** A stand-in for every test, with a folder of data and a port of its own. */
+/** A new stand-in for every test, with its own data folder and port. */
 export function useServer(create: Create): ServerUnderTest {
   const dataFolder = useDataFolder();
   let running: { server: Server; standIn: StandIn } | undefined;

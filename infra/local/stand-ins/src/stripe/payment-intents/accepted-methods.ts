@@ -9,7 +9,7 @@ const RETURN_URL_MISSING =
   'redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and ' +
   '`automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.';
 
-/** Without a list of types the intent takes whatever the account has turned on, redirects included. */
+/** Without a list of types the intent accepts all methods that the account has enabled, including redirects. */
 export function acceptedMethods(
   allowed: readonly string[] | undefined,
   automatic?: AutomaticMethods,
@@ -25,7 +25,7 @@ export function acceptedMethods(
   });
 }
 
-/** The parameter is gone since the API's version 2026-09-30, and the library asks for a later one. */
+/** Removed in the API's version 2026-09-30; the library uses a later one. */
 export function refusePaymentMethodTypes(types: unknown): void {
   if (types === undefined) return;
   throw invalidRequest(
@@ -34,7 +34,7 @@ export function refusePaymentMethodTypes(types: unknown): void {
   );
 }
 
-/** Whoever accepts methods that redirect must say where the buyer comes back to, even when a card pays. */
+/** An intent that accepts methods with redirects needs a return URL, even if a card pays. */
 export function assertReturnUrl(automatic: AutomaticMethods, returnUrl?: string): void {
   if (automatic?.enabled && automatic.allow_redirects === 'always' && returnUrl === undefined) {
     throw invalidRequest(RETURN_URL_MISSING, { param: 'return_url' });

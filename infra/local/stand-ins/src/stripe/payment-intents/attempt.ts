@@ -5,7 +5,7 @@ import { docUrl, StripeError } from '../errors';
 import type { PaymentError, PaymentIntent, PaymentMethod } from '../model';
 import { testCardOf, type Decline } from '../test-cards';
 import { methodOf } from './method-of';
-import { awaitingConsent, failed, succeeded } from './transitions';
+import { requiresAction, failed, succeeded } from './transitions';
 
 export interface AttemptOptions {
   readonly offSession: boolean;
@@ -20,7 +20,7 @@ function save(call: Call, intent: PaymentIntent, event: string): PaymentIntent {
   return intent;
 }
 
-/** Confirms: charges the card, asks for the buyer's consent, or is declined. */
+/** Confirms the intent: the card is charged or declined, or the buyer has to authenticate. */
 export function attempt(call: Call, intent: PaymentIntent, options: AttemptOptions): PaymentIntent | Declined {
   const method = methodOf(call, intent);
   if (!testCardOf(method.card).authentication) return settle(call, intent, method);
@@ -28,10 +28,10 @@ export function attempt(call: Call, intent: PaymentIntent, options: AttemptOptio
   if (options.errorOnRequiresAction) {
     return decline(call, intent, method, authenticationRequired('authentication_not_handled'));
   }
-  return save(call, awaitingConsent(intent), 'payment_intent.requires_action');
+  return save(call, requiresAction(intent), 'payment_intent.requires_action');
 }
 
-/** What the bank answers once nothing more is wanted of the buyer. */
+/** The bank's decision once no authentication is pending. */
 export function settle(call: Call, intent: PaymentIntent, method: PaymentMethod): PaymentIntent | Declined {
   const why = testCardOf(method.card).decline;
   if (why) return decline(call, intent, method, why);

@@ -10,7 +10,7 @@ const cancelForm = form({
   cancellation_reason: z.enum(['duplicate', 'fraudulent', 'requested_by_customer', 'abandoned']).optional(),
 });
 
-/** A browser may cancel, too, with the client secret: that is how a buyer refuses here what the bank asks. */
+/** A browser with the client secret may cancel, too: the stand-in's form uses this if the buyer declines to authenticate. */
 export const cancelPaymentIntent = endpoint(
   'post',
   '/v1/payment_intents/:id/cancel',

@@ -10,8 +10,8 @@ import { assertConfirmable, withMethod } from './transitions';
 const confirmForm = form({ ...CLIENT_SECRET, ...METHOD_PARAMS, ...CONFIRMATION_PARAMS });
 
 /**
- * Tries to charge. An intent that waits for the buyer's consent has it with this call, as though Stripe.js had shown the
- * bank's page and the buyer had agreed, unless the call brings another method: then that one is tried.
+ * Attempts to charge. For an intent that requires authentication, the call counts as a successful one, as if Stripe.js had
+ * shown the bank's page; a call with another method attempts that method instead.
  */
 export const confirmPaymentIntent = endpoint(
   'post',

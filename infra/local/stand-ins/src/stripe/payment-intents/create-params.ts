@@ -27,7 +27,7 @@ function refuseEarly(params: object): void {
   throw invalidRequest(`\`${early}\` cannot be used unless \`confirm\` is set to true.`, { param: early });
 }
 
-/** What makes an intent, with all that can be wrong about it before anything is done. */
+/** The parameters of a new intent, with all checks that precede its execution. */
 export const createParams = fields.transform(({ payment_method_types: types, ...params }) => {
   refusePaymentMethodTypes(types);
   const currency = chargeable(params.amount, params.currency);

@@ -4,7 +4,7 @@ import { invalidRequest, noSuch } from '../errors';
 import type { PaymentIntent, PaymentMethod } from '../model';
 import { createPaymentMethod, findPaymentMethod, type paymentMethodDataParam } from '../payment-methods';
 
-/** The intent at this address, for the shop's server or for the browser that knows its client secret. */
+/** The intent with this id, for the shop's server or a browser with its client secret. */
 export function intentAt(call: Call, id: string, clientSecret?: string): PaymentIntent {
   const intent = call.ledger.intents.get(id);
   if (!intent) throw noSuch('payment_intent', id, 'intent', 404);
@@ -27,7 +27,7 @@ interface MethodParams {
   readonly payment_method_data?: z.infer<typeof paymentMethodDataParam> | undefined;
 }
 
-/** The method that the request brings, if it brings one. */
+/** The payment method of the request, if it has one. */
 export function methodIn(call: Call, params: MethodParams): PaymentMethod | undefined {
   if (params.payment_method_data) return createPaymentMethod(call, params.payment_method_data, 'payment_method_data');
   if (params.payment_method === undefined) return undefined;

@@ -3,7 +3,7 @@ import { metadataParam } from '../metadata';
 import { boolean, filledText, text } from '../params';
 import { paymentMethodDataParam } from '../payment-methods';
 
-/** What pays: given at creation, at an update or at confirmation. */
+/** The payment method: given at creation, update or confirmation. */
 export const METHOD_PARAMS = {
   payment_method: filledText.optional(),
   payment_method_data: paymentMethodDataParam.optional(),
@@ -23,7 +23,7 @@ export const DESCRIPTION_PARAMS = {
   statement_descriptor_suffix: z.string().max(22).optional(),
 };
 
-/** What a browser proves itself with. */
+/** The credential of a browser. */
 export const CLIENT_SECRET = { client_secret: filledText.optional() };
 
 interface ConfirmationParams {

@@ -11,7 +11,7 @@ const ALREADY_SPENT =
   'connected account without Customer attachment, or was detached from a Customer. It may not be used again. To use a ' +
   'PaymentMethod multiple times, you must attach it to a Customer first.';
 
-/** What is to be charged for this intent. */
+/** The payment method of this intent. */
 export function methodOf({ ledger }: Call, intent: PaymentIntent): PaymentMethod {
   const method = ledger.paymentMethods.get(intent.payment_method ?? '');
   if (!method) throw unexpectedState(MISSING, intent);

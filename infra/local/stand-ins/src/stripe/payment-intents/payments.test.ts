@@ -13,7 +13,7 @@ describe('POST /v1/payment_intents', () => {
     expect(intent.latest_charge).toMatchObject({ paid: true, amount: 1999, metadata: { orderId: 'o1' } });
   });
 
-  it('charges a payment method, once', async () => {
+  it('charges a payment method once', async () => {
     const method = await stripe.api.paymentMethods.create({ type: 'card', card: { token: 'tok_visa' } });
     const payment = cardPayment({ payment_method: method.id, payment_method_data: undefined });
 
@@ -23,7 +23,7 @@ describe('POST /v1/payment_intents', () => {
     expect(refusal.message).toContain('may not be used again');
   });
 
-  it('charges the documented pm_card_visa as often as asked', async () => {
+  it('charges the documented pm_card_visa any number of times', async () => {
     const payment = cardPayment({ payment_method: 'pm_card_visa', payment_method_data: undefined });
 
     expect((await stripe.api.paymentIntents.create(payment)).status).toBe('succeeded');
@@ -116,7 +116,7 @@ describe('POST /v1/payment_intents', () => {
     expect((await stripe.api.paymentIntents.list()).data).toEqual([]);
   });
 
-  it('takes the largest and the smallest amount to the penny', async () => {
+  it('accepts exactly the largest and the smallest amount', async () => {
     for (const amount of [30, 57, 115, 99_999_999]) {
       expect(await stripe.api.paymentIntents.create(cardPayment({ amount }))).toMatchObject({
         amount_received: amount,
@@ -124,7 +124,7 @@ describe('POST /v1/payment_intents', () => {
     }
   });
 
-  it('takes a token made of a card number once', async () => {
+  it('accepts a token of a card number once', async () => {
     const token = await stripe.api.tokens.create(typedCard('4242424242424242'));
 
     expect((await stripe.api.paymentIntents.create(cardPayment(payBy(token.id)))).status).toBe('succeeded');
@@ -132,7 +132,7 @@ describe('POST /v1/payment_intents', () => {
     expect(refusal).toMatchObject({ statusCode: 400, code: 'token_already_used' });
   });
 
-  it('uses up a token that was declined', async () => {
+  it('consumes a token that was declined', async () => {
     const token = await stripe.api.tokens.create(typedCard('4000000000000002'));
 
     expect(await refusalOf(stripe.api.paymentIntents.create(cardPayment(payBy(token.id))))).toMatchObject({
@@ -142,7 +142,7 @@ describe('POST /v1/payment_intents', () => {
     expect(refusal).toMatchObject({ statusCode: 400, code: 'token_already_used' });
   });
 
-  it('cancels what is open and refuses to cancel what has succeeded', async () => {
+  it('cancels an open intent and rejects the cancellation of one that succeeded', async () => {
     const open = await stripe.api.paymentIntents.create(cardPayment({ confirm: false }));
     const paid = await stripe.api.paymentIntents.create(cardPayment());
 

@@ -9,7 +9,7 @@ export const listPaymentIntents = endpoint(
   'get',
   '/v1/payment_intents',
   listForm({ customer: z.string().optional() }),
-  // There are no customers here, so none of them has an intent.
+  // The stand-in has no customers, so none has an intent.
   ({ ledger }, { customer, ...page }) =>
     list('/v1/payment_intents', 'payment_intent', ledger.intents, page, () => customer === undefined),
 );

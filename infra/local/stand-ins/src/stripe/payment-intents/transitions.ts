@@ -2,7 +2,7 @@ import { seconds } from '../call';
 import { unexpectedState } from '../errors';
 import type { Charge, IntentStatus, PaymentError, PaymentIntent } from '../model';
 
-/** The moves of a PaymentIntent (stripe.com/docs/payments/paymentintents/lifecycle). Each refuses where it is illegal. */
+/** The transitions of a PaymentIntent (stripe.com/docs/payments/paymentintents/lifecycle). Each throws if it is illegal. */
 const CANCELABLE: readonly IntentStatus[] = [
   'requires_payment_method',
   'requires_confirmation',
@@ -29,7 +29,7 @@ export function withMethod(intent: PaymentIntent, paymentMethod: string): Paymen
   return { ...intent, payment_method: paymentMethod, status: 'requires_confirmation', next_action: null };
 }
 
-export function awaitingConsent(intent: PaymentIntent): PaymentIntent {
+export function requiresAction(intent: PaymentIntent): PaymentIntent {
   const sdk = { type: 'three_d_secure_redirect', stripe_js: '', source: intent.payment_method };
   return { ...intent, status: 'requires_action', next_action: { type: 'use_stripe_sdk', use_stripe_sdk: sdk } };
 }
@@ -45,7 +45,7 @@ export function succeeded(intent: PaymentIntent, { id, amount }: Charge): Paymen
   };
 }
 
-/** A failed try leaves the intent open for another method. */
+/** A failed attempt leaves the intent open for another method. */
 export function failed(intent: PaymentIntent, error: PaymentError): PaymentIntent {
   return {
     ...intent,
@@ -75,8 +75,8 @@ export function canceled(intent: PaymentIntent, reason: string | null, at: Date)
   };
 }
 
-/** The buyer said no to the bank, or could not prove who they are. */
-export function assertAwaitingConsent(intent: PaymentIntent): void {
+/** The buyer declined or failed the authentication. */
+export function assertRequiresAction(intent: PaymentIntent): void {
   if (intent.status === 'requires_action') return;
   throw unexpectedState(
     `There is no authentication to refuse: this PaymentIntent has a status of ${intent.status}.`,

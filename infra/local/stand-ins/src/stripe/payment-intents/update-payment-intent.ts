@@ -15,7 +15,7 @@ const updateForm = form({
   ...DESCRIPTION_PARAMS,
 });
 
-/** What a bank was asked about already may not change any more; a description always may. */
+/** The amount and method are fixed once the bank was asked; a description can always change. */
 function assertOpen(intent: PaymentIntent): void {
   if (intent.status === 'requires_payment_method' || intent.status === 'requires_confirmation') return;
   const message = `This PaymentIntent's amount or payment method could not be updated because it has a status of ${intent.status}.`;
