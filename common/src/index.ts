@@ -15,7 +15,7 @@ export {
 } from './errors/errors';
 export { isDuplicateKey, isOutage, isVersionConflict } from './errors/outages';
 
-export { MalformedEventError, readEvent, writeEvent } from './events/envelope';
+export { MalformedEventError, readEvent, writeEvent, type ReceivedEvent } from './events/envelope';
 export type { EventData, EventDefinition } from './events/event';
 export { expirationComplete } from './events/expiration-complete';
 export { orderAwaitingPayment } from './events/order-awaiting-payment';
