@@ -1,5 +1,5 @@
 /** What a figure counts, and so whether more of it is better. */
-export type Unit = '/s' | 'ms' | 's' | 'MB' | 'kB' | 'CLS';
+export type Unit = '/s' | 'µs' | 'ms' | 's' | 'MB' | 'kB' | 'CLS';
 
 /** What a figure ought to be: a share of the bare server's, or a value of its own. */
 export type Aim = { shareOfBare: number } | { value: number };

@@ -9,13 +9,14 @@ export interface ClosedLoop {
   next: () => Ask | undefined;
 }
 
-/**
- * Finds out how much a server can answer. Of how long it takes a closed loop knows nothing: while an answer is late, it
- * asks less.
- *
- * @returns answers per second
- */
-export function throughput({ url, connections, seconds, next }: ClosedLoop): Promise<number> {
+/** What a closed loop has done. */
+export interface ClosedLoopResult {
+  answers: number;
+  seconds: number;
+}
+
+/** Asks for as long as given; the last answers are waited for. */
+export function closedLoop({ url, connections, seconds, next }: ClosedLoop): Promise<ClosedLoopResult> {
   return withPool(url, connections, async (pool) => {
     let answers = 0;
     const began = performance.now();
@@ -27,6 +28,17 @@ export function throughput({ url, connections, seconds, next }: ClosedLoop): Pro
       }
     };
     await Promise.all(Array.from({ length: connections }, worker));
-    return (answers * 1_000) / (performance.now() - began);
+    return { answers, seconds: (performance.now() - began) / 1_000 };
   });
+}
+
+/**
+ * Finds out how much a server can answer. Of how long it takes a closed loop knows nothing: while an answer is late, it
+ * asks less.
+ *
+ * @returns answers per second
+ */
+export async function throughput(loop: ClosedLoop): Promise<number> {
+  const { answers, seconds } = await closedLoop(loop);
+  return answers / seconds;
 }
