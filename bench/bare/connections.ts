@@ -8,6 +8,7 @@ export interface BareConfig {
   natsUrl: string;
   natsClusterId: string;
   redisUrl: string;
+  jwtKey: string;
   stripeUrl: string;
   sendgridUrl: string;
 }

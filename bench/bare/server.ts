@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const work = answerRequest(connections);
   const server = createServer((request, response) => {
     void readJson(request)
-      .then((body) => work(`${request.method} ${request.url}`, body))
+      .then((body) => work(`${request.method} ${request.url}`, body, request.headers.cookie ?? ''))
       .then((answer) => send(response, answer));
   });
   server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));

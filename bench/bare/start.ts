@@ -12,9 +12,9 @@ export interface BareServer {
 
 /** Starts the bare server and the handlers of its events, on the servers of a running stack. */
 export async function startBare(stack: Stack): Promise<BareServer> {
-  const { mongoUri, natsUrl, natsClusterId, redisUrl } = stack.file;
+  const { mongoUri, natsUrl, natsClusterId, redisUrl, jwtKey } = stack.file;
   const standIns = { stripeUrl: stack.process('stripe').url, sendgridUrl: stack.process('sendgrid').url };
-  const config: BareConfig = { mongoUri, natsUrl, natsClusterId, redisUrl, ...standIns };
+  const config: BareConfig = { mongoUri, natsUrl, natsClusterId, redisUrl, jwtKey, ...standIns };
   const processes = ['listeners.ts', 'server.ts'].map((file) => fork(join(__dirname, file), [JSON.stringify(config)]));
   const stop = () => processes.forEach((process) => process.kill());
   try {

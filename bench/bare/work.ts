@@ -1,4 +1,6 @@
 import { verify } from '@node-rs/argon2';
+import { createSecretKey } from 'node:crypto';
+import jwt from 'jsonwebtoken';
 import { MongoServerError, ObjectId } from 'mongodb';
 import { ordersOf, publish, ticketsOf, type BareTicket, type Connections } from './connections';
 import { charge } from './charge';
@@ -9,7 +11,9 @@ export interface Answer {
 }
 
 /** Handles each request; under `/alone` its event goes to a subject without a subscriber. */
-export function answerRequest(connections: Connections): (request: string, body: unknown) => Promise<Answer> {
+export function answerRequest(
+  connections: Connections,
+): (request: string, body: unknown, cookie: string) => Promise<Answer> {
   const { db, bus, config } = connections;
   const tickets = ticketsOf(db);
   const orders = ordersOf(db);
@@ -51,15 +55,26 @@ export function answerRequest(connections: Connections): (request: string, body:
     publish(bus, 'bare:payment:created', { id: orderId });
     return { status: 201, body: { id: payment._id } };
   };
+  const showOrder = async (id: string): Promise<Answer> => {
+    const order = await orders.findOne({ _id: new ObjectId(id) });
+    return { status: order ? 200 : 404, body: order && { ...order, id: order._id } };
+  };
+  const sessionKey = createSecretKey(config.jwtKey, 'utf8');
+  const currentUser = (cookie: string): Answer => {
+    const session = JSON.parse(Buffer.from(cookie.slice('session='.length), 'base64').toString()) as { jwt: string };
+    return { status: 200, body: { currentUser: jwt.verify(session.jwt, sessionKey) } };
+  };
   const signIn = async ({ email, password }: Record<string, string>): Promise<Answer> => {
     const user = await db.collection('users').findOne({ email });
     const right = await verify(String(user?.passwordHash), password ?? '');
     return { status: right ? 200 : 400, body: { email } };
   };
 
-  return async (request, body) => {
+  return async (request, body, cookie) => {
     if (request === 'GET /api/tickets') return list();
     if (request.startsWith('GET /api/tickets/')) return show(request.slice('GET /api/tickets/'.length));
+    if (request === 'GET /api/users/currentuser') return currentUser(cookie);
+    if (request.startsWith('GET /api/orders/')) return showOrder(request.slice('GET /api/orders/'.length));
     if (request === 'POST /api/tickets') return create(body as BareTicket, 'bare:ticket:created');
     if (request === 'POST /alone/api/tickets') return create(body as BareTicket, 'bare:alone');
     if (request === 'POST /api/orders') return reserve(body as never, 'bare:order:created');

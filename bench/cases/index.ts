@@ -1,12 +1,14 @@
 import type { Case } from './case';
 import { client } from './client';
 import { create } from './create';
+import { currentUser } from './current-user';
 import { expiry } from './expiry';
 import { hop } from './hop';
 import { hotTicket } from './hot-ticket';
 import { list } from './list';
 import { manyTickets } from './many-tickets';
 import { memoryAfter, memoryBefore } from './memory';
+import { oneOrder } from './one-order';
 import { oneTicket } from './one-ticket';
 import { pay } from './pay';
 import { reserve } from './reserve';
@@ -20,7 +22,9 @@ export const cases: Record<string, Case> = {
   memoryBefore,
   list,
   oneTicket,
+  currentUser,
   create,
+  oneOrder,
   reserve,
   hop,
   hotTicket,

@@ -1,5 +1,5 @@
 /** The unit of a figure, which decides whether more is better. */
-export type Unit = '/s' | 'ms' | 's' | 'MB' | 'kB' | 'CLS';
+export type Unit = '/s' | 'µs' | 'ms' | 's' | 'MB' | 'kB' | 'CLS';
 
 /** The aim of a figure: a share of the bare server's, or a value of its own. */
 export type Aim = { shareOfBare: number } | { value: number };

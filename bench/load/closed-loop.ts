@@ -9,12 +9,14 @@ export interface ClosedLoop {
   next: () => Ask | undefined;
 }
 
-/**
- * Measures the throughput of a server. A closed loop says nothing about latency: it asks less while an answer is late.
- *
- * @returns answers per second
- */
-export function throughput({ url, connections, seconds, next }: ClosedLoop): Promise<number> {
+/** The outcome of a closed loop. */
+export interface ClosedLoopResult {
+  answers: number;
+  seconds: number;
+}
+
+/** Asks for as long as given, and waits for the last answers. */
+export function closedLoop({ url, connections, seconds, next }: ClosedLoop): Promise<ClosedLoopResult> {
   return withPool(url, connections, async (pool) => {
     let answers = 0;
     const began = performance.now();
@@ -26,6 +28,16 @@ export function throughput({ url, connections, seconds, next }: ClosedLoop): Pro
       }
     };
     await Promise.all(Array.from({ length: connections }, worker));
-    return (answers * 1_000) / (performance.now() - began);
+    return { answers, seconds: (performance.now() - began) / 1_000 };
   });
+}
+
+/**
+ * Measures the throughput of a server. A closed loop says nothing about latency: it asks less while an answer is late.
+ *
+ * @returns answers per second
+ */
+export async function throughput(loop: ClosedLoop): Promise<number> {
+  const { answers, seconds } = await closedLoop(loop);
+  return answers / seconds;
 }

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { waitFor } from '@ticketing/common/testing';
 import { computedMs } from '@ticketing/test-driver/processes';
 import type { Stack } from '@ticketing/test-driver/stack';
+import type { Context } from '../context';
 
 const WINDOW_MS = 400;
 /** Of one core, all processes together; sweeps and heartbeats take a little all the time. */
@@ -19,5 +20,9 @@ export async function waitUntilIdle(stack: Stack): Promise<void> {
   };
   await waitFor(isIdle, { within: 180_000, what: 'the system being idle' });
 }
+
+/** How long all processes have computed: the stack's, its servers among them, and those of the bare server. */
+export const computedByAll = ({ stack, barePids }: Pick<Context, 'stack' | 'barePids'>): number =>
+  computedBy([...stack.file.processes.flatMap(({ pid }) => pid ?? []), ...barePids]);
 
 const computedBy = (pids: number[]) => pids.reduce((sum, pid) => sum + computedMs(pid), 0);
