@@ -11,18 +11,12 @@ import { IdempotencyKeys, Mongo, mongoDeadLetters, Outbox } from '@ticketing/com
 import { createCharging } from './charging/charging';
 import { timeoutsFor } from './charging/timeouts';
 import type { PaymentsConfig } from './config';
-import { orderAwaitingPaymentListener } from './events/order-awaiting-payment-listener';
-import { orderCancelledListener } from './events/order-cancelled-listener';
-import { orderCompletedListener } from './events/order-completed-listener';
-import { orderCreatedListener } from './events/order-created-listener';
-import { orderPaymentFailedListener } from './events/order-payment-failed-listener';
-import { orderRefundDueListener } from './events/order-refund-due-listener';
+import { listeners } from './events';
 import { declinesModel } from './models/declines';
 import { orderModel } from './models/order';
 import { paymentModel } from './models/payment';
 import { unmatchedMoneyModel } from './models/unmatched-money';
-import { createPaymentRouter } from './routes/create-payment';
-import { webhookRouter } from './routes/receive-webhook';
+import { rawRouters, routers } from './routes';
 import { createStripe } from './stripe/client';
 
 /** What a test may hand in instead of the real thing. */
@@ -55,24 +49,24 @@ export function createPaymentsService(config: PaymentsConfig, given: Partial<Giv
   const unmatched = unmatchedMoneyModel(mongo.connection);
   const declineLimits = { perOrder: config.PAYMENT_DECLINES_PER_ORDER, perBuyer: config.PAYMENT_DECLINES_PER_BUYER };
   const stores = { orders, payments, declines, unmatched, outbox, bus };
-  const means = { ...stores, stripe, currency, declineLimits, timeouts, now, logger, metrics, failpoint };
-  const charging = createCharging({ ...means, sweepMs: given.sweepMs ?? SWEEP_MS });
+  const dependencies = { ...stores, stripe, currency, declineLimits, timeouts, now, logger, metrics, failpoint };
+  const charging = createCharging({ ...dependencies, sweepMs: given.sweepMs ?? SWEEP_MS });
   const { repository, refunds, payOrder, webhooks, reconciler } = charging;
 
-  const listeners = [
-    orderCreatedListener(orders),
-    orderAwaitingPaymentListener(orders),
-    orderPaymentFailedListener(orders),
-    orderCancelledListener(orders, repository),
-    orderCompletedListener(orders),
-    orderRefundDueListener(orders, refunds),
-  ];
-  const consumer = new Consumer({ bus, group: 'payments', listeners, deadLetters, logger, metrics, failpoint });
+  const consumer = new Consumer({
+    bus,
+    group: 'payments',
+    listeners: listeners({ orders, repository, refunds }),
+    deadLetters,
+    logger,
+    metrics,
+    failpoint,
+  });
   const app = createServiceApp(context, {
     store: mongo,
     deadLetters,
-    raw: [webhookRouter(stripe, STRIPE_WEBHOOK_SECRET, webhooks)],
-    routers: [createPaymentRouter(orders, payOrder, keys)],
+    raw: rawRouters(stripe, STRIPE_WEBHOOK_SECRET, webhooks),
+    routers: routers({ orders, payOrder, keys }),
   });
   return createService(context, app, [mongo, bus, outbox, reconciler, consumer]);
 }
