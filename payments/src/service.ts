@@ -7,8 +7,7 @@ import { declinesModel } from './models/declines';
 import { orderModel } from './models/order';
 import { paymentModel } from './models/payment';
 import { unmatchedMoneyModel } from './models/unmatched-money';
-import { createPaymentRouter } from './routes/create-payment';
-import { webhookRouter } from './routes/receive-webhook';
+import { rawRouters, routers } from './routes';
 import { createStripe } from './stripe/client';
 
 type Overrides = MongoOverrides & { sweepMs?: number };
@@ -33,7 +32,7 @@ export function createPaymentsService(config: PaymentsConfig, overrides: Overrid
 
   return service.build({
     listeners: listeners({ orders, ...charging }),
-    routers: [createPaymentRouter(orders, charging.payOrder, keys)],
-    rawRouters: [webhookRouter(stripe, config.STRIPE_WEBHOOK_SECRET, charging.webhooks)],
+    routers: routers({ orders, payOrder: charging.payOrder, keys }),
+    rawRouters: rawRouters(stripe, config.STRIPE_WEBHOOK_SECRET, charging.webhooks),
   });
 }

@@ -1,4 +1,10 @@
-import { orderCreated, type EventDefinition, type OrderCreated, type SessionUser } from '@ticketing/common';
+import {
+  orderCreated,
+  type EventData,
+  type EventDefinition,
+  type OrderCreated,
+  type SessionUser,
+} from '@ticketing/common';
 import {
   anOrderCreated,
   aUser,
@@ -63,7 +69,7 @@ export class PaymentsUnderTest {
   }
 
   /** What it has published of an order. */
-  published<E extends EventDefinition>(event: E, orderId: string) {
+  published<E extends EventDefinition>(event: E, orderId: string): { id: string; data: EventData<E> }[] {
     return this.bus.published(event).filter(({ data }) => (data as { orderId?: string }).orderId === orderId);
   }
 
