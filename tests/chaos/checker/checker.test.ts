@@ -1,22 +1,15 @@
 import { ObjectId } from 'mongodb';
 import { check as checkSnapshot } from './checker';
-import { aMail, anExchange, anOrder, at, aSnapshot, reservationOf, START } from './testing/a-snapshot';
+import { aMail, anExchange, anOrder, at, aSnapshot, killed, reservationOf, START } from './testing/a-snapshot';
 
 type World = ReturnType<typeof aSnapshot>;
 
-/** The checks that find something in a world that was changed so. */
+/** The checks that find a violation after a change of the snapshot. */
 function violated(change: (world: World) => void): string[] {
   const world = aSnapshot();
   change(world);
   return checkSnapshot(world.snapshot).flatMap(({ check, violations }) => (violations.length > 0 ? [check] : []));
 }
-
-const killed = (from: number, to: number, ...processes: string[]) => ({
-  fault: `kill -9 ${processes.join(' and ')}`,
-  processes,
-  from: at(from),
-  to: at(to),
-});
 
 describe('the checker', () => {
   it('finds no violation in a correct run', () => {
@@ -54,7 +47,7 @@ describe('the checker', () => {
     ['published changes', 'a ticket that is not stored', ({ snapshot }) => snapshot.tickets.shift()],
     ['published changes', 'two different events of one version', tellOtherwise],
     ['published changes', 'a payment that is not stored', ({ snapshot }) => (snapshot.payments = [])],
-    ['published changes', 'a wait for authentication that was not published', wantConsent],
+    ['published changes', 'a wait for authentication that was not published', requireAuthentication],
     ['copies', 'a copy of a ticket that there is not', ({ snapshot }) => snapshot.tickets.shift()],
     ['copies', 'a copy of an order that there is not', ({ snapshot }) => snapshot.orders.shift()],
     ['copies', 'a copy that lags behind', ({ free }) => (free.version = 3)],
@@ -195,7 +188,7 @@ function tellOtherwise({ snapshot }: World): void {
   if (event) snapshot.stream.push({ ...event, payload: '{"data":{"price":1}}' });
 }
 
-function wantConsent({ snapshot, payment }: World): void {
+function requireAuthentication({ snapshot, payment }: World): void {
   const answer = { id: payment._id.toHexString() };
   snapshot.history.exchanges.push(anExchange({ method: 'POST', path: '/api/payments', status: 202, answer }));
 }

@@ -90,6 +90,14 @@ export function anEvent(subject: string, { _id }: { _id: ObjectId }, version: nu
   return { subject, payload: JSON.stringify({ data }), time: at(2), data, redelivered: false };
 }
 
+/** A kill between two times, in seconds into the run. */
+export const killed = (from: number, to: number, ...processes: string[]) => ({
+  fault: `kill -9 ${processes.join(' and ')}`,
+  processes,
+  from: at(from),
+  to: at(to),
+});
+
 /** A reservation that was answered with 201, a number of seconds into the run. */
 export function reservationOf(order: StoredOrder, seconds: number): Exchange {
   const { _id, ticket, expiresAt } = order;
