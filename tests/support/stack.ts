@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scratchFolder, waitFor } from '@ticketing/common/testing';
 import axios from 'axios';
+import { serviceNames } from '@ticketing/services';
 import { missingDependencies } from './readiness';
 import { trust } from './trust';
 
@@ -183,4 +184,4 @@ export class Stack {
 /** A path of each service that takes requests. */
 const ROUTED = ['/api/users/currentuser', '/api/tickets?limit=1', '/api/orders', '/api/payments'];
 
-export const SERVICES = ['auth', 'tickets', 'orders', 'expiration', 'payments', 'confirmation'];
+export const SERVICES: string[] = [...serviceNames];

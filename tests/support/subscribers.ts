@@ -1,28 +1,13 @@
-/** Who hears what: each service of a subject's has one durable queue group on it. */
-const SUBSCRIBERS: Readonly<Record<string, readonly string[]>> = {
-  'ticket:created': ['orders'],
-  'ticket:updated': ['orders'],
-  'order:created': ['tickets', 'expiration', 'payments'],
-  'order:awaiting-payment': ['payments'],
-  'order:payment-failed': ['payments'],
-  'order:cancelled': ['tickets', 'expiration', 'payments'],
-  'order:completed': ['expiration', 'payments', 'confirmation'],
-  'order:refund-due': ['payments'],
-  'expiration:complete': ['orders'],
-  'payment:pending': ['orders'],
-  'payment:failed': ['orders'],
-  'payment:created': ['orders'],
-  'payment:refunded': ['orders', 'confirmation'],
-  'payment:refund-delayed': ['orders', 'confirmation'],
-  'payment:refund-failed': ['orders', 'confirmation'],
-  'payment:dispute-closed': ['orders'],
-};
+import { services, subscribersOf as subscribers } from '@ticketing/services';
 
-export const SUBJECTS: readonly string[] = Object.keys(SUBSCRIBERS);
+export const SUBJECTS: readonly string[] = [...new Set(services.flatMap(({ subscribes }) => subscribes ?? []))];
 
-/** @throws Error for a subject that there is not */
+/**
+ * The services that subscribe to a subject.
+ *
+ * @throws Error for an unknown subject
+ */
 export function subscribersOf(subject: string): string[] {
-  const services = SUBSCRIBERS[subject];
-  if (services === undefined) throw new Error(`There is no subject ${subject}`);
-  return [...services];
+  if (!SUBJECTS.includes(subject)) throw new Error(`There is no subject ${subject}`);
+  return subscribers(subject);
 }
