@@ -4,7 +4,7 @@ import { Stack } from '@ticketing/test-driver/stack';
 import { startBare, type BareServer } from './bare/start';
 import type { Effort } from './effort';
 
-/** What every case works with: the running system, and the bare server beside it. */
+/** What every case gets: the running system, and the bare server beside it. */
 export interface Context {
   stack: Stack;
   bareUrl: string;
@@ -13,11 +13,11 @@ export interface Context {
   database: (name: string) => Db;
   /** How long the stack took to be ready, in seconds. */
   startSeconds: number;
-  /** The header `Cookie` of somebody new, signed as `auth` would sign it, who is signed in for 15 minutes. */
-  somebody: (email?: string) => string;
+  /** The header `Cookie` of a new person, signed as `auth` would sign it, for a session of 15 minutes. */
+  newSession: (email?: string) => string;
 }
 
-/** Real Stripe and SendGrid are nothing to aim a load at. */
+/** A load must not reach the real Stripe and SendGrid. */
 const STAND_INS_ONLY = { STRIPE_KEY: '', SENDGRID_API_KEY: '' };
 
 /** Starts a stack for a case. */
@@ -53,5 +53,5 @@ export async function withContext(effort: Effort, use: (context: Context) => Pro
 /** What cases do behind a stack's back. */
 export const accessTo = ({ file: { jwtKey } }: Stack, mongo: MongoClient) => ({
   database: (name: string) => mongo.db(name),
-  somebody: (email?: string) => sessionCookieOf(aUser(email === undefined ? {} : { email }), jwtKey),
+  newSession: (email?: string) => sessionCookieOf(aUser(email === undefined ? {} : { email }), jwtKey),
 });

@@ -8,7 +8,7 @@ export interface Effort {
   buyers: number;
   /** Reservations of a round, at a steady pace. */
   hops: number;
-  /** How long purchases come at a steady pace, which is told in three parts. */
+  /** How long purchases come at a steady pace, which is reported in three windows. */
   sagaSeconds: number;
   /** Reservations that end in the same minute, and how long each holds. */
   expiring: { reservations: number; windowSeconds: number };

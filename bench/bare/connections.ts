@@ -37,7 +37,7 @@ export type Connections = Awaited<ReturnType<typeof connect>>;
 
 /** Connects as the services do: acknowledged is what is in the journal. */
 export async function connect(config: BareConfig, name: string) {
-  // Whoever started it is gone, in order or not.
+  // The parent process has ended.
   process.once('disconnect', () => process.exit());
   const writeConcern = { w: 'majority', journal: true } as const;
   const mongo = await new MongoClient(config.mongoUri, { writeConcern }).connect();
@@ -56,7 +56,7 @@ export const ordersOf = (db: Db) => db.collection<BareOrder>('orders');
 export const publish = (bus: Stan, subject: string, data: object) =>
   bus.publish(subject, JSON.stringify(data), () => undefined);
 
-/** Hears a subject as the services do: in a durable group, acknowledged once it is handled. */
+/** Subscribes as the services do: in a durable group, acknowledged once it is handled. */
 export function subscribe<T>(bus: Stan, subject: string, group: string, handle: (data: T) => Promise<unknown>): void {
   const options = bus.subscriptionOptions().setManualAckMode(true).setDurableName(group).setMaxInFlight(64);
   const subscription = bus.subscribe(subject, group, options);

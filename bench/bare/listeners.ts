@@ -1,12 +1,12 @@
 /**
- * What the services do when they hear of a request's event, bare: the writes to MongoDB and Redis, the events that follow,
+ * What the services do for the event of a request, bare: the writes to MongoDB and Redis, the events that follow,
  * the mail; no check, no version, no outbox.
  */
 import { ObjectId } from 'mongodb';
 import { request } from 'undici';
 import { connect, ordersOf, publish, readConfig, subscribe, ticketsOf } from './connections';
 
-interface Told {
+interface EventData {
   id: string;
   ticketId: string;
 }
@@ -17,28 +17,28 @@ async function main(): Promise<void> {
   const { db, bus, redis, config } = await connect(readConfig(), 'bare-listeners');
   const ticketCopies = db.collection('ticketcopies');
   const orderCopies = db.collection('ordercopies');
-  const hear = (subject: string, group: string, handle: (data: Told) => Promise<unknown>) =>
-    subscribe<Told>(bus, subject, `bare-${group}`, handle);
+  const on = (subject: string, group: string, handle: (data: EventData) => Promise<unknown>) =>
+    subscribe<EventData>(bus, subject, `bare-${group}`, handle);
 
-  hear('bare:ticket:created', 'orders', ({ id }) => ticketCopies.insertOne({ _id: new ObjectId(id), version: 0 }));
-  hear('bare:ticket:updated', 'orders', ({ id }) =>
+  on('bare:ticket:created', 'orders', ({ id }) => ticketCopies.insertOne({ _id: new ObjectId(id), version: 0 }));
+  on('bare:ticket:updated', 'orders', ({ id }) =>
     ticketCopies.updateOne({ _id: new ObjectId(id) }, { $inc: { version: 1 } }),
   );
-  hear('bare:order:created', 'tickets', async ({ ticketId }) => {
+  on('bare:order:created', 'tickets', async ({ ticketId }) => {
     await ticketsOf(db).updateOne({ _id: new ObjectId(ticketId) }, { $set: { reserved: true }, $inc: { version: 1 } });
     publish(bus, 'bare:ticket:updated', { id: ticketId });
   });
-  hear('bare:order:created', 'payments', ({ id }) => orderCopies.insertOne({ _id: new ObjectId(id), version: 0 }));
-  hear('bare:order:created', 'expiration', ({ id }) => redis.zadd('bare:expirations', Date.now() + 900_000, id));
-  hear('bare:payment:created', 'orders', async ({ id }) => {
+  on('bare:order:created', 'payments', ({ id }) => orderCopies.insertOne({ _id: new ObjectId(id), version: 0 }));
+  on('bare:order:created', 'expiration', ({ id }) => redis.zadd('bare:expirations', Date.now() + 900_000, id));
+  on('bare:payment:created', 'orders', async ({ id }) => {
     await ordersOf(db).updateOne({ _id: new ObjectId(id) }, { $set: { status: 'complete' }, $inc: { version: 1 } });
     publish(bus, 'bare:order:completed', { id });
   });
-  hear('bare:order:completed', 'payments', ({ id }) =>
+  on('bare:order:completed', 'payments', ({ id }) =>
     orderCopies.updateOne({ _id: new ObjectId(id) }, { $inc: { version: 1 } }),
   );
-  hear('bare:order:completed', 'expiration', ({ id }) => redis.zrem('bare:expirations', id));
-  hear('bare:order:completed', 'confirmation', ({ id }) => sendMail(config.sendgridUrl, `${id}@example.com`));
+  on('bare:order:completed', 'expiration', ({ id }) => redis.zrem('bare:expirations', id));
+  on('bare:order:completed', 'confirmation', ({ id }) => sendMail(config.sendgridUrl, `${id}@example.com`));
   process.send?.('ready');
 }
 

@@ -8,7 +8,7 @@ export interface Answer {
   body: unknown;
 }
 
-/** What each request asks for; under `/alone` its event goes where nobody hears it. */
+/** Handles each request; under `/alone` its event goes to a subject without a subscriber. */
 export function answerRequest(connections: Connections): (request: string, body: unknown) => Promise<Answer> {
   const { db, bus, config } = connections;
   const tickets = ticketsOf(db);
@@ -23,7 +23,7 @@ export function answerRequest(connections: Connections): (request: string, body:
     return { status: ticket ? 200 : 404, body: ticket && present(ticket) };
   };
   const create = async ({ title, price }: BareTicket, subject: string): Promise<Answer> => {
-    const offer = { title, price, userId: 'nobody', version: 0, reserved: false, date: new Date() };
+    const offer = { title, price, userId: 'bare', version: 0, reserved: false, date: new Date() };
     const ticket = { _id: new ObjectId(), ...offer };
     await tickets.insertOne(ticket);
     publish(bus, subject, present(ticket));

@@ -6,8 +6,8 @@ import { startStack, withStack } from '../context';
 import type { Effort } from '../effort';
 import { percentile, type Figure } from '../figures/figure';
 import { throughput } from '../load/closed-loop';
-import { latencies } from '../load/open-loop';
-import { settled } from '../load/processes';
+import { latencies } from '../load/latencies';
+import { waitUntilIdle } from '../load/processes';
 import type { Ask } from '../load/request';
 import type { Case } from './case';
 import { firstLoadKilobytes } from './client/first-load';
@@ -32,7 +32,7 @@ async function measure(stack: Stack, effort: Effort): Promise<Figure[]> {
   const seller = await Person.signedUp(gateway);
   const ticket = await seller.sells('Concert number 0', 20);
   for (let n = 1; n < 50; n += 1) await seller.sells(`Concert number ${n}`, 20 + n);
-  await settled(stack);
+  await waitUntilIdle(stack);
   return [
     ...(await rendering(stack, effort)),
     await residentAfterPages(stack, effort.pages),

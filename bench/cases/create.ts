@@ -6,10 +6,10 @@ import { besideAlone, requestFigures } from './request-figures';
 const PER_SECOND = 50;
 
 export const create: Case = {
-  title: 'Creating a ticket, of which orders hears',
+  title: 'Creating a ticket, which orders projects',
   run: async (context) => {
-    const { stack, bareUrl, somebody } = context;
-    const cookie = somebody();
+    const { stack, bareUrl, newSession } = context;
+    const cookie = newSession();
     const body = { title: 'A ticket among many', price: 19.99 };
     const creating = (path: string) => (): Ask => ({ path, method: 'POST', cookie, body, status: 201 });
     const measured = await measureInTurn(

@@ -20,7 +20,7 @@ interface EndedOrder extends Document {
   published?: { at: Date; subject: string }[];
 }
 
-/** Reservations that nobody pays and that end in the same minute: how late each is told to have ended. */
+/** Unpaid reservations that end in the same minute: how late the event of each end is. */
 export const expiry: Case = {
   title: 'Reservations that run out in the same minute (on a stack of their own)',
   run: async ({ effort }: Context) => {
@@ -31,10 +31,10 @@ export const expiry: Case = {
       try {
         const late = await measureLateness(stack, mongo, reservations, windowSeconds);
         const name = `end of ${reservations.toLocaleString('en')} reservations, late by`;
-        const figure = (what: string, tell: (late: number[]) => number): Figure => ({
+        const figure = (what: string, summarize: (late: number[]) => number): Figure => ({
           name: `${name}: ${what}`,
           unit: 'ms',
-          rounds: inWindows(late).map(tell),
+          rounds: inWindows(late).map(summarize),
         });
         const ofShare = (share: number) => figure(`p${share}`, (window) => percentile(window, share));
         // The latest of all is what the aim is for: of three windows' latest the median would hide it.
@@ -50,7 +50,7 @@ export const expiry: Case = {
 async function measureLateness(stack: Stack, mongo: MongoClient, count: number, windowSeconds: number) {
   const access = accessTo(stack, mongo);
   const ids = await storeFreshTickets({ stack, ...access }, count);
-  const cookie = access.somebody();
+  const cookie = access.newSession();
   const next = (): Ask | undefined => {
     const ticketId = ids.pop();
     const ask = { path: '/api/orders', method: 'POST', cookie, body: { ticketId }, status: 201 } as const;
@@ -72,7 +72,7 @@ async function requireSameMinute(orders: Collection<EndedOrder>, count: number):
     throw new Error(`${times.length} reservations end within ${span / 1_000} s: this machine can't make them faster`);
 }
 
-/** When the order told of its end, against when it should have ended. */
+/** How long after its time the order published its end. */
 function lateness({ expiresAt, outbox, published = [] }: EndedOrder): number {
   const end = [...published, ...outbox].find(({ subject }) => subject === 'order:cancelled');
   return end ? end.at.getTime() - expiresAt.getTime() : NaN;

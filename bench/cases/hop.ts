@@ -4,8 +4,8 @@ import type { Pool } from 'undici';
 import type { Context } from '../context';
 import { storeFreshTickets } from '../data/tickets';
 import { percentile, type Figure } from '../figures/figure';
-import { atPace } from '../load/open-loop';
-import { settled } from '../load/processes';
+import { atPace } from '@ticketing/test-driver/open-loop';
+import { waitUntilIdle } from '../load/processes';
 import { askOnce, withPool } from '../load/request';
 import type { Case } from './case';
 
@@ -13,7 +13,7 @@ const PER_SECOND = 10;
 const CONNECTIONS = 64;
 const LOOK_AGAIN_MS = 1;
 
-interface TellingOrder extends Document {
+interface PublishingOrder extends Document {
   at?: Date;
   outbox?: { at: Date }[];
   published?: { at: Date }[];
@@ -23,7 +23,7 @@ interface TellingOrder extends Document {
 interface Side {
   url: string;
   databases: { orders: string; tickets: string };
-  orderOf: (ticketId: string) => Filter<TellingOrder>;
+  orderOf: (ticketId: string) => Filter<PublishingOrder>;
   marked: Filter<Document>;
 }
 
@@ -45,7 +45,13 @@ export const hop: Case = {
       marked: { reserved: true },
     };
     const figure = (share: string, aim: number) =>
-      ({ name: `hop, ${PER_SECOND}/s: ${share}`, unit: 'ms', rounds: [], bare: [], aim: { value: aim } }) satisfies Figure;
+      ({
+        name: `hop, ${PER_SECOND}/s: ${share}`,
+        unit: 'ms',
+        rounds: [],
+        bare: [],
+        aim: { value: aim },
+      }) satisfies Figure;
     const p50: Figure & { bare: number[] } = figure('p50', 5);
     const p99: Figure & { bare: number[] } = figure('p99', 25);
     for (let round = 0; round < effort.rounds; round += 1) {
@@ -61,10 +67,10 @@ export const hop: Case = {
 
 async function hops(context: Context, side: Side): Promise<number[]> {
   const ids = await storeFreshTickets(context, context.effort.hops);
-  const cookie = context.somebody();
-  await settled(context.stack);
+  const cookie = context.newSession();
+  await waitUntilIdle(context.stack);
   const delays: number[] = [];
-  // One that stands still is met by those who come meanwhile, which the next in a row would have waited for.
+  // An open loop: a pause delays every reservation that is due meanwhile.
   const pace = { perSecond: PER_SECOND, seconds: ids.length / PER_SECOND };
   await withPool(side.url, CONNECTIONS, (pool) =>
     atPace(pace, async (n) => delays.push(await hopOf(context, side, { pool, cookie, id: ids[n] ?? '' }))),
@@ -83,7 +89,7 @@ async function hopOf(
   // Without a pause, looking would take more of the machine than what it looks at.
   while (!(await isMarked())) await delay(LOOK_AGAIN_MS);
   const end = Date.now();
-  const order = await database(databases.orders).collection<TellingOrder>('orders').findOne(orderOf(id));
+  const order = await database(databases.orders).collection<PublishingOrder>('orders').findOne(orderOf(id));
   const stored = order?.at ?? [...(order?.published ?? []), ...(order?.outbox ?? [])][0]?.at;
   if (!stored) throw new Error(`there is no order of ticket ${id}`);
   return end - stored.getTime();

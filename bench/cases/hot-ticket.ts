@@ -2,7 +2,7 @@ import type { Context } from '../context';
 import { storeFreshTickets } from '../data/tickets';
 import type { Figure } from '../figures/figure';
 import { throughput } from '../load/closed-loop';
-import { settled } from '../load/processes';
+import { waitUntilIdle } from '../load/processes';
 import type { Ask } from '../load/request';
 import type { Case } from './case';
 
@@ -11,7 +11,7 @@ const CONNECTIONS = 256;
 const LONGEST_SECONDS = 600;
 
 export const hotTicket: Case = {
-  title: 'One ticket that everybody wants',
+  title: 'One ticket with many buyers',
   run: async (context) => {
     const { stack, bareUrl, effort } = context;
     const name = `POST /api/orders, ${effort.buyers.toLocaleString('en')} buyers of one ticket`;
@@ -26,15 +26,15 @@ export const hotTicket: Case = {
 };
 
 /** Every buyer asks once. @returns answers per second */
-async function rush({ stack, somebody, effort }: Context, url: string, ticketId: string): Promise<number> {
-  const cookies = Array.from({ length: effort.buyers }, () => somebody());
+async function rush({ stack, newSession, effort }: Context, url: string, ticketId: string): Promise<number> {
+  const cookies = Array.from({ length: effort.buyers }, () => newSession());
   const statuses: number[] = [];
   const next = (): Ask | undefined => {
     const cookie = cookies.pop();
     const ask = { path: '/api/orders', method: 'POST', cookie, body: { ticketId }, status: [201, 409] } as const;
     return cookie === undefined ? undefined : { ...ask, cookie, answered: (status) => statuses.push(status) };
   };
-  await settled(stack);
+  await waitUntilIdle(stack);
   const perSecond = await throughput({ url, connections: CONNECTIONS, seconds: LONGEST_SECONDS, next });
   const winners = statuses.filter((status) => status === 201).length;
   if (winners !== 1 || statuses.length !== effort.buyers)

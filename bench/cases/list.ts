@@ -23,7 +23,7 @@ export const list: Case = {
 async function putOnSale(context: Context): Promise<void> {
   for (let n = 0; n < ON_SALE; n += 1) await sell(context, `Concert number ${n}`, 20 + n);
   const soon = (n: number) => new Date(Date.now() + n * 1_000);
-  const state = { userId: 'nobody', version: 0, reserved: false };
+  const state = { userId: 'bare', version: 0, reserved: false };
   const bareTicket = (n: number) => ({ ...state, title: `Concert number ${n}`, price: 20 + n, date: soon(n) });
   await storeMany(context.database('bare').collection('tickets'), ON_SALE, bareTicket);
 }

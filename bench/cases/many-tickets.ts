@@ -3,8 +3,8 @@ import type { Context } from '../context';
 import { storedExample, storeMany } from '../data/example';
 import { sell } from '../data/tickets';
 import { percentile, type Figure } from '../figures/figure';
-import { latencies } from '../load/open-loop';
-import { settled } from '../load/processes';
+import { latencies } from '../load/latencies';
+import { waitUntilIdle } from '../load/processes';
 import type { Ask } from '../load/request';
 import type { Case } from './case';
 
@@ -13,7 +13,7 @@ const PER_SECOND = 100;
 /** The words of one search are in every ninth ticket, those of the other in a few. */
 const SEARCHES = ['/api/tickets?q=lifetime+7', '/api/tickets?q=lifetime+77777'];
 const BARE_PATH = '/api/tickets';
-const BARE_STATE = { userId: 'nobody', version: 0, reserved: false };
+const BARE_STATE = { userId: 'bare', version: 0, reserved: false };
 const PATHS = [BARE_PATH, '/api/tickets?sort=price', '/api/tickets?sort=newest', ...SEARCHES];
 /** Has no factor in common with the number of tickets: a number for each, neighbours far apart. */
 const STRIDE = 7_919;
@@ -28,7 +28,7 @@ export const manyTickets: Case = {
     for (const count of [FEW, context.effort.storedTickets]) {
       await fill(tickets, example, count);
       await fillBare(context, count);
-      await settled(context.stack);
+      await waitUntilIdle(context.stack);
       for (const path of PATHS) figures.push(await p50Of(context, path, count));
     }
     return figures;

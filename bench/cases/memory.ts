@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { residentMegabytes } from '@ticketing/test-driver/processes';
-import { SERVICES } from '@ticketing/test-driver/stack';
+import { serviceNames } from '@ticketing/services';
 import type { Figure } from '../figures/figure';
 import { WINDOWS } from '../figures/windows';
 import type { Case } from './case';
@@ -9,16 +9,19 @@ import type { Case } from './case';
 const memoryWhen = (when: string, aim?: Figure['aim']): Case => ({
   title: `Memory, idle ${when}`,
   run: async ({ stack, barePids, effort }) => {
-    const pids = SERVICES.map((name) => stack.process(name).pid ?? 0);
+    const pids = serviceNames.map((name) => stack.process(name).pid ?? 0);
     const figure = (name: string): Beside => ({ name, unit: 'MB', rounds: [], bare: [] });
     const all: Beside = { ...figure(`six services, idle ${when}`), ...(aim && { aim }) };
     // Of the rest, six processes have one copy between them.
     const unshared = figure(`six services, idle ${when}: unshared`);
-    const each = SERVICES.map((name): Figure => ({ name: `${name}, idle ${when}`, unit: 'MB', rounds: [] }));
+    const each = serviceNames.map((name): Figure => ({ name: `${name}, idle ${when}`, unit: 'MB', rounds: [] }));
     for (let window = 0; window < WINDOWS; window += 1) {
       await delay((effort.idleSeconds * 1_000) / WINDOWS);
       each.forEach(({ rounds }, n) => rounds.push(residentMegabytes(pids[n] ?? 0)));
-      for (const [{ rounds, bare }, what] of [[all, 'all'], [unshared, 'own']] as const) {
+      for (const [{ rounds, bare }, what] of [
+        [all, 'all'],
+        [unshared, 'own'],
+      ] as const) {
         rounds.push(sumOf(pids, what));
         bare.push(sumOf(barePids, what));
       }

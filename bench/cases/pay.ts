@@ -11,8 +11,8 @@ const PER_SECOND_AT_MOST = 1_000;
 export const pay: Case = {
   title: 'Paying an order at the stand-in for Stripe, up to the mail',
   run: async (context) => {
-    const { stack, bareUrl, somebody, effort } = context;
-    const cookie = somebody();
+    const { stack, bareUrl, newSession, effort } = context;
+    const cookie = newSession();
     const ids = await storeFreshOrders(context, cookie, PER_SECOND_AT_MOST * (effort.rounds * effort.seconds + 1));
     const paying = (stock: string[]) => (): Ask | undefined => {
       const orderId = stock.pop();

@@ -20,9 +20,9 @@ export function requestFigures(
   ];
 }
 
-/** The same throughput beside a bare request whose event nobody hears, so that nobody's work competes with it. */
+/** The same throughput beside a bare request whose event has no subscriber, so that no handler competes with it. */
 export const besideAlone = (name: string, { ours, alone }: { ours: Measured; alone: Measured }): Figure => ({
-  name: `${name} (bare: event unheard)`,
+  name: `${name} (bare: no subscriber)`,
   unit: '/s',
   rounds: ours.perSecond,
   bare: alone.perSecond,

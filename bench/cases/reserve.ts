@@ -9,10 +9,10 @@ const PER_SECOND = 25;
 const PER_SECOND_AT_MOST = 3_000;
 
 export const reserve: Case = {
-  title: 'Reserving a fresh ticket, of which tickets, expiration, payments and orders hear',
+  title: 'Reserving a fresh ticket, which tickets, expiration, payments and orders handle',
   run: async (context) => {
-    const { stack, bareUrl, somebody, effort } = context;
-    const cookie = somebody();
+    const { stack, bareUrl, newSession, effort } = context;
+    const cookie = newSession();
     const fresh = await storeFreshTickets(context, PER_SECOND_AT_MOST * (effort.rounds * effort.seconds + 1) * 2);
     const reserving = (path: string, ids: string[]) => (): Ask | undefined => {
       const ticketId = ids.pop();

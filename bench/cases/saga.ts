@@ -2,17 +2,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'undici';
 import type { Context } from '../context';
 import { waitFor } from '@ticketing/common/testing';
-import { allMails } from '@ticketing/test-driver/stripe-records';
+import { allMails } from '@ticketing/test-driver/mailbox';
 import { storeFreshTickets } from '../data/tickets';
 import { percentile, type Figure } from '../figures/figure';
 import { inWindows } from '../figures/windows';
-import { atPace } from '../load/open-loop';
-import { settled } from '../load/processes';
+import { atPace } from '@ticketing/test-driver/open-loop';
+import { waitUntilIdle } from '../load/processes';
 import { withPool } from '../load/request';
 import type { Case } from './case';
 
 const PER_SECOND = 20;
-/** How long a buyer's browser waits before it asks again for what payments has not heard of yet. */
+/** How long a buyer waits before retrying for an order that payments does not know yet. */
 const ASK_AGAIN_MS = 10;
 const PATIENCE_MS = 60_000;
 
@@ -44,12 +44,12 @@ async function purchases(context: Context, { url, mailOf }: Side): Promise<numbe
   const { stack, effort } = context;
   const pace = { perSecond: PER_SECOND, seconds: effort.sagaSeconds };
   const tickets = await storeFreshTickets(context, PER_SECOND * effort.sagaSeconds);
-  await settled(stack);
+  await waitUntilIdle(stack);
   const began: [mail: string, at: number][] = [];
   await withPool(url, 64, (pool) =>
     atPace(pace, async (n, from) => {
       const buyer = `saga-${n}@example.com`;
-      const orderId = await buy(pool, context.somebody(buyer), tickets[n] ?? '');
+      const orderId = await buy(pool, context.newSession(buyer), tickets[n] ?? '');
       began[n] = [mailOf(buyer, orderId), performance.timeOrigin + from];
     }),
   );
@@ -59,13 +59,13 @@ async function purchases(context: Context, { url, mailOf }: Side): Promise<numbe
 
 /** @returns the order's id */
 async function buy(pool: Pool, cookie: string, ticketId: string): Promise<string> {
-  const orderId = await postUntilHeard(pool, cookie, '/api/orders', { ticketId });
-  await postUntilHeard(pool, cookie, '/api/payments', { token: 'tok_visa', orderId });
+  const orderId = await postUntilKnown(pool, cookie, '/api/orders', { ticketId });
+  await postUntilKnown(pool, cookie, '/api/payments', { token: 'tok_visa', orderId });
   return orderId;
 }
 
-/** Asks again while the service has not heard of what is asked for. @returns the id of what was made */
-async function postUntilHeard(pool: Pool, cookie: string, path: string, body: object): Promise<string> {
+/** Retries while the service does not know the resource yet. @returns the id of what was created */
+async function postUntilKnown(pool: Pool, cookie: string, path: string, body: object): Promise<string> {
   const headers = { 'content-type': 'application/json', cookie };
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {

@@ -2,19 +2,19 @@ import { hash } from '@node-rs/argon2';
 import { Person } from '@ticketing/test-driver/person';
 import { percentile, type Figure } from '../figures/figure';
 import { throughput } from '../load/closed-loop';
-import { latencies } from '../load/open-loop';
+import { latencies } from '../load/latencies';
 import type { Ask } from '../load/request';
 import type { Case } from './case';
 
 const CONNECTIONS = 4;
 const FLOOD_CONNECTIONS = 16;
 const OWNERS_PER_SECOND = 5;
-/** Long enough for five sign-ins a second to tell a percentile. */
+/** Long enough for a percentile of five sign-ins a second. */
 const FLOOD_SECONDS_PER_ROUND = 4;
 
 /** Signing in, which takes 25 ms of a core for the password's hash alone, and while an address guesses without end. */
 export const signIn: Case = {
-  title: 'Signing in, and while somebody guesses passwords',
+  title: 'Signing in, alone and under a flood of guesses',
   run: async (context) => {
     const { stack, bareUrl, effort } = context;
     const owner = await Person.signedUp(stack.gateway);

@@ -17,10 +17,10 @@ export function post(url: string, path: string, cookie: string, body: object): P
   });
 }
 
-/** A stored document that others can be copied from: without the events that it told of. */
+/** A stored document to copy others from: without its published events. */
 export async function storedExample(collection: Collection, id: string): Promise<Document> {
-  const toldAll = { _id: new ObjectId(id), outbox: [] };
-  const document = await waitFor(() => collection.findOne(toldAll), { what: `${id} having told of itself` });
+  const isPublished = { _id: new ObjectId(id), outbox: [] };
+  const document = await waitFor(() => collection.findOne(isPublished), { what: `${id} with its event published` });
   return { ...document, published: [] };
 }
 

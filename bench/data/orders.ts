@@ -12,9 +12,9 @@ export async function storeFreshOrders(context: Context, cookie: string, count: 
   const orders = database('orders').collection('orders');
   const copies = database('payments').collection('orders');
   const order = await storedExample(orders, id);
-  const copy = await waitFor(() => copies.findOne({ _id: new ObjectId(id) }), { what: 'payments hearing of an order' });
+  const copy = await waitFor(() => copies.findOne({ _id: new ObjectId(id) }), { what: 'the order in payments' });
   const ids = Array.from({ length: count }, () => new ObjectId());
-  // Each has a ticket of its own that nobody else knows: one ticket can't have two live orders.
+  // Each has a ticket id of its own: one ticket can't have two live orders.
   const ticketOf = (n: number) => ({ ...(order.ticket as object), id: String(ids[n]) });
   await storeMany(orders, count, (n) => ({ ...order, _id: ids[n], ticket: ticketOf(n) }));
   await storeMany(copies, count, (n) => ({ ...copy, _id: ids[n] }));

@@ -5,14 +5,14 @@ import { post, storedExample, storeMany } from './example';
 interface Marketplace {
   stack: Stack;
   database: (name: string) => Db;
-  somebody: () => string;
+  newSession: () => string;
 }
 
 const PRICE = 2_000;
 
 /** Puts a ticket on sale as people do. */
-export async function sell({ stack, somebody }: Marketplace, title: string, price = 20): Promise<string> {
-  return (await post(stack.process('tickets').url, '/api/tickets', somebody(), { title, price })).id;
+export async function sell({ stack, newSession }: Marketplace, title: string, price = 20): Promise<string> {
+  return (await post(stack.process('tickets').url, '/api/tickets', newSession(), { title, price })).id;
 }
 
 /** Tickets on sale, put where `tickets`, `orders` and the bare server would have put them. */

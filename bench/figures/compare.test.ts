@@ -20,7 +20,7 @@ describe('the mark of a slowdown', () => {
     expect(isSlower(timeOf(5), timeOf(10))).toBe(false);
   });
 
-  it('is not set for a few per cent where a single round tells no spread', () => {
+  it('is not set for a few per cent where a single round has no spread', () => {
     expect(isSlower(timeOf(105), timeOf(100))).toBe(false);
     expect(isSlower(timeOf(115), timeOf(100))).toBe(true);
   });

@@ -1,6 +1,6 @@
 import { moreIsBetter, summarize, type Figure } from './figure';
 
-/** Where a figure has one round only, nothing tells its spread: smaller changes than this count as noise. */
+/** Where a figure has one round only, its spread is unknown: smaller changes than this count as noise. */
 const NOISE = 0.1;
 
 /** Whether a figure is worse than before by more than noise: even its best round is worse than the worst one was. */

@@ -41,7 +41,7 @@ function describeAim(figure: Figure): string {
 
 const short = (value: number, { unit }: Pick<Figure, 'unit'>) => `${digits(value)}${unit === '/s' ? '' : ' '}${unit}`;
 
-/** Three digits tell enough; what is small has them behind the point. */
+/** Three significant digits. */
 function digits(value: number): string {
   if (value >= 100 || Number.isInteger(value)) return value.toFixed(0);
   return value.toFixed(value >= 10 ? 1 : value >= 1 ? 2 : 3);

@@ -12,6 +12,10 @@ describe('windows', () => {
 
   it('show that a part was slower, which one figure for all hides', () => {
     const slowerAtTheEnd = [10, 10, 10, 10, 40, 40];
-    expect(summarize(inWindows(slowerAtTheEnd).map(([first = NaN]) => first))).toEqual({ median: 10, min: 10, max: 40 });
+    expect(summarize(inWindows(slowerAtTheEnd).map(([first = NaN]) => first))).toEqual({
+      median: 10,
+      min: 10,
+      max: 40,
+    });
   });
 });

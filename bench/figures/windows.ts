@@ -1,4 +1,4 @@
-/** What is measured in one go is told in so many parts: their spread is that of rounds. */
+/** The number of windows of a single measurement: their spread stands for that of rounds. */
 export const WINDOWS = 3;
 
 /** Values in the order in which they came, in windows of as many each. */

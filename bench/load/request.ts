@@ -9,7 +9,7 @@ export interface Ask {
   body?: unknown;
   /** What the answer may be; anything else fails the run. */
   status: number | readonly number[];
-  /** Hears the status. */
+  /** Is called with the status. */
   answered?: (status: number) => void;
 }
 
@@ -22,7 +22,7 @@ export function askOnce(pool: Pool, ask: Ask): Promise<void> {
     let status = 0;
     let excerpt = '';
     const handler: Dispatcher.DispatchHandler = {
-      // By its presence undici tells the kinds of handlers apart.
+      // undici recognizes the kind of handler by this method.
       onRequestStart: () => undefined,
       onResponseStart: (_controller, statusCode) => {
         status = statusCode;

@@ -1,8 +1,8 @@
 import type { Context } from '../context';
 import { percentile } from '../figures/figure';
 import { throughput } from './closed-loop';
-import { latencies } from './open-loop';
-import { settled } from './processes';
+import { latencies } from './latencies';
+import { waitUntilIdle } from './processes';
 import type { Ask } from './request';
 
 /** One of those that are measured in turn: the services, or the bare server. */
@@ -36,7 +36,7 @@ export async function measureInTurn<Name extends string>(
   for (const [, side] of entries) await throughput({ ...side, connections: CONNECTIONS, seconds: 1 });
   for (let round = 0; round < effort.rounds; round += 1) {
     for (const [name, side] of entries) {
-      await settled(stack);
+      await waitUntilIdle(stack);
       const times = await latencies({ ...side, perSecond: pace, seconds: effort.seconds });
       const perSecond = await throughput({ ...side, connections: CONNECTIONS, seconds: effort.seconds });
       measured[name].perSecond.push(perSecond);
@@ -44,6 +44,6 @@ export async function measureInTurn<Name extends string>(
       measured[name].p99.push(percentile(times, 99));
     }
   }
-  await settled(stack);
+  await waitUntilIdle(stack);
   return measured;
 }

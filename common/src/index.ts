@@ -1,50 +1,90 @@
-export * from './errors/http-error';
-export * from './errors/errors';
-export * from './errors/outages';
-export { correlationId, withCorrelationId } from './correlation';
-export * from './limits';
+export { withCorrelationId } from './correlation';
+export { endsAt, isDay, readEventDate, readTimeZone, startsAt } from './event-date';
+export { limits, patterns, ticketSorts } from './limits';
 export { toMoney, toPrice, type Money } from './money';
-export { isDay, endsAt, readEventDate, readTimeZone, startsAt } from './event-date';
 
-export { defineEvent, type EventData, type EventDefinition } from './events/event';
-export { readEvent, writeEvent, MalformedEventError, type ReceivedEvent } from './events/envelope';
-export * from './events/order-status';
-export * from './events/ticket-created';
-export * from './events/ticket-updated';
-export * from './events/order-created';
-export * from './events/order-awaiting-payment';
-export * from './events/order-payment-failed';
-export * from './events/order-cancelled';
-export * from './events/order-completed';
-export * from './events/order-refund-due';
-export * from './events/expiration-complete';
-export * from './events/payment-pending';
-export * from './events/payment-created';
-export * from './events/payment-disputed';
-export * from './events/payment-failed';
-export * from './events/payment-refunded';
+export {
+  ConflictError,
+  ForbiddenError,
+  InvalidInputError,
+  NotAuthenticatedError,
+  NotFoundError,
+  PaymentDeclinedError,
+  TooManyRequestsError,
+  UnavailableError,
+} from './errors/errors';
+export { isDuplicateKey, isOutage, isVersionConflict } from './errors/outages';
 
-export * from './bus/bus';
-export { NatsStreamingBus, type NatsStreamingOptions } from './bus/nats-streaming/nats-streaming-bus';
-export { listener, OutOfOrderEventError, type Listener } from './consumer/listener';
-export { Consumer, type ConsumerOptions } from './consumer/consumer';
+export { MalformedEventError, readEvent, writeEvent, type ReceivedEvent } from './events/envelope';
+export type { EventData, EventDefinition } from './events/event';
+export { expirationComplete } from './events/expiration-complete';
+export { orderAwaitingPayment } from './events/order-awaiting-payment';
+export { cancellationReason, orderCancelled, type CancellationReason } from './events/order-cancelled';
+export { orderCompleted, type OrderCompleted } from './events/order-completed';
+export { orderCreated, type OrderCreated } from './events/order-created';
+export { orderPaymentFailed } from './events/order-payment-failed';
+export { orderRefundDue, type OrderRefundDue } from './events/order-refund-due';
+export { orderStatus, type OrderStatus } from './events/order-status';
+export { paymentCreated } from './events/payment-created';
+export { paymentDisputeClosed, paymentDisputed, type PaymentDisputed } from './events/payment-disputed';
+export { paymentFailed } from './events/payment-failed';
+export { paymentPending } from './events/payment-pending';
+export {
+  paymentRefundDelayed,
+  paymentRefunded,
+  paymentRefundFailed,
+  type PaymentRefundDelayed,
+  type PaymentRefunded,
+  type PaymentRefundFailed,
+} from './events/payment-refunded';
+export { ticketCreated, type TicketCreated } from './events/ticket-created';
+export { ticketUpdated, type TicketUpdated } from './events/ticket-updated';
+
+export type { Bus } from './bus/bus';
+export { NatsStreamingBus } from './bus/nats-streaming/nats-streaming-bus';
 export { publishEvent } from './bus/publisher';
+export { Consumer, type ConsumerOptions } from './consumer/consumer';
+export { listener, OutOfOrderEventError, type Listener } from './consumer/listener';
+export { DeadLetters } from './dead-letters/dead-letters';
 
-export * from './dead-letters/dead-letters';
-export { redisDeadLetters } from './dead-letters/redis-store';
-
-export { createApp, type AppOptions } from './http/app';
 export { requireJson } from './http/json-body';
 export { linkNextPage, pageCursor, pageLimit } from './http/pagination';
-export { InsecureRequestError, requireSecureRequest } from './http/secure-request';
-export * from './http/session';
-export * from './http/validation';
+export { requireSecureRequest } from './http/secure-request';
+export {
+  requireOwner,
+  requireSession,
+  SESSION_SECONDS,
+  sessionUser,
+  signSession,
+  type SessionKeys,
+  type SessionUser,
+} from './http/session';
+export { idField, pathId, queryChoice, queryValue, stringField, validate } from './http/validation';
 
-export * from './service/config';
+export type { Component } from './service/component';
+export {
+  busSettings,
+  ConfigError,
+  mongoSettings,
+  parseConfig,
+  redisSettings,
+  serviceSettings,
+  sessionlessSettings,
+  wholeNumber,
+} from './service/config';
+export type { Service } from './service/service';
 export { noFailpoints, type Failpoint } from './service/failpoints';
-export * from './service/service-context';
 export { createLogger } from './service/logger';
 export { createMetrics, type Metrics } from './service/metrics';
 export { periodic } from './service/periodic';
 export { runService } from './service/run';
-export { Readiness, Service, type Addresses, type Component, type ServiceOptions } from './service/service';
+export {
+  createBus,
+  createContext,
+  createService,
+  createServiceApp,
+  secureCookies,
+  sessionKeys,
+  type CreatedService,
+  type ServiceContext,
+} from './service/service-context';

@@ -8,7 +8,7 @@ const schema = z.object({
   SENDGRID_API_KEY: z.string().startsWith('SG.', 'must begin with SG.'),
   SENDGRID_API_URL: z.url({ protocol: /^https?$/ }).optional(),
   MAIL_FROM: z.email(),
-  /** Where buyers find the shop, for the links in mails. */
+  /** The address of the shop, for the links in mails. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   CURRENCY: z
     .string()
@@ -18,5 +18,5 @@ const schema = z.object({
 
 export type ConfirmationConfig = z.infer<typeof schema>;
 
-/** Reads the service's configuration; throws a ConfigError that names everything that is wrong. */
+/** @throws ConfigError with all errors */
 export const readConfig = (env = process.env): ConfirmationConfig => parseConfig(schema, env);

@@ -38,12 +38,12 @@ afterAll(() => Promise.all([sendGrid.stop(), redis.stop()]));
 const anOrderOf = (email: string) => anOrderCompleted(anOrderCreated({ userEmail: email }));
 const failing = (times: number) => sendGrid.failNext(...Array.from({ length: times }, () => 500));
 
-/** Delivers an event as often as it takes, as the bus does. */
+/** Delivers an event until it is acknowledged, as the bus does. */
 const deliverUntilDone = (bus: RecordingBus, order: ReturnType<typeof anOrderOf>) =>
   waitFor(() => bus.deliver(orderCompleted, order).then(() => true), { within: 25_000 });
 
 describe('without the bus', () => {
-  it('is not ready, since it has nothing to do without it', async () => {
+  it('is not ready, since it can do nothing', async () => {
     const { bus, url } = await startConfirmation(sendGrid);
     bus.away = true;
     const { status, data } = await axios.get<unknown>(`${url}/readyz`, { validateStatus: null });
@@ -52,7 +52,7 @@ describe('without the bus', () => {
 });
 
 describe('while SendGrid fails', () => {
-  it('tries again until it has taken the mail, and sends it once', async () => {
+  it('tries again until the mail is accepted, and sends it once', async () => {
     const { bus } = await startConfirmation(sendGrid);
     const order = anOrderOf('patient@example.com');
     failing(3);
@@ -74,7 +74,7 @@ describe('while SendGrid fails', () => {
     expect(sendGrid.sentTo(order.email)).toHaveLength(1);
   });
 
-  it('parks a mail that is refused for good, and sends the next', async () => {
+  it('makes a dead letter of a mail that is refused permanently, and sends the next', async () => {
     const { bus, url } = await startConfirmation(sendGrid);
     const refused = aPaymentRefunded({ email: sendGrid.refusedAddress });
 
@@ -88,12 +88,12 @@ describe('while SendGrid fails', () => {
     ]);
   });
 
-  it('sends a parked mail when an operator replays it', async () => {
+  it('sends a mail whose dead letter an operator replays', async () => {
     const { bus, url } = await startConfirmation(sendGrid);
     const refund = aPaymentRefunded({ email: sendGrid.refusedAddress });
     await bus.deliver(paymentRefunded, refund);
     const [letter] = (await axios.get<{ id: string }[]>(`${url}/dead-letters`)).data;
-    sendGrid.refusedAddress = 'nobody@example.com';
+    sendGrid.refusedAddress = 'other@example.com';
 
     const { status } = await axios.post(`${url}/dead-letters/${letter?.id}/replay`);
 
@@ -104,15 +104,15 @@ describe('while SendGrid fails', () => {
   });
 });
 
-describe('when a replica vanishes while it is sending', () => {
-  it('another one sends the mail', async () => {
+describe('a replica that loses its connection while it is sending', () => {
+  it('is replaced by another one, which sends the mail', async () => {
     const keyPrefix = uniqueName('confirmation');
     const order = anOrderOf('heir@example.com');
     const proxy = await TcpProxy.before(redis.port);
     const gone = await startConfirmation(sendGrid, { keyPrefix, redisUrl: `redis://127.0.0.1:${proxy.port}` });
     const before = sendGrid.requests;
     sendGrid.failNext('silence');
-    const unheard = gone.bus.deliver(orderCompleted, order).catch(() => undefined);
+    const unanswered = gone.bus.deliver(orderCompleted, order).catch(() => undefined);
     await waitFor(() => sendGrid.requests > before);
 
     // What Redis sees of a killed process: its connections close, its lock is not renewed, its job stays in hand.
@@ -122,12 +122,12 @@ describe('when a replica vanishes while it is sending', () => {
 
     expect(sendGrid.sentTo(order.email)).toHaveLength(1);
     sendGrid.hangUp();
-    await unheard;
+    await unanswered;
   });
 });
 
 describe('on a real bus', () => {
-  it('still sends what was asked for, after Redis lost everything', async () => {
+  it('sends the mail of an event after Redis has lost its data', async () => {
     const config = readConfig(confirmationEnvironment(sendGrid, redisUrl(redis)));
     const { service } = createConfirmationService(config, { keyPrefix: uniqueName('confirmation') });
     await startReady({ service });
@@ -153,8 +153,8 @@ describe('on a real bus', () => {
   });
 });
 
-describe('what is no event', () => {
-  it('is parked and holds nothing up', async () => {
+describe('an invalid event', () => {
+  it('becomes a dead letter, and later events are handled', async () => {
     const { bus, url } = await startConfirmation(sendGrid);
 
     await bus.deliverText(orderCompleted.subject, 'no event');
@@ -167,8 +167,8 @@ describe('what is no event', () => {
   });
 });
 
-describe('what a caller sees', () => {
-  it('is a 404 in the shape of every error, since there is no API here', async () => {
+describe('the HTTP interface', () => {
+  it('answers 404 in the shape of every error, since there is no API', async () => {
     const { url } = await startConfirmation(sendGrid);
 
     const { status, data } = await axios.get<unknown>(`${url}/api/mails`, { validateStatus: null });
@@ -177,9 +177,14 @@ describe('what a caller sees', () => {
   });
 });
 
-describe('a configuration that is wrong', () => {
-  it('is refused with everything that is wrong with it', () => {
-    const env = { ...testEnvironment('confirmation'), SENDGRID_API_KEY: 'secret', MAIL_FROM: 'nobody', CURRENCY: '£' };
+describe('an invalid configuration', () => {
+  it('is refused with all errors', () => {
+    const env = {
+      ...testEnvironment('confirmation'),
+      SENDGRID_API_KEY: 'secret',
+      MAIL_FROM: 'no address',
+      CURRENCY: '£',
+    };
 
     expect(() => readConfig(env)).toThrow(/SENDGRID_API_KEY.*\n.*MAIL_FROM.*\n.*CURRENCY/);
   });

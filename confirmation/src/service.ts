@@ -6,19 +6,15 @@ import {
   createServiceApp,
   DeadLetters,
   periodic,
-  redisDeadLetters,
   type Bus,
 } from '@ticketing/common';
-import { JobQueue, Redis } from '@ticketing/common/jobs';
+import { JobQueue, Redis, redisDeadLetters } from '@ticketing/common/jobs';
 import type { ConfirmationConfig } from './config';
 import { MailDelivery } from './delivery/mail-delivery';
 import { sendGridMailer } from './delivery/mailer';
 import { sendOnce } from './delivery/send-once';
 import { SentMails } from './delivery/sent-mails';
-import { orderCompletedListener } from './events/order-completed-listener';
-import { paymentRefundDelayedListener } from './events/payment-refund-delayed-listener';
-import { paymentRefundFailedListener } from './events/payment-refund-failed-listener';
-import { paymentRefundedListener } from './events/payment-refunded-listener';
+import { listeners } from './events';
 import type { Mail } from './mails/mail';
 
 /** What a test may hand in instead of the real thing. */
@@ -58,13 +54,15 @@ export function createConfirmationService(config: ConfirmationConfig, given: Par
   const delivery = new MailDelivery(jobs, sent);
   const deadLetters = new DeadLetters(redisDeadLetters(redis.client, `deadletters:${keyPrefix}`));
   const { CURRENCY: currency, PUBLIC_URL: publicUrl } = config;
-  const listeners = [
-    orderCompletedListener(delivery, { currency, publicUrl }),
-    paymentRefundedListener(delivery, publicUrl),
-    paymentRefundDelayedListener(delivery, publicUrl),
-    paymentRefundFailedListener(delivery, publicUrl),
-  ];
-  const consumer = new Consumer({ bus, group: 'confirmation', listeners, deadLetters, logger, metrics, failpoint });
+  const consumer = new Consumer({
+    bus,
+    group: 'confirmation',
+    listeners: listeners(delivery, { currency, publicUrl }),
+    deadLetters,
+    logger,
+    metrics,
+    failpoint,
+  });
   const app = createServiceApp(context, { store: redis, deadLetters, routers: [] });
   return createService(context, app, [redis, bus, memory, jobs, consumer], { needsBus: true });
 }

@@ -5,5 +5,5 @@ const schema = z.object({ ...sessionlessSettings, ...busSettings, ...redisSettin
 
 export type ExpirationConfig = z.infer<typeof schema>;
 
-/** Reads the service's configuration; throws a ConfigError that names everything that is wrong. */
+/** @throws ConfigError with all errors */
 export const readConfig = (env = process.env): ExpirationConfig => parseConfig(schema, env);

@@ -25,7 +25,7 @@ import { inMs, startExpiration } from './testing/start-expiration';
 afterEach(stopAll);
 
 describe('the service without the bus', () => {
-  it('is not ready, since it has nothing to do without it', async () => {
+  it('is not ready, since it can do nothing', async () => {
     const { bus, url } = await startExpiration();
     bus.away = true;
     const { status, data } = await axios.get<unknown>(`${url}/readyz`, { validateStatus: null });
@@ -34,7 +34,7 @@ describe('the service without the bus', () => {
 });
 
 describe('the service on a real bus', () => {
-  it('hears of a reservation and tells when its time is over', async () => {
+  it('receives a reservation and publishes when its time is over', async () => {
     const env = testEnvironment('expiration');
     const bus = new NatsStreamingBus({
       url: env.NATS_URL ?? '',
@@ -43,9 +43,9 @@ describe('the service on a real bus', () => {
       logger: createLogger('test', 'silent'),
     });
     const order = anOrderCreated({ expiresAt: inMs(500) });
-    const heard: string[] = [];
+    const received: string[] = [];
     bus.subscribe(expirationComplete.subject, uniqueName('orders'), async ({ payload }) => {
-      heard.push(readEvent(expirationComplete, payload).data.orderId);
+      received.push(readEvent(expirationComplete, payload).data.orderId);
     });
     bus.start();
     await startReady(createExpirationService(readConfig(env), { keyPrefix: uniqueName('expiration') }));
@@ -53,7 +53,7 @@ describe('the service on a real bus', () => {
 
     await publishEvent(bus, orderCreated, 'orders', order, { id: uniqueName('event') });
 
-    await waitFor(() => heard.includes(order.id));
+    await waitFor(() => received.includes(order.id));
     await bus.stop();
   });
 });
@@ -66,7 +66,7 @@ describe('the service and its Redis', () => {
   });
   afterAll(() => redis.stop());
 
-  it('is not ready while Redis is away, and makes up for what was due meanwhile', async () => {
+  it('is not ready while Redis is away, and publishes later what was due meanwhile', async () => {
     const { bus, service, url } = await startExpiration({ redisUrl: redisUrl(redis) });
     const [due, ahead] = [anOrderCreated({ expiresAt: inMs(700) }), anOrderCreated({ expiresAt: inMs(5_000) })];
     await bus.deliver(orderCreated, due);
@@ -85,7 +85,7 @@ describe('the service and its Redis', () => {
     expect(Date.now() - Date.parse(ahead.expiresAt)).toBeLessThan(2_000);
   });
 
-  it('forgets the reservations of a Redis that lost them, and keeps the next', async () => {
+  it('goes on with new reservations after Redis has lost its data', async () => {
     const { bus, service } = await startExpiration({ redisUrl: redisUrl(redis) });
     await bus.deliver(orderCreated, anOrderCreated({ expiresAt: inMs(600) }));
     await redis.kill();
@@ -100,7 +100,7 @@ describe('the service and its Redis', () => {
     expect(bus.published(expirationComplete).map(({ data }) => data.orderId)).toEqual([next.id]);
   });
 
-  it('starts without it and becomes ready when it comes', async () => {
+  it('starts without Redis and becomes ready once it is reachable', async () => {
     await redis.kill();
     const env = { ...testEnvironment('expiration'), REDIS_URL: redisUrl(redis) };
     const { service } = createExpirationService(readConfig(env), { keyPrefix: uniqueName('expiration') });
@@ -114,8 +114,8 @@ describe('the service and its Redis', () => {
   });
 });
 
-describe('an event that is none', () => {
-  it('is parked, listed for operators, and holds nothing up', async () => {
+describe('an invalid event', () => {
+  it('becomes a dead letter that operators can list, and later events are handled', async () => {
     const { bus, url } = await startExpiration();
 
     await bus.deliverText(orderCreated.subject, '{"id":');
@@ -127,8 +127,8 @@ describe('an event that is none', () => {
   });
 });
 
-describe('what a caller sees', () => {
-  it('is a 404 in the shape of every error, since there is no API here', async () => {
+describe('the HTTP interface', () => {
+  it('answers 404 in the shape of every error, since there is no API', async () => {
     const { url } = await startExpiration();
 
     const { status, data } = await axios.get<unknown>(`${url}/api/expirations`, { validateStatus: null });
@@ -136,7 +136,7 @@ describe('what a caller sees', () => {
     expect([status, data]).toEqual([404, { errors: [{ message: 'Not found' }] }]);
   });
 
-  it('counts what became of the jobs', async () => {
+  it('counts the jobs by outcome', async () => {
     const { bus, url } = await startExpiration();
     await bus.deliver(orderCreated, anOrderCreated({ expiresAt: inMs(0) }));
     await bus.waitForPublished(expirationComplete);
@@ -148,8 +148,8 @@ describe('what a caller sees', () => {
   });
 });
 
-describe('a configuration that is wrong', () => {
-  it('is refused with everything that is wrong with it', () => {
+describe('an invalid configuration', () => {
+  it('is refused with all errors', () => {
     const env = { ...testEnvironment('expiration'), REDIS_URL: 'http://redis', NATS_URL: '' };
 
     expect(() => readConfig(env)).toThrow(/REDIS_URL[^]*NATS_URL|NATS_URL[^]*REDIS_URL/);

@@ -5,16 +5,13 @@ import {
   createService,
   createServiceApp,
   DeadLetters,
-  redisDeadLetters,
   type Bus,
 } from '@ticketing/common';
-import { JobQueue, Redis } from '@ticketing/common/jobs';
+import { JobQueue, Redis, redisDeadLetters } from '@ticketing/common/jobs';
 import type { ExpirationConfig } from './config';
-import { EndedOrders } from './ended-orders';
-import { orderCancelledListener } from './events/order-cancelled-listener';
-import { orderCompletedListener } from './events/order-completed-listener';
-import { orderCreatedListener } from './events/order-created-listener';
-import { Expirations, tellExpiration, type Expiration } from './expirations';
+import { EndedOrders } from './jobs/ended-orders';
+import { listeners } from './events';
+import { Expirations, publishExpiration, type Expiration } from './jobs/expirations';
 
 /** What a test may hand in instead of the real thing. */
 export interface Given {
@@ -44,18 +41,21 @@ export function createExpirationService(config: ExpirationConfig, given: Partial
     concurrency: CONCURRENCY,
     lockMs: LOCK_MS,
     longestRetryMs: LONGEST_RETRY_MS,
-    work: tellExpiration(bus, ended, failpoint),
+    work: publishExpiration(bus, ended, failpoint),
     logger,
     metrics,
   });
   const expirations = new Expirations(jobs, ended, now);
   const deadLetters = new DeadLetters(redisDeadLetters(redis.client, `deadletters:${keyPrefix}`));
-  const listeners = [
-    orderCreatedListener(expirations),
-    orderCancelledListener(expirations),
-    orderCompletedListener(expirations),
-  ];
-  const consumer = new Consumer({ bus, group: 'expiration', listeners, deadLetters, logger, metrics, failpoint });
+  const consumer = new Consumer({
+    bus,
+    group: 'expiration',
+    listeners: listeners(expirations),
+    deadLetters,
+    logger,
+    metrics,
+    failpoint,
+  });
   const app = createServiceApp(context, { store: redis, deadLetters, routers: [] });
   return createService(context, app, [redis, bus, jobs, consumer], { needsBus: true });
 }

@@ -7,7 +7,7 @@ import { servicesOnBus, servicesWithStore } from '../services/services.js';
  */
 const generate = () => `s${randomBytes(24).toString('hex')}`;
 
-/** The keys of the optional bucket for backups. */
+/** The keys of the bucket that backups are copied to, where there is one. */
 const BUCKET_KEYS = ['BACKUP_ACCESS_KEY_ID', 'BACKUP_SECRET_ACCESS_KEY'];
 /** The directive of redis.conf. */
 const REQUIRE = 'requirepass ';

@@ -2,7 +2,7 @@ import { testEnvironment } from '@ticketing/common/testing';
 import { readConfig } from './config';
 
 describe('the configuration', () => {
-  it('lets a reservation hold for a quarter of an hour unless told otherwise', () => {
+  it('limits a reservation to 15 minutes by default', () => {
     expect(readConfig(testEnvironment('orders')).EXPIRATION_WINDOW_SECONDS).toBe(900);
     const env = { ...testEnvironment('orders'), EXPIRATION_WINDOW_SECONDS: '60' };
     expect(readConfig(env).EXPIRATION_WINDOW_SECONDS).toBe(60);
@@ -14,7 +14,7 @@ describe('the configuration', () => {
     );
   });
 
-  it('names everything that is wrong at once', () => {
+  it('reports all errors at once', () => {
     expect(() => readConfig({ MONGO_URI: 'nowhere' })).toThrow(
       /JWT_KEY: is missing[^]*NATS_URL[^]*NATS_CLUSTER_ID[^]*NATS_CLIENT_ID[^]*MONGO_URI: must begin with mongodb/,
     );

@@ -7,15 +7,15 @@ const schema = z.object({
   ...serviceSettings,
   ...busSettings,
   ...mongoSettings,
-  /** How long a reservation holds before it has to be paid. */
+  /** How long a reservation holds its ticket unpaid. */
   EXPIRATION_WINDOW_SECONDS: wholeNumber(1, ONE_YEAR_SECONDS).default(900),
-  /** How many unpaid reservations one account may have at once. */
+  /** How many unpaid reservations one account may have at the same time. */
   RESERVATIONS_PER_BUYER: wholeNumber(1, 1_000).optional(),
-  /** How often one account may let the same ticket run out within 24 hours. */
+  /** How often reservations of the same ticket may expire for one account within 24 hours. */
   RESERVATION_REPEATS: wholeNumber(1, 1_000).optional(),
 });
 
 export type OrdersConfig = z.infer<typeof schema>;
 
-/** @throws ConfigError that names everything that is wrong */
+/** @throws ConfigError with all errors */
 export const readConfig = (env: NodeJS.ProcessEnv = process.env): OrdersConfig => parseConfig(schema, env);

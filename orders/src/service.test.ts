@@ -26,9 +26,9 @@ import { aTicketOnSale } from './testing/tickets';
 afterEach(stopAll);
 
 describe('an order that was stored', () => {
-  it('is told of by another process when its own dies before it has published', async () => {
+  it('is published by another process when its own dies before publishing', async () => {
     const bus = new RecordingBus();
-    // A process that is killed right after the write publishes nothing, and works off no backlog.
+    // Without an incarnation of the bus nothing is published, as by a process that is killed after the write.
     bus.incarnation = () => undefined;
     const dying = await startOrders({ bus });
     const order = await aBuyer(dying.url).reserve((await aTicketOnSale(bus)).id);
@@ -37,7 +37,7 @@ describe('an order that was stored', () => {
     expect(data).toMatchObject({ id: order.id, version: 0 });
   });
 
-  it('is told of once the bus is back, and its requests succeed while the bus is away', async () => {
+  it('is published once the bus is back, while its requests succeed without the bus', async () => {
     const { url, bus } = await startOrders();
     const buyer = aBuyer(url);
     const tickets = [await aTicketOnSale(bus), await aTicketOnSale(bus)];
@@ -54,7 +54,7 @@ describe('an order that was stored', () => {
     await request(url).get('/readyz').expect(200, { status: 'ready' });
   });
 
-  it('is told of again when the bus has lost its store', async () => {
+  it('is published again when the bus has lost its store', async () => {
     const { url, bus } = await startOrders();
     const order = await aBuyer(url).reserve((await aTicketOnSale(bus)).id);
     const first = await bus.waitForPublished(orderCreated);
@@ -69,7 +69,7 @@ describe('an order that was stored', () => {
 });
 
 describe('orders on a real bus', () => {
-  it('hears of tickets and tells of orders', async () => {
+  it('receives tickets and publishes orders', async () => {
     const environment = testEnvironment('orders');
     const url = await startReady(createOrdersService(readConfig(environment)));
     const bus = new NatsStreamingBus({
@@ -78,9 +78,9 @@ describe('orders on a real bus', () => {
       clientId: 'orders-test',
       logger: createLogger('test', 'silent'),
     });
-    const heard: string[] = [];
+    const received: string[] = [];
     bus.start();
-    bus.subscribe(orderCreated.subject, 'orders-test', async ({ payload }) => void heard.push(payload));
+    bus.subscribe(orderCreated.subject, 'orders-test', async ({ payload }) => void received.push(payload));
     await waitFor(() => bus.missing() === undefined, { what: 'the bus being connected' });
     const ticket = aTicketCreated();
     await bus.publish(ticketCreated.subject, writeEvent(ticketCreated, 'tickets', ticket));
@@ -89,13 +89,15 @@ describe('orders on a real bus', () => {
       const answer = await buyer.post({ ticketId: ticket.id });
       return answer.status === 201 && (answer.body as { id: string });
     });
-    await waitFor(() => heard.some((payload) => payload.includes(order.id)), { what: 'order:created being heard' });
+    await waitFor(() => received.some((payload) => payload.includes(order.id)), {
+      what: 'order:created being received',
+    });
     await bus.stop();
   });
 });
 
 describe('orders without its database', () => {
-  it('answers 503 while it is away, and is whole again when it comes back', async () => {
+  it('answers 503 while it is away, and recovers when it is back', async () => {
     const server = await startMongo();
     try {
       const { url, bus } = await startOrders({ env: { MONGO_URI: mongoUri(server, 'orders') } });

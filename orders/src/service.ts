@@ -9,17 +9,17 @@ import {
   type Bus,
 } from '@ticketing/common';
 import { IdempotencyKeys, Mongo, mongoDeadLetters, Outbox } from '@ticketing/common/mongo';
-import { changeOrder } from './change-order';
+import { changeOrder } from './commands/change-order';
 import type { OrdersConfig } from './config';
-import { listeners } from './events/listeners';
-import { expireOrder } from './expire-order';
-import { expireOverdueOrders, EXPIRY_SWEEP_MS } from './expire-overdue-orders';
+import { listeners } from './events';
+import { expireOrder } from './commands/expire-order';
+import { expireOverdueOrders, EXPIRY_SWEEP_MS } from './sweeps/expire-overdue-orders';
 import { migrateDates } from './models/migrate-dates';
 import { orderModel } from './models/order';
 import { paymentAttemptModel } from './models/payment-attempt';
 import { ticketModel } from './models/ticket';
-import { PaymentAttempts } from './payment-attempts';
-import { routers } from './routes/routers';
+import { PaymentAttempts } from './commands/payment-attempts';
+import { routers } from './routes';
 
 /** What a test may hand in; production makes its own. */
 export interface Given {

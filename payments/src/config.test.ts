@@ -2,15 +2,15 @@ import { ConfigError } from '@ticketing/common';
 import { testEnvironment } from '@ticketing/common/testing';
 import { readConfig } from './config';
 
-const environment = (given: Record<string, string> = {}) => ({
+const environment = (overrides: Record<string, string> = {}) => ({
   ...testEnvironment('payments'),
   STRIPE_KEY: 'sk_test_1',
   STRIPE_WEBHOOK_SECRET: 'whsec_1',
-  ...given,
+  ...overrides,
 });
 
 describe('the configuration of payments', () => {
-  it('charges pounds at Stripe itself unless told otherwise', () => {
+  it('charges pounds at Stripe itself by default', () => {
     expect(readConfig(environment())).toMatchObject({ CURRENCY: 'gbp', STRIPE_TIMEOUT_MS: 8_000 });
     expect(readConfig(environment()).STRIPE_API_URL).toBeUndefined();
     expect(readConfig(environment({ CURRENCY: 'eur' })).CURRENCY).toBe('eur');
@@ -25,12 +25,12 @@ describe('the configuration of payments', () => {
     ['dkk', 'its least is 2.50'],
     ['czk', 'its least is 15.00'],
     ['uah', 'Stripe publishes a smallest charge'],
-  ])('refuses %s as the currency, and says why', (CURRENCY, why) => {
+  ])('refuses %s as the currency, with the reason', (CURRENCY, why) => {
     expect(() => readConfig(environment({ CURRENCY }))).toThrow(why);
   });
 
   it.each(['gbp', 'usd', 'eur', 'aud', 'cad', 'chf', 'nzd', 'sgd'])(
-    'takes %s, of which Stripe charges 0.50',
+    'accepts %s, of which Stripe charges 0.50',
     (CURRENCY) => {
       expect(readConfig(environment({ CURRENCY })).CURRENCY).toBe(CURRENCY);
     },
@@ -42,19 +42,19 @@ describe('the configuration of payments', () => {
     ['STRIPE_KEY', 'a key'],
     ['STRIPE_WEBHOOK_SECRET', 'sk_test_1'],
     ['STRIPE_WEBHOOK_SECRET', 'whsec_'],
-  ])('refuses as %s what is not one: %s', (name, value) => {
+  ])('refuses an invalid %s: %s', (name, value) => {
     expect(() => readConfig(environment({ [name]: value }))).toThrow(name);
   });
 
-  it('takes a restricted key as well as a secret one', () => {
+  it('accepts a restricted key as well as a secret one', () => {
     expect(readConfig(environment({ STRIPE_KEY: 'rk_live_1' })).STRIPE_KEY).toBe('rk_live_1');
   });
 
-  it('limits declines unless told otherwise', () => {
+  it('limits declines by default', () => {
     expect(readConfig(environment())).toMatchObject({ PAYMENT_DECLINES_PER_ORDER: 10, PAYMENT_DECLINES_PER_BUYER: 30 });
   });
 
-  it('names everything that is wrong at once', () => {
+  it('reports all errors at once', () => {
     const wrong = { ...environment({ STRIPE_KEY: '', STRIPE_API_URL: 'ftp://stripe', CURRENCY: 'jpy' }) };
     expect(() => readConfig(wrong)).toThrow(ConfigError);
     expect(() => readConfig(wrong)).toThrow(/STRIPE_KEY: is missing[^]*STRIPE_API_URL[^]*CURRENCY/);

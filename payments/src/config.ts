@@ -29,7 +29,7 @@ const schema = z.object({
   STRIPE_WEBHOOK_SECRET: z.string().regex(/^whsec_\S+$/, "must be a webhook's signing secret: whsec_…"),
   /** Where Stripe's API is, when it is not Stripe's own. */
   STRIPE_API_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** How long Stripe may take to answer; short of what a request may take while the service stops. */
+  /** How long Stripe may take to answer; less than a request may take while the service stops. */
   STRIPE_TIMEOUT_MS: wholeNumber(50, 60_000).default(8_000),
   CURRENCY: currency.default('gbp'),
   /** How many cards may be declined within an hour: for one order, and for one account. */

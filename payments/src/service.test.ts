@@ -10,8 +10,8 @@ import {
 import { anOrderCreated, aUser, sessionCookieOf, stopAll, uniqueName, waitFor } from '@ticketing/common/testing';
 import request from 'supertest';
 import { readConfig } from './config';
-import { startProcess } from './testing/payments-process';
-import { PaymentsUnderTest, paymentsEnvironment, type Environment } from './testing/payments-under-test';
+import { startProcess } from './testing/start-process';
+import { PaymentsUnderTest, paymentsEnvironment, type Environment } from './testing/start-payments';
 import { StripeStandIn } from './testing/stripe-stand-in';
 
 const AFTER_THE_LEASE_MS = 120_000;
@@ -31,7 +31,7 @@ afterAll(async () => {
   await stripe.stop();
 });
 
-/** Somebody else on the real bus. */
+/** Connects a subscriber of the test to the real bus. */
 function joinBus(): Bus {
   const config = readConfig({ ...environment, NATS_CLIENT_ID: uniqueName('others') });
   const bus = createBus(createContext('others', config), config);
@@ -44,28 +44,28 @@ const payBy = (url: string, user: ReturnType<typeof aUser>, orderId: string) =>
   request(url).post('/api/payments').set('cookie', sessionCookieOf(user)).send({ token: 'tok_visa', orderId });
 
 describe('the payments service, as it is deployed', () => {
-  it('hears of orders and tells of payments on the real bus', async () => {
+  it('receives orders and publishes payments on the real bus', async () => {
     const payments = await startProcess(environment);
     started.push(payments);
     const buyer = aUser();
     const order = anOrderCreated({ userId: buyer.id });
     const others = joinBus();
-    const heard: string[] = [];
+    const received: string[] = [];
     others.subscribe(paymentCreated.subject, uniqueName('others'), async ({ payload }) => {
-      heard.push(readEvent(paymentCreated, payload).data.orderId);
+      received.push(readEvent(paymentCreated, payload).data.orderId);
     });
     await waitFor(() => others.missing() === undefined);
     await publishEvent(others, orderCreated, 'orders', order, { id: uniqueName('event') });
 
     await waitFor(async () => (await payBy(payments.url, buyer, order.id)).status === 201);
-    await waitFor(() => heard.includes(order.id));
+    await waitFor(() => received.includes(order.id));
     expect(await stripe.chargesOf(order.id)).toHaveLength(1);
   });
 
-  it('killed between the charge and the record of it, has charged once and its successor tells so', async () => {
+  it('charges once when it is killed between the charge and its record, and its successor publishes the payment', async () => {
     const killed = await startProcess(environment);
     const successor = await PaymentsUnderTest.start(environment);
-    const { order, buyer } = await successor.hasOrder();
+    const { order, buyer } = await successor.receiveOrder();
     await stripe.fail({ kind: 'timeout-after', ms: 30_000, path: '/confirm' });
 
     const answer = payBy(killed.url, buyer, order.id).then(

@@ -9,7 +9,7 @@ import {
 } from '@ticketing/common';
 import { IdempotencyKeys, Mongo, mongoDeadLetters, Outbox } from '@ticketing/common/mongo';
 import { createCharging } from './charging/charging';
-import { timesFor } from './charging/times';
+import { timeoutsFor } from './charging/timeouts';
 import type { PaymentsConfig } from './config';
 import { orderAwaitingPaymentListener } from './events/order-awaiting-payment-listener';
 import { orderCancelledListener } from './events/order-cancelled-listener';
@@ -50,22 +50,22 @@ export function createPaymentsService(config: PaymentsConfig, given: Partial<Giv
 
   const stripe = createStripe(config);
   const { CURRENCY: currency, STRIPE_TIMEOUT_MS, STRIPE_WEBHOOK_SECRET } = config;
-  const times = timesFor(STRIPE_TIMEOUT_MS);
+  const timeouts = timeoutsFor(STRIPE_TIMEOUT_MS);
   const declines = declinesModel(mongo.connection);
   const unmatched = unmatchedMoneyModel(mongo.connection);
   const declineLimits = { perOrder: config.PAYMENT_DECLINES_PER_ORDER, perBuyer: config.PAYMENT_DECLINES_PER_BUYER };
   const stores = { orders, payments, declines, unmatched, outbox, bus };
-  const means = { ...stores, stripe, currency, declineLimits, times, now, logger, metrics, failpoint };
+  const means = { ...stores, stripe, currency, declineLimits, timeouts, now, logger, metrics, failpoint };
   const charging = createCharging({ ...means, sweepMs: given.sweepMs ?? SWEEP_MS });
-  const { leases, refunding, payOrder, webhooks, settlement } = charging;
+  const { repository, refunds, payOrder, webhooks, reconciler } = charging;
 
   const listeners = [
     orderCreatedListener(orders),
     orderAwaitingPaymentListener(orders),
     orderPaymentFailedListener(orders),
-    orderCancelledListener(orders, leases),
+    orderCancelledListener(orders, repository),
     orderCompletedListener(orders),
-    orderRefundDueListener(orders, refunding),
+    orderRefundDueListener(orders, refunds),
   ];
   const consumer = new Consumer({ bus, group: 'payments', listeners, deadLetters, logger, metrics, failpoint });
   const app = createServiceApp(context, {
@@ -74,5 +74,5 @@ export function createPaymentsService(config: PaymentsConfig, given: Partial<Giv
     raw: [webhookRouter(stripe, STRIPE_WEBHOOK_SECRET, webhooks)],
     routers: [createPaymentRouter(orders, payOrder, keys)],
   });
-  return createService(context, app, [mongo, bus, outbox, settlement, consumer]);
+  return createService(context, app, [mongo, bus, outbox, reconciler, consumer]);
 }

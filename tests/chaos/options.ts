@@ -17,7 +17,7 @@ export const usage = `npm run chaos -- [options]
   --minutes N        how long people trade while faults are injected (5 unless given)
   --seed N           repeats the choices of an earlier run
   --replicas N       of each service (2 unless given)
-  --production       in the shape that ships; it has no crash points, so that whole processes are killed in their place
+  --production       in the shape that ships; it has no failpoints, so that whole processes are killed in their place
   --control NAME     take a guard out: the run has to end in a violation
   --controls         all of them, short, one after the other
   --help             show this

@@ -13,11 +13,11 @@ import { randomFrom, type Random } from '@ticketing/test-driver/random';
 import type { JourneyWeights } from './workload/buying';
 import { Workload } from './workload/workload';
 
-/** One run: who trades, what happens meanwhile, and how long everything may take to become quiet. */
+/** One run: its clients, its faults, and how long the system may take to become idle afterwards. */
 export interface Scenario {
   seed: number;
   replicas: number;
-  /** Whether it is the shape that ships, which has no crash points. */
+  /** Whether it is the shape that ships, which has no failpoints. */
   production?: boolean;
   windowSeconds: number;
   sellers: number;
@@ -25,16 +25,16 @@ export interface Scenario {
   journeys: JourneyWeights;
   /** For every process of the stack. */
   env?: Record<string, string>;
-  /** Before anybody trades. */
+  /** Runs before the workload starts. */
   prepare?: (stack: Stack) => Promise<void>;
-  /** Injects faults while people trade; they go home when it resolves. */
+  /** Injects faults while the workload runs; the workload stops when it resolves. */
   meanwhile: (faults: Faults, random: Random) => Promise<void>;
   quietWithinMs: number;
-  /** The folder in which everything is kept, should there be a violation. */
+  /** The folder for the records of a run with a violation. */
   keepIn?: string;
 }
 
-/** Starts the system from nothing, has people trade while things fail, waits for quiet, and judges. */
+/** Starts the system from nothing, runs the workload under faults, waits until it is idle, and checks. */
 export async function run(scenario: Scenario, report: (line: string) => void): Promise<Outcome> {
   const { production = false } = scenario;
   const failpointFolder = production ? undefined : await scratchFolder('crashes');
@@ -47,14 +47,14 @@ export async function run(scenario: Scenario, report: (line: string) => void): P
   };
   const stack = await Stack.start(['--replicas', String(scenario.replicas)], env, { production });
   try {
-    return await trade(stack, scenario, failpointFolder, report);
+    return await runWorkload(stack, scenario, failpointFolder, report);
   } finally {
     await stack.stop();
     if (failpointFolder !== undefined) await rm(failpointFolder, { recursive: true, force: true });
   }
 }
 
-async function trade(
+async function runWorkload(
   stack: Stack,
   scenario: Scenario,
   failpointFolder: string | undefined,
@@ -69,15 +69,15 @@ async function trade(
   const from = Date.now();
   const timed = (line: string) => report(`${((Date.now() - from) / 1_000).toFixed(1).padStart(6)} s  ${line}`);
   await scenario.meanwhile(new Faults(stack, history, failpointFolder, timed), random.fork());
-  timed('no more faults; everybody finishes what they are at');
+  timed('no more faults; the clients finish their journeys');
   const unhealed = await stack.healStandIns().then(
     () => [],
     (error: unknown) => [`a stand-in cannot be healed: ${String(error)}`],
   );
   await workload.stop();
-  timed('everybody is done; waiting for quiet');
+  timed('the clients are done; waiting for quiescence');
   const pendingWork = await waitForQuiescence(stack, scenario.quietWithinMs);
-  timed(pendingWork.length === 0 ? 'quiet' : 'not quiet in time');
+  timed(pendingWork.length === 0 ? 'idle' : 'not idle in time');
   const all = [...unhealed, ...pendingWork, ...(await waitForReadiness(stack))];
   const outcome = await checkRun(() => takeSnapshot(stack, history, all), { history, pendingWork: all, from });
   await keepViolated(stack, scenario, outcome, report);

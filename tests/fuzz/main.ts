@@ -9,7 +9,7 @@ async function main(args: string[]): Promise<boolean> {
   return options.controls ? runControls(options) : runWhole(options);
 }
 
-/** Everything in place. */
+/** With every guard in place. */
 async function runWhole(options: Options): Promise<boolean> {
   const report = new Report(options.seed, print);
   await run(options, report);
@@ -22,7 +22,7 @@ async function runWhole(options: Options): Promise<boolean> {
   return violations === 0;
 }
 
-/** Without the guards; a judge that does not miss each of them is no judge. */
+/** Without the guards: each check has to find its violation. */
 async function runControls(options: Options): Promise<boolean> {
   const lines: string[] = [];
   const report = new Report(options.seed, (line) => lines.push(line), false);

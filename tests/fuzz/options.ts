@@ -4,7 +4,7 @@ import { readArguments, readNumber } from '@ticketing/test-driver/program';
 export interface Options {
   /** How long each part of a round is given, in seconds; a part without it is left out. */
   round: { schemathesis?: number; http: number; bus: number };
-  /** How many requests, and how many events, are judged together. */
+  /** How many requests, and how many events, are checked together. */
   batch: { requests: number; events: number };
   /** How long to wait for what has to come of them. */
   patienceMs: number;
@@ -22,13 +22,13 @@ export const usage = `npm run fuzz -- [options]
   --seed N      repeats the choices of an earlier run
   --production  in the shape that ships
   --short       half a minute with a fixed seed, as npm test runs it
-  --controls    takes a guard out for each thing that is judged, with a fixed seed: the run has to miss them all
+  --controls    takes out a guard of each check, with a fixed seed: each check has to find a violation
   --help        show this
 `;
 
 const USUAL = { batch: { requests: 120, events: 150 }, patienceMs: 30_000, controls: false };
 const SHORT = { ...USUAL, round: { schemathesis: 12, http: 6, bus: 1 }, rounds: 1, seed: 7 };
-/** What is found is sent again, one by one, which takes its time; and much of what has to come never does. */
+/** Smaller batches: each violation is reproduced one by one, and many waits end by their time-out. */
 const CONTROLS = {
   round: { http: 6, bus: 1 },
   batch: { requests: 60, events: 150 },

@@ -2,7 +2,7 @@ import { Report } from './report';
 
 const report = () => new Report(1, () => undefined, false);
 
-describe('the verdict', () => {
+describe('the report', () => {
   it('says so when a part could not be checked', () => {
     const incomplete = report();
     incomplete.skip('schemathesis: there is no Python');

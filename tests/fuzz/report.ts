@@ -5,7 +5,7 @@ const FOLDER = join(__dirname, '../../.local/fuzz');
 /** Of one kind of violation, more say nothing new. */
 const KEPT_PER_KIND = 3;
 
-/** What was checked, what was found, and what has to be told at the end. */
+/** What was checked, what was found, and the summary for the end. */
 export class Report {
   passed = 0;
   readonly skipped: string[] = [];
@@ -16,8 +16,8 @@ export class Report {
   private readonly successes = new Set<string>();
 
   /**
-   * @param say hears of everything as it is found
-   * @param keepsReproducers whether the bytes that bring a violation about are kept in files
+   * @param say is called with each line as it is found
+   * @param keepsReproducers whether the bytes that reproduce a violation are kept in files
    */
   constructor(
     readonly seed: number,
@@ -34,13 +34,13 @@ export class Report {
     return [...this.kinds.keys()].some((found) => kind.test(found));
   }
 
-  /** Tells of a check that cannot be made here. */
+  /** Records a check that cannot be made here. */
   skip(why: string): void {
     this.skipped.push(why);
     this.say(`skipped ${why}`);
   }
 
-  /** For the verdict: what was not checked has not passed. */
+  /** For the summary: what was not checked has not passed. */
   describeSkipped(): string {
     return this.skipped.length === 0 ? '' : ` - INCOMPLETE, not checked: ${this.skipped.join('; ')}`;
   }
@@ -52,7 +52,7 @@ export class Report {
     this.answers.set(operation, statuses);
   }
 
-  /** Tells that an operation did what it is for. */
+  /** Records that an operation succeeded. */
   reached(operation: string | undefined): void {
     if (operation !== undefined) this.successes.add(operation);
   }
@@ -70,11 +70,11 @@ export class Report {
   }
 
   /**
-   * Tells of a violation.
+   * Reports a violation.
    *
-   * @param kind what violations of the same cause have in common
-   * @param details what it was, in words
-   * @param reproducer the very bytes that bring it about again, kept in a file
+   * @param kind the same for violations of the same cause
+   * @param details lines that describe it
+   * @param reproducer the bytes that reproduce it, kept in a file
    */
   violation(kind: string, details: string[], reproducer?: Buffer): void {
     const count = (this.kinds.get(kind) ?? 0) + 1;

@@ -18,16 +18,16 @@ import { populate } from './world';
 const SEEDS_OF_A_ROUND = 10_000;
 
 const ENVIRONMENT = {
-  // Everybody here comes from one address.
+  // All clients share one address.
   SIGNIN_FAILURES_PER_ADDRESS: '1000000',
-  // A refresh token that was used once goes on being tried.
+  // The attacks keep using a refresh token that was used once.
   REFRESH_GRACE_SECONDS: '300',
-  // Nothing may change by itself while it is looked at.
+  // Nothing may change by itself between two digests.
   EXPIRATION_WINDOW_SECONDS: '7200',
   LOG_LEVEL: 'error',
 };
 
-/** Starts the system from nothing, shoots at it, and judges from outside. */
+/** Starts a fresh system, attacks it, and checks it from outside. */
 export async function run(options: Options, report: Report): Promise<void> {
   const env = { ...ENVIRONMENT, ...(options.controls && { NODE_OPTIONS: nodeOptions }) };
   const stack = await Stack.start([], env, { production: options.production });
@@ -43,7 +43,7 @@ export async function run(options: Options, report: Report): Promise<void> {
     checkReach(context.contract.operationIds, report);
     report.checked('every operation was reached', before);
   } catch (error) {
-    // Whoever does not answer has most likely crashed, which says more.
+    // A service that does not answer has most likely crashed, which explains more.
     checkProcesses(stack, report, ended);
     throw error;
   } finally {

@@ -1,9 +1,10 @@
 import { waitFor } from '@ticketing/common/testing';
 import { anAdministrator } from '@ticketing/test-driver/administrator';
 import { expectStatus, Person, type Order } from '@ticketing/test-driver/person';
+import { orderBecomes, orderOf } from '@ticketing/test-driver/purchases';
 import type { Stack } from '@ticketing/test-driver/stack';
 
-/** People, and things of theirs in every state, that requests and events are about. */
+/** People and their resources in every state, which requests and events are about. */
 export interface World {
   seller: Person;
   buyer: Person;
@@ -12,9 +13,9 @@ export interface World {
   /** Ids of accounts. */
   users: { seller: string; stranger: string };
   tickets: { onSale: string; reserved: string; sold: string };
-  /** One that is to be paid, one that its buyer may as well give back, and what became of others. */
+  /** One to be paid, one that may be cancelled, and one of each final state. */
   orders: { live: Order; unwanted: Order; complete: Order; cancelled: Order };
-  /** What sessions, and what Stripe's news, are signed with. */
+  /** The keys that sign sessions and Stripe's webhooks. */
   secrets: { session: string; webhook: string };
 }
 
@@ -38,21 +39,25 @@ export async function populate(stack: Stack): Promise<World> {
   const cancelled = await buyer.reserves(returned.id);
   await buyer.delete(`/api/orders/${cancelled.id}`);
   expectStatus(201, await buyer.pays(complete.id));
-  await waitFor(async () => (await orderOf(buyer, complete)).status === 'complete', { within });
+  await orderBecomes(buyer, complete.id, 'complete', within);
   await waitFor(async () => (await ticketOf(seller, reserved.id)).orderId === live.id, { within });
   await waitFor(async () => (await ticketOf(seller, returned.id)).orderId === undefined, { within });
-  // Whoever asks for a payment finds the order: no request is refused just because it came too early.
+  // payments knows the order: no request is refused just because it came too early.
   await buyer.retry(() => buyer.post('/api/payments', { token: 'tok_chargeDeclined', orderId: live.id }), [404]);
   return {
     ...{ seller, buyer, stranger, administrator },
     users: { seller: onSale.userId, stranger: await idOf(stranger) },
     tickets: { onSale: onSale.id, reserved: reserved.id, sold: sold.id },
-    orders: { live, unwanted, complete: await orderOf(buyer, complete), cancelled: await orderOf(buyer, cancelled) },
+    orders: {
+      live,
+      unwanted,
+      complete: await orderOf(buyer, complete.id),
+      cancelled: await orderOf(buyer, cancelled.id),
+    },
     secrets: { session: stack.file.jwtKey, webhook: stack.file.stripeWebhookSecret },
   };
 }
 
-const orderOf = async (person: Person, { id }: Order) => (await person.get<Order>(`/api/orders/${id}`)).data;
 const ticketOf = async (person: Person, id: string) =>
   (await person.get<{ orderId?: string }>(`/api/tickets/${id}`)).data;
 

@@ -15,7 +15,7 @@ const TROUBLES_SHOWN = 10;
 /**
  * Judges a soak, and prints what it was checked by.
  *
- * @returns whether nothing grew without end, nothing is remembered for ever, and nothing went wrong
+ * @returns whether no figure grows without end, every record expires, and no journey failed
  */
 export async function conclude(
   stack: Stack,
@@ -44,7 +44,7 @@ function failuresOf({ failures }: Outcome): string[] {
   return byNumber.map(([reason, times]) => `${times} journeys failed: ${reason}`);
 }
 
-/** Nobody shoots here: what ended by itself is a fault. */
+/** The soak kills no process: a restart is a fault. */
 function restartsOf(stack: Stack): string[] {
   return stack.file.processes
     .filter(({ restarts }) => restarts > 0)

@@ -12,7 +12,7 @@ import { soak } from './soak';
 const ENVIRONMENT = {
   // Short enough for many to run out, and long enough to pay on a slow machine.
   EXPIRATION_WINDOW_SECONDS: '60',
-  // Everybody here comes from one address.
+  // All people share one address.
   SIGNIN_FAILURES_PER_ADDRESS: '100000',
   PAYMENT_DECLINES_PER_BUYER: '10000',
   LOG_LEVEL: 'info',

@@ -12,22 +12,22 @@ export interface Options {
   production: boolean;
 }
 
-/** Of fewer samples nobody could say whether they rise. */
+/** With fewer samples a rise cannot be recognized. */
 const SHORTEST_MINUTES = 2;
 const MOST_REPLICAS = 8;
 const WEEK_MINUTES = 7 * 24 * 60;
 
 export const usage = `npm run soak -- [options]
 
-  --minutes N   how long the load lasts (30 unless given), ${SHORTEST_MINUTES} at least: in less nothing can be said to grow
-  --seed N      draws the same journeys again
-  --rate N      how many journeys of people begin every second (8 unless given)
+  --minutes N   how long the load lasts (30 unless given), ${SHORTEST_MINUTES} at least: less shows no growth
+  --seed N      repeats the journeys of an earlier run
+  --rate N      how many journeys begin every second (8 unless given)
   --replicas N  how many processes of each service (1 unless given: what leaks, leaks in one, and there twice as fast)
   --production  in the shape that ships, with two of each service unless --replicas says otherwise
   --help        show this
 `;
 
-/** @throws UsageError for what is not to be understood */
+/** @throws UsageError for an option that is not known or not right */
 export function parseOptions(args: string[]): Options {
   const option = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;

@@ -7,7 +7,7 @@ import type { Stack } from './stack';
 const run = promisify(execFile);
 const COMMAND = join(__dirname, '../../infra/local/scripts/make-administrator.mjs');
 
-/** Somebody whom the operator has made an administrator, by the operator's own command. */
+/** An administrator, made by the operator's command. */
 export async function anAdministrator({ gateway, folder }: Pick<Stack, 'gateway' | 'folder'>): Promise<Person> {
   const person = await Person.signedUp(gateway);
   await run(process.execPath, [COMMAND, person.email, '--dir', folder]);

@@ -5,7 +5,7 @@ import type { Stack } from './stack';
 
 const ANSWERED_WITHIN_MS = 10_000;
 
-/** Has somebody use the bus as it is, past every check of the services. */
+/** Connects to the bus directly, past every check of the services, for as long as `use` takes. */
 export async function withBus<T>({ file }: Stack, use: (bus: BusClient) => Promise<T>): Promise<T> {
   const client = stan.connect(file.natsClusterId, `test-${randomUUID()}`, {
     url: file.natsUrl,
@@ -26,7 +26,7 @@ export class BusClient {
 
   constructor(private readonly client: Stan) {
     this.lost = new Promise((_, reject) => client.on('error', reject).on('connection_lost', reject));
-    // Whoever is waiting hears of it; nobody may be.
+    // A pending read rejects with it; there may be none.
     this.lost.catch(() => undefined);
   }
 

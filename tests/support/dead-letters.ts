@@ -1,5 +1,6 @@
 import axios from 'axios';
-import { SERVICES, type Stack } from './stack';
+import { serviceNames } from '@ticketing/services';
+import type { Stack } from './stack';
 
 export interface DeadLetter {
   service: string;
@@ -18,5 +19,5 @@ export async function deadLettersOf(stack: Stack, service: string): Promise<Dead
 
 /** Those of every service. */
 export async function allDeadLetters(stack: Stack): Promise<DeadLetter[]> {
-  return (await Promise.all(SERVICES.map((service) => deadLettersOf(stack, service)))).flat();
+  return (await Promise.all(serviceNames.map((service) => deadLettersOf(stack, service)))).flat();
 }

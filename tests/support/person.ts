@@ -18,13 +18,13 @@ export interface Order {
   ticket: { id: string; title: string; price: number };
 }
 
-/** Somebody with a browser: a cookie jar, and what people do with the marketplace. */
+/** A person with a browser: a cookie jar, and the actions of a seller and a buyer. */
 export class Person {
   readonly email = `${randomBytes(6).toString('hex')}@example.com`;
   readonly password = 'correct horse battery';
   private readonly cookies = new Map<string, string>();
   private readonly http: AxiosInstance;
-  /** As browsers do, where a kept connection turns out to be closed. */
+  /** As browsers do, where a kept-alive connection turns out to be closed. */
   protected readonly resendsOnNewConnection: boolean = true;
 
   /** @param patienceMs how long to wait for one answer */
@@ -35,7 +35,7 @@ export class Person {
     this.http = axios.create({ baseURL: gateway, validateStatus: () => true, timeout: patienceMs, maxRedirects: 0 });
   }
 
-  /** Somebody who has just signed up. */
+  /** A person who has just signed up. */
   static async signedUp(gateway: string): Promise<Person> {
     const person = new Person(gateway);
     const { status } = await person.post('/api/users/signup', { email: person.email, password: person.password });
@@ -68,20 +68,20 @@ export class Person {
     return expectStatus(201, await this.post<Ticket>('/api/tickets', { title, price }));
   }
 
-  /** Reserves a ticket, as soon as orders has heard of it; asks again, with the same key, when the answer gets lost. */
+  /** Reserves a ticket once orders knows it; retries, with the same key, when the answer gets lost. */
   async reserves(ticketId: string): Promise<Order> {
     const headers = { 'Idempotency-Key': randomBytes(8).toString('hex') };
     const reserve = () => this.post<Order>('/api/orders', { ticketId }, headers);
     return expectStatus(201, await this.retry(reserve, [404, 503]));
   }
 
-  /** Pays an order, as soon as payments has heard of it; asks again, with the same key, as long as the outcome is open. */
+  /** Pays an order once payments knows it; retries, with the same key, as long as the outcome is open. */
   async pays(orderId: string, token = 'tok_visa'): Promise<AxiosResponse<{ id: string }>> {
     const headers = { 'Idempotency-Key': randomBytes(8).toString('hex') };
     return this.retry(() => this.post<{ id: string }>('/api/payments', { token, orderId }, headers), [404, 503]);
   }
 
-  /** Asks again, as a patient person would, while the answer is one of these or does not come at all. */
+  /** Retries while the answer has one of these statuses or does not come at all. */
   async retry<T>(ask: () => Promise<AxiosResponse<T>>, statuses: number[], within = 45_000): Promise<AxiosResponse<T>> {
     const deadline = Date.now() + within;
     for (;;) {

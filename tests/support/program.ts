@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
-/** What was typed is not right. */
+/** The arguments are not right. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }
@@ -32,11 +32,11 @@ export function print(line = ''): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** The systems that were started are told to stop when the process ends. */
+/** The running systems are stopped when the process exits. */
 const end = () => process.exit(130);
 
 /**
- * Runs a program of the command line: its exit code tells whether it passed.
+ * Runs a command-line program, whose exit code says whether it passed.
  *
  * @param main gets the arguments, and resolves with whether everything passed
  * @param usage is shown for `--help`, and beside what is wrong with the arguments

@@ -1,18 +1,18 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-/** Choices that a seed repeats. */
+/** Random choices that a seed repeats. */
 export interface Random {
   /** A whole number from `min` to `max`, both included. */
   integer(min: number, max: number): number;
   /** A number from 0 up to 1, not included. */
   fraction(): number;
-  /** True so often, from 0 to 1. */
+  /** True with a probability, from 0 to 1. */
   chance(share: number): boolean;
   pick<T>(things: readonly T[]): T;
   /** One of the names, each as often as its weight says. */
   weighted<Name extends string>(weights: Partial<Record<Name, number>>): Name;
-  /** A source of its own for somebody else, so that what one chooses does not change what the other does. */
+  /** Another source, so that the choices of one do not change those of the other. */
   fork(): Random;
 }
 

@@ -1,4 +1,4 @@
-/** What a service lacks by its own word, the bus included, without which it is ready; undefined when it has everything. */
+/** The dependencies that a service reports as missing, the bus included; undefined when it has all of them. */
 export async function missingDependencies(url: string): Promise<string | undefined> {
   try {
     const answer = await fetch(`${url}/readyz`);

@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scratchFolder, waitFor } from '@ticketing/common/testing';
-import axios from 'axios';
 import { serviceNames } from '@ticketing/services';
+import axios from 'axios';
 import { missingDependencies } from './readiness';
 import { trust } from './trust';
 
@@ -14,7 +14,7 @@ const WITHOUT_LIMITS = { SIGNUPS_PER_ADDRESS: '', RESERVATIONS_PER_BUYER: '', RE
 
 const root = join(__dirname, '../..');
 
-/** One process of the running system, as `stack.json` tells of it. */
+/** One process of the running system, as `stack.json` describes it. */
 export interface StackProcess {
   name: string;
   replica: number;
@@ -47,14 +47,14 @@ export interface Shape {
 
 /** The whole system, started for a test in a folder and on ports of its own. */
 export class Stack {
-  private said = '';
+  private output = '';
 
   private constructor(
     readonly folder: string,
     private readonly child: ChildProcess,
   ) {
-    child.stdout?.on('data', (chunk: Buffer) => (this.said += chunk.toString()));
-    child.stderr?.on('data', (chunk: Buffer) => (this.said += chunk.toString()));
+    child.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     process.once('exit', this.leave);
   }
 
@@ -106,7 +106,7 @@ export class Stack {
     return this.file.processes.filter(({ name }) => name === service);
   }
 
-  /** Ends a process as a crash would. One that has just ended by itself is left alone. */
+  /** Ends a process as a crash would, unless it has just ended by itself. */
   kill(name: string, replica = 0, signal: NodeJS.Signals = 'SIGKILL'): void {
     const { pid } = this.process(name, replica);
     try {
@@ -116,7 +116,7 @@ export class Stack {
     }
   }
 
-  /** Throws away what a server keeps: for a server that is killed right afterwards. */
+  /** Deletes the store of a server that is killed right afterwards. */
   async wipe(server: 'nats' | 'redis'): Promise<void> {
     await rm(join(this.folder, 'data', server), { recursive: true, force: true });
   }
@@ -128,9 +128,9 @@ export class Stack {
     });
   }
 
-  /** Waits until every service says that it is ready and lacks nothing, and the gateway leads to them. */
+  /** Waits until every service is ready with all its dependencies, and the gateway routes to it. */
   async ready(): Promise<void> {
-    const services = SERVICES.flatMap((name) => this.replicasOf(name));
+    const services = serviceNames.flatMap((name) => this.replicasOf(name));
     await Promise.all(
       services.map(({ name, replica, url }) =>
         waitFor(async () => (await missingDependencies(url)) === undefined, {
@@ -146,7 +146,7 @@ export class Stack {
     );
   }
 
-  /** Has the stand-ins behave again; one that was killed just now is waited for. */
+  /** Removes the faults of the stand-ins; waits for one that was just killed. */
   async healStandIns(): Promise<void> {
     for (const name of ['stripe', 'sendgrid']) {
       const heal = async () => (await fetch(`${this.process(name).url}/faults`, { method: 'DELETE' })).ok;
@@ -172,16 +172,14 @@ export class Stack {
     return this.child.exitCode;
   }
 
-  /** Whoever started it ends without having stopped it: then it stops by itself. */
+  /** Stops the stack when its starter exits without having stopped it. */
   private readonly leave = (): void => void this.child.kill('SIGTERM');
 
   private isUp(): boolean {
-    if (this.child.exitCode !== null) throw new Error(`The stack did not start:\n${this.said}`);
-    return this.said.includes('Ctrl-C') && existsSync(join(this.folder, 'stack.json'));
+    if (this.child.exitCode !== null) throw new Error(`The stack did not start:\n${this.output}`);
+    return this.output.includes('Ctrl-C') && existsSync(join(this.folder, 'stack.json'));
   }
 }
 
 /** A path of each service that takes requests. */
 const ROUTED = ['/api/users/currentuser', '/api/tickets?limit=1', '/api/orders', '/api/payments'];
-
-export const SERVICES: string[] = [...serviceNames];

@@ -7,7 +7,7 @@ import type { Stack } from './stack';
  * @throws Error where it has no monitoring page
  */
 export async function streamLimitBytes({ file }: Stack): Promise<number> {
-  if (file.natsMonitoringUrl === undefined) throw new Error('This NATS Streaming does not tell of its limits');
+  if (file.natsMonitoringUrl === undefined) throw new Error('This NATS Streaming has no monitoring');
   const url = `${file.natsMonitoringUrl}/streaming/storez`;
   const { data } = await axios.get<{ limits: { max_bytes: number } }>(url, { timeout: 10_000 });
   return Math.max(data.limits.max_bytes, 0);

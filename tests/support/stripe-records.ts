@@ -1,15 +1,6 @@
 import axios from 'axios';
 import type { Stack } from './stack';
 
-export interface Mail {
-  id: string;
-  to: string;
-  subject: string;
-  text: string;
-  html: string;
-  receivedAt: string;
-}
-
 export interface Intent {
   id: string;
   amount: number;
@@ -29,17 +20,7 @@ export interface Refund {
   status: string;
 }
 
-/** The mails that the stand-in for SendGrid took, newest first. */
-export async function allMails(stack: Stack): Promise<Mail[]> {
-  return (await axios.get<Mail[]>(`${stack.process('sendgrid').url}/messages`)).data;
-}
-
-/** Those of one person. */
-export async function mailsTo(stack: Stack, email: string): Promise<Mail[]> {
-  return (await allMails(stack)).filter(({ to }) => to === email);
-}
-
-/** Everything that the stand-in for Stripe has. */
+/** All payments and refunds of the stand-in for Stripe. */
 export async function stripeRecords(stack: Stack): Promise<{ intents: Intent[]; refunds: Refund[] }> {
   return {
     intents: await listAll<Intent>(stack, 'payment_intents'),
@@ -47,7 +28,7 @@ export async function stripeRecords(stack: Stack): Promise<{ intents: Intent[]; 
   };
 }
 
-/** What the stand-in for Stripe took and gave back for an order. */
+/** The charges and refunds of an order at the stand-in for Stripe. */
 export async function stripeRecordsOf(
   stack: Stack,
   orderId: string,
@@ -70,14 +51,4 @@ async function listAll<T extends { id: string }>(stack: Stack, what: string): Pr
     found.push(...data.data);
     if (!data.has_more) return found;
   }
-}
-
-/** How many kinds of trouble a stand-in still has in store. */
-export async function pendingFaults(stack: Stack, name: 'stripe' | 'sendgrid'): Promise<number> {
-  return (await axios.get<unknown[]>(`${stack.process(name).url}/faults`)).data.length;
-}
-
-/** Has a stand-in misbehave the next times it is asked. */
-export async function injectFault(stack: Stack, name: 'stripe' | 'sendgrid', body: object): Promise<void> {
-  await axios.post(`${stack.process(name).url}/faults`, body);
 }

@@ -2,9 +2,9 @@ import axios from 'axios';
 import type { Stack } from './stack';
 
 /**
- * What a buyer's browser tells Stripe itself: that the bank was given the consent that it asked for, or was refused it.
+ * Confirms or cancels a 3-D Secure authentication, as Stripe.js does it in a buyer's browser.
  *
- * @throws Error unless Stripe takes it
+ * @throws Error unless Stripe accepts it
  */
 export async function answerAuthentication(
   stack: Stack,

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { SERVICES } from '@ticketing/test-driver/stack';
+import { serviceNames } from '@ticketing/services';
 
 const run = (service: string, env: Record<string, string>) => {
   const script = join(__dirname, `../../${service}/dist/index.js`);
@@ -18,7 +18,7 @@ const KEY_OF: Record<string, string> = {
 };
 
 describe('a service whose configuration is wrong', () => {
-  it.each(SERVICES)('%s says everything that is wrong in one message, and exits with 1', (service) => {
+  it.each(serviceNames)('%s says everything that is wrong in one message, and exits with 1', (service) => {
     const { status, stderr, stdout } = run(service, { PORT: 'eighty', LOG_LEVEL: 'loud' });
     expect(status).toBe(1);
     for (const name of [KEY_OF[service] ?? 'JWT_KEY: is missing', 'PORT', 'LOG_LEVEL']) expect(stderr).toContain(name);

@@ -1,7 +1,9 @@
 import { waitFor } from '@ticketing/common/testing';
 import { Redis } from 'ioredis';
 import { answerAuthentication } from '@ticketing/test-driver/three-d-secure';
-import { stripeRecordsOf, mailsTo } from '@ticketing/test-driver/stripe-records';
+import { mailsTo } from '@ticketing/test-driver/mailbox';
+import { orderBecomes } from '@ticketing/test-driver/purchases';
+import { stripeRecordsOf } from '@ticketing/test-driver/stripe-records';
 import { expectStatus, Person, type Order, type Ticket } from '@ticketing/test-driver/person';
 import { Stack } from '@ticketing/test-driver/stack';
 
@@ -20,8 +22,7 @@ afterAll(() => stack.stop());
 
 /** Waits for the end of a reservation. @returns how long after its time it came, in ms */
 async function end(order: Order): Promise<number> {
-  const status = async () => (await buyer.get<Order>(`/api/orders/${order.id}`)).data.status;
-  await waitFor(async () => (await status()) === 'cancelled', { within: 45_000, what: 'the end of the reservation' });
+  await orderBecomes(buyer, order.id, 'cancelled', 45_000);
   return Date.now() - Date.parse(order.expiresAt);
 }
 
@@ -49,7 +50,7 @@ describe('a reservation', () => {
     expect(await end(order)).toBeLessThan(30_000);
   });
 
-  it('ends when it waits for a consent that never comes, and the intent is cancelled', async () => {
+  it('ends when its 3-D Secure authentication never comes, and the intent is cancelled', async () => {
     const order = await buyer.reserves((await seller.sells()).id);
     expectStatus(202, await buyer.pays(order.id, 'tok_threeDSecure2Required'));
     await end(order);
@@ -60,20 +61,20 @@ describe('a reservation', () => {
     const order = await buyer.reserves((await seller.sells('Too late', 0.57)).id);
     const answer = await buyer.pays(order.id, 'tok_threeDSecure2Required');
     const { clientSecret } = answer.data as unknown as { clientSecret: string };
-    // The bank's answer and the end of the reservation cross: payments must not hear of the end first.
+    // The authentication and the end of the reservation cross: payments must not receive the cancellation first.
     const payments = stack.replicasOf('payments').map(({ replica }) => replica);
     for (const replica of payments) stack.kill('payments', replica, 'SIGSTOP');
     await end(order);
     await answerAuthentication(stack, clientSecret, 'confirm');
     for (const replica of payments) stack.kill('payments', replica, 'SIGCONT');
-    const books = await waitFor(
+    const records = await waitFor(
       async () => {
         const found = await stripeRecordsOf(stack, order.id);
         return found.refunded.length > 0 && found;
       },
       { within: 60_000, what: 'the refund' },
     );
-    expect(books).toMatchObject({ charged: [{ amount: 57 }], refunded: [{ amount: 57 }] });
+    expect(records).toMatchObject({ charged: [{ amount: 57 }], refunded: [{ amount: 57 }] });
     const mailed = async () => (await mailsTo(stack, buyer.email)).some(({ text }) => text.includes('0.57'));
     await waitFor(mailed, { within: 30_000, what: 'the mail of the refund' });
   });

@@ -1,6 +1,7 @@
 import { waitFor } from '@ticketing/common/testing';
 import { setTimeout as delay } from 'node:timers/promises';
-import { injectFault, stripeRecords } from '@ticketing/test-driver/stripe-records';
+import { injectFault } from '@ticketing/test-driver/stand-in-faults';
+import { stripeRecords } from '@ticketing/test-driver/stripe-records';
 import { Person, type Order } from '@ticketing/test-driver/person';
 import { Stack } from '@ticketing/test-driver/stack';
 
@@ -42,13 +43,13 @@ async function payAll(count: number, pay: (buyer: Person, order: Order, index: n
 const pay = async (buyer: Person, { id }: Order, token = 'tok_visa') =>
   (await buyer.retry(() => buyer.post('/api/payments', { token, orderId: id }), [404])).status;
 
-/** What is wrong with an order once it has ended: who was answered 201 has bought, and nobody else has paid. */
-async function problemsOf({ buyer, order, status }: Answered, books: Awaited<ReturnType<typeof stripeRecords>>) {
+/** The problems of an order that has ended: a 201 means a purchase, and without a purchase no charge is kept. */
+async function problemsOf({ buyer, order, status }: Answered, records: Awaited<ReturnType<typeof stripeRecords>>) {
   const { data } = await buyer.get<Order>(`/api/orders/${order.id}`);
-  const charged = books.intents.filter(
+  const charged = records.intents.filter(
     (intent) => intent.status === 'succeeded' && intent.metadata.orderId === order.id,
   );
-  const refunded = books.refunds.filter(({ payment_intent }) => charged.some(({ id }) => id === payment_intent));
+  const refunded = records.refunds.filter(({ payment_intent }) => charged.some(({ id }) => id === payment_intent));
   const kept = charged.length - refunded.length;
   const wrong = [
     ...(status === 201 && data.status !== 'complete' ? ['was answered 201'] : []),
@@ -65,8 +66,8 @@ async function problemsIn(answers: Answered[]): Promise<string[]> {
   };
   for (const answer of answers) await waitFor(() => hasEnded(answer), { within: ENDS_WITHIN_MS, what: 'the end' });
   const look = async () => {
-    const books = await stripeRecords(stack);
-    return (await Promise.all(answers.map((answer) => problemsOf(answer, books)))).flat();
+    const records = await stripeRecords(stack);
+    return (await Promise.all(answers.map((answer) => problemsOf(answer, records)))).flat();
   };
   // Refunds are on their way for a moment.
   await waitFor(async () => (await look()).length === 0, { within: 20_000 }).catch(() => undefined);
@@ -75,7 +76,7 @@ async function problemsIn(answers: Answered[]): Promise<string[]> {
 
 const count = (answers: Answered[], status: number) => answers.filter((answer) => answer.status === status).length;
 
-describe('who is answered 201 has bought, and nobody else has paid', () => {
+describe('a payment answered with 201 buys the ticket, and no other charge is kept', () => {
   it('when payments are begun around the end of the order’s time', async () => {
     const answers = await payAll(120, async (buyer, order, index) => {
       const at = Date.parse(order.expiresAt) + ((index * 37) % 100) * 0.02 * AROUND_MS - AROUND_MS;
@@ -99,8 +100,8 @@ describe('who is answered 201 has bought, and nobody else has paid', () => {
 
   it('when the order is cancelled at the same moment, and no answer is a 503', async () => {
     const answers = await payAll(60, async (buyer, order, index) => {
-      // The order has to be known to payments: a token that nobody knows changes nothing.
-      await buyer.retry(() => buyer.post('/api/payments', { token: 'tok_nobody', orderId: order.id }), [404]);
+      // payments has to know the order: an unknown token changes nothing.
+      await buyer.retry(() => buyer.post('/api/payments', { token: 'tok_unknown', orderId: order.id }), [404]);
       const [status] = await Promise.all([
         pay(buyer, order),
         delay((index % 20) * 50).then(() => buyer.delete(`/api/orders/${order.id}`)),

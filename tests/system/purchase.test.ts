@@ -3,10 +3,12 @@ import { connect } from 'node:net';
 import { waitFor } from '@ticketing/common/testing';
 import mongoose from 'mongoose';
 import { answerAuthentication } from '@ticketing/test-driver/three-d-secure';
-import { stripeRecordsOf, mailsTo } from '@ticketing/test-driver/stripe-records';
+import { mailOf, orderBecomes, orderOf } from '@ticketing/test-driver/purchases';
+import { stripeRecordsOf } from '@ticketing/test-driver/stripe-records';
 import { expectStatus, Person, type Order, type Ticket } from '@ticketing/test-driver/person';
 import { restartInTurn } from '@ticketing/test-driver/rolling-restart';
-import { SERVICES, Stack } from '@ticketing/test-driver/stack';
+import { serviceNames } from '@ticketing/services';
+import { Stack } from '@ticketing/test-driver/stack';
 import { Trickle } from '@ticketing/test-driver/trickle';
 
 let stack: Stack;
@@ -20,25 +22,18 @@ beforeAll(async () => {
 
 afterAll(() => stack.stop());
 
-const orderOf = async (person: Person, id: string) => (await person.get<Order>(`/api/orders/${id}`)).data;
-const becomes = (person: Person, id: string, status: string) =>
-  waitFor(async () => (await orderOf(person, id)).status === status, { what: `order ${status}` });
-
 describe('a purchase', () => {
   it('goes from the sale to the confirmation in the mailbox', async () => {
     const ticket = await seller.sells('Rigoletto & <friends>', 49.5);
     const order = await buyer.reserves(ticket.id);
     expect(order).toMatchObject({ status: 'created', ticket: { id: ticket.id, price: 49.5 } });
     expectStatus(201, await buyer.pays(order.id));
-    await becomes(buyer, order.id, 'complete');
-    const [mail] = await waitFor(async () => {
-      const mails = await mailsTo(stack, buyer.email);
-      return mails.length > 0 && mails;
-    });
-    expect(mail?.text).toContain('Rigoletto & <friends>');
-    expect(mail?.text).toContain(order.id);
-    expect(mail?.text).toContain('49.50');
-    expect(mail?.html).toContain('Rigoletto &amp; &lt;friends&gt;');
+    await orderBecomes(buyer, order.id, 'complete');
+    const mail = await mailOf(stack, buyer);
+    expect(mail.text).toContain('Rigoletto & <friends>');
+    expect(mail.text).toContain(order.id);
+    expect(mail.text).toContain('49.50');
+    expect(mail.html).toContain('Rigoletto &amp; &lt;friends&gt;');
     const { charged } = await stripeRecordsOf(stack, order.id);
     expect(charged).toMatchObject([{ amount: 4_950 }]);
   });
@@ -61,18 +56,18 @@ describe('a purchase', () => {
     expectStatus(402, await buyer.pays(order.id, 'tok_chargeDeclined'));
     expect((await orderOf(buyer, order.id)).status).toBe('created');
     expectStatus(201, await buyer.pays(order.id));
-    await becomes(buyer, order.id, 'complete');
+    await orderBecomes(buyer, order.id, 'complete');
     expect((await stripeRecordsOf(stack, order.id)).charged).toHaveLength(1);
   });
 
-  it('waits for the bank, and completes when the buyer has consented', async () => {
+  it('waits for the 3-D Secure authentication, and completes after it', async () => {
     const order = await buyer.reserves((await seller.sells()).id);
     const answer = await buyer.pays(order.id, 'tok_threeDSecure2Required');
     expect(answer).toMatchObject({ status: 202, data: { clientSecret: expect.any(String) } });
-    await becomes(buyer, order.id, 'awaiting:payment');
+    await orderBecomes(buyer, order.id, 'awaiting:payment');
     const secret = (answer.data as unknown as { clientSecret: string }).clientSecret;
     await answerAuthentication(stack, secret, 'confirm');
-    await becomes(buyer, order.id, 'complete');
+    await orderBecomes(buyer, order.id, 'complete');
   });
 
   it('charges once, however often it is paid at once', async () => {
@@ -88,7 +83,7 @@ describe('a purchase', () => {
     expect((await stripeRecordsOf(stack, order.id)).charged).toHaveLength(1);
   });
 
-  it('shows nobody else the order, and lets nobody else pay or cancel it', async () => {
+  it('hides an order from other people, who can neither pay nor cancel it', async () => {
     const order = await buyer.reserves((await seller.sells()).id);
     expectStatus(403, await seller.get(`/api/orders/${order.id}`));
     expectStatus(403, await seller.delete(`/api/orders/${order.id}`));
@@ -120,7 +115,7 @@ describe('the gateway', () => {
     const tickets = await mongoose.createConnection(`${stack.file.mongoUri}/tickets`).asPromise();
     const found = await waitFor(
       () => tickets.collection('tickets').findOne({ orderId: { $exists: true }, 'published.payload': /one-purchase/ }),
-      { what: 'the ticket that tells of the reservation' },
+      { what: 'the ticket with the event of the reservation' },
     );
     await tickets.close();
     expect(String(found._id)).toBe(ticket.id);
@@ -129,24 +124,27 @@ describe('the gateway', () => {
 });
 
 describe('every service', () => {
-  it.each(SERVICES)('%s stops within ten seconds on SIGTERM beside a caller that sent half a request', async (name) => {
-    const before = stack.process(name);
-    const silent = connect(before.port, '127.0.0.1', () => silent.write('GET /healthz HTTP/1.1\r\nHost: x\r\n'));
-    silent.on('error', () => undefined);
-    await once(silent, 'connect');
-    const asked = Date.now();
-    stack.kill(name, 0, 'SIGTERM');
-    await stack.restarted(name, 0, before.restarts);
-    expect(stack.process(name).lastExit).toMatchObject({ code: 0, signal: null });
-    expect(Date.now() - asked).toBeLessThan(15_000);
-    await stack.ready();
-  });
+  it.each(serviceNames)(
+    '%s stops within ten seconds on SIGTERM beside a caller that sent half a request',
+    async (name) => {
+      const before = stack.process(name);
+      const silent = connect(before.port, '127.0.0.1', () => silent.write('GET /healthz HTTP/1.1\r\nHost: x\r\n'));
+      silent.on('error', () => undefined);
+      await once(silent, 'connect');
+      const asked = Date.now();
+      stack.kill(name, 0, 'SIGTERM');
+      await stack.restarted(name, 0, before.restarts);
+      expect(stack.process(name).lastExit).toMatchObject({ code: 0, signal: null });
+      expect(Date.now() - asked).toBeLessThan(15_000);
+      await stack.ready();
+    },
+  );
 });
 
 describe('every replica', () => {
   it('stops within ten seconds on SIGTERM, with exit code 0, and comes back, while no request fails', async () => {
     const trickle = await Trickle.start(stack);
-    const stops = await restartInTurn(stack, [...SERVICES, 'client']);
+    const stops = await restartInTurn(stack, [...serviceNames, 'client']);
     await trickle.stop();
     expect(trickle.failures).toEqual([]);
     expect(trickle.asked).toBeGreaterThan(100);

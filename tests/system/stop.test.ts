@@ -2,7 +2,7 @@ import { isAlive } from '@ticketing/common/testing';
 import { Stack } from '@ticketing/test-driver/stack';
 
 describe('the whole system', () => {
-  it('leaves no process behind when it is stopped, also when nobody reads what it prints any more', async () => {
+  it('leaves no process behind when it is stopped, also when its output is not read any more', async () => {
     const stack = await Stack.start([], {}, { client: true, production: true });
     const pids = stack.file.processes.flatMap(({ pid }) => pid ?? []);
     expect(pids.every(isAlive)).toBe(true);

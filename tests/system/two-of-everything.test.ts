@@ -1,10 +1,13 @@
 import { waitFor } from '@ticketing/common/testing';
 import mongoose from 'mongoose';
-import { stripeRecordsOf, mailsTo } from '@ticketing/test-driver/stripe-records';
+import { mailsTo } from '@ticketing/test-driver/mailbox';
+import { orderBecomes } from '@ticketing/test-driver/purchases';
+import { stripeRecordsOf } from '@ticketing/test-driver/stripe-records';
 import { withBus } from '@ticketing/test-driver/bus-client';
 import { allDeadLetters, deadLettersOf } from '@ticketing/test-driver/dead-letters';
 import { expectStatus, Person, type Order, type Ticket } from '@ticketing/test-driver/person';
-import { SERVICES, Stack } from '@ticketing/test-driver/stack';
+import { serviceNames, subscribersOf } from '@ticketing/services';
+import { Stack } from '@ticketing/test-driver/stack';
 
 let stack: Stack;
 let seller: Person;
@@ -16,8 +19,8 @@ beforeAll(async () => {
 
 afterAll(() => stack.stop());
 
-/** Buys from the sale to the mail, with all the patience that an outage asks for. */
-async function buysToTheEnd(buyer: Person): Promise<Order> {
+/** Sells and buys a ticket up to the mail, with retries for an outage. */
+async function buyDespiteOutage(buyer: Person): Promise<Order> {
   const { data: ticket } = await seller.retry(
     () => seller.post<Ticket>('/api/tickets', { title: 'Through thick and thin', price: 1.15 }),
     [503, 500],
@@ -28,8 +31,7 @@ async function buysToTheEnd(buyer: Person): Promise<Order> {
     [404, 409, 503],
   );
   expect([200, 201]).toContain(paid.status);
-  const complete = async () => (await buyer.get<Order>(`/api/orders/${order.id}`)).data.status === 'complete';
-  await waitFor(complete, { within: 60_000, what: `order ${order.id} complete` });
+  await orderBecomes(buyer, order.id, 'complete', 60_000);
   const mailed = async () => (await mailsTo(stack, buyer.email)).some(({ text }) => text.includes(order.id));
   await waitFor(mailed, { within: 60_000, what: `mail of order ${order.id}` });
   return order;
@@ -39,7 +41,7 @@ describe('two of every service', () => {
   it('give one of two hundred simultaneous buyers the ticket', async () => {
     const buyers = await Promise.all(Array.from({ length: 10 }, () => Person.signedUp(stack.gateway)));
     const ticket = await seller.sells('The one seat');
-    await ordersHasHeardOf(ticket);
+    await ordersKnows(ticket);
     const reserve = (buyer: Person) => buyer.post<Order>('/api/orders', { ticketId: ticket.id });
     const tries = Array.from({ length: 20 }, () => buyers.map(reserve)).flat();
     const statuses = (await Promise.all(tries)).map((answer) => answer.status);
@@ -54,7 +56,7 @@ describe('two of every service', () => {
     },
   );
 
-  it.each(SERVICES)('lose nothing when both of %s are killed in the middle of purchases', async (name) => {
+  it.each(serviceNames)('lose nothing when both of %s are killed in the middle of purchases', async (name) => {
     const both: [string, number][] = [
       [name, 0],
       [name, 1],
@@ -72,20 +74,20 @@ describe('two of every service', () => {
   it('park poison and go on', async () => {
     await withBus(stack, (bus) => bus.publish('order:created', '{"no":"event"}'));
     const letter = expect.objectContaining({ subject: 'order:created', payload: { no: 'event' } }) as object;
-    for (const hearsOfOrders of ['tickets', 'expiration', 'payments']) {
-      await waitFor(async () => (await deadLettersOf(stack, hearsOfOrders)).length > 0, {
-        what: `a letter of ${hearsOfOrders}`,
+    for (const subscriber of subscribersOf('order:created')) {
+      await waitFor(async () => (await deadLettersOf(stack, subscriber)).length > 0, {
+        what: `a letter of ${subscriber}`,
       });
-      expect(await deadLettersOf(stack, hearsOfOrders)).toEqual([letter]);
+      expect(await deadLettersOf(stack, subscriber)).toEqual([letter]);
     }
-    await buysToTheEnd(await Person.signedUp(stack.gateway));
+    await buyDespiteOutage(await Person.signedUp(stack.gateway));
   });
 });
 
-async function ordersHasHeardOf(ticket: Ticket): Promise<void> {
+async function ordersKnows(ticket: Ticket): Promise<void> {
   const orders = await mongoose.createConnection(`${stack.file.mongoUri}/orders`).asPromise();
   const _id = new mongoose.Types.ObjectId(ticket.id);
-  await waitFor(() => orders.collection('tickets').findOne({ _id }), { what: 'orders hearing of the ticket' });
+  await waitFor(() => orders.collection('tickets').findOne({ _id }), { what: 'the ticket in orders' });
   await orders.close();
 }
 
@@ -93,7 +95,7 @@ async function ordersHasHeardOf(ticket: Ticket): Promise<void> {
 async function survives(fault: () => void | Promise<void>, killed: [string, number][]): Promise<void> {
   const buyers = await Promise.all(Array.from({ length: 4 }, () => Person.signedUp(stack.gateway)));
   const restarts = killed.map(([name, replica]) => stack.process(name, replica).restarts);
-  const purchases = buyers.map((buyer) => buysToTheEnd(buyer));
+  const purchases = buyers.map((buyer) => buyDespiteOutage(buyer));
   await waitFor(async () => (await buyers[0]?.get<Order[]>('/api/orders'))?.data.length === 1, { within: 30_000 });
   await fault();
   const orders = await Promise.all(purchases);

@@ -3,11 +3,11 @@ import { testEnvironment } from '@ticketing/common/testing';
 import { readConfig } from './config';
 
 describe('the configuration of tickets', () => {
-  it('takes the environment as it is deployed', () => {
+  it('accepts the environment of the deployment', () => {
     expect(readConfig(testEnvironment('tickets'))).toMatchObject({ PORT: 0, NATS_CLIENT_ID: 'tickets' });
   });
 
-  it('names everything that is wrong at once', () => {
+  it('reports all errors at once', () => {
     const wrong = {
       ...testEnvironment('tickets'),
       JWT_KEY: '',

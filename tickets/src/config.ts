@@ -5,5 +5,5 @@ const schema = z.object({ ...serviceSettings, ...busSettings, ...mongoSettings }
 
 export type TicketsConfig = z.infer<typeof schema>;
 
-/** @throws ConfigError that names everything that is wrong with the environment */
+/** @throws ConfigError with all errors */
 export const readConfig = (env: NodeJS.ProcessEnv = process.env): TicketsConfig => parseConfig(schema, env);

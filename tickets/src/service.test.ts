@@ -26,12 +26,12 @@ import {
 import pino from 'pino';
 import { readConfig } from './config';
 import { createTicketsService } from './service';
-import { callers } from './testing/tickets-under-test';
+import { callers } from './testing/start-tickets';
 
 let mongo: ServerProcess;
 let nats: ServerProcess;
 let env: Record<string, string>;
-const neighbours: NatsStreamingBus[] = [];
+const subscribers: NatsStreamingBus[] = [];
 
 beforeEach(async () => {
   [mongo, nats] = await Promise.all([startMongo(), startNatsStreaming()]);
@@ -39,7 +39,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await stopAll();
-  await Promise.all(neighbours.splice(0).map((bus) => bus.stop()));
+  await Promise.all(subscribers.splice(0).map((bus) => bus.stop()));
   await Promise.all([mongo.stop(), nats.stop()]);
 });
 
@@ -47,64 +47,64 @@ async function start() {
   return callers(await startReady(createTicketsService(readConfig(env))));
 }
 
-/** Another service's end of the bus: it keeps what it hears of tickets. */
-async function aNeighbour() {
+/** A subscriber on the real bus that keeps the events of tickets. */
+async function aSubscriber() {
   const bus = new NatsStreamingBus({
     url: natsUrl(nats),
     clusterId: TEST_CLUSTER_ID,
-    clientId: 'neighbour',
+    clientId: 'subscriber',
     logger: pino({ level: 'silent' }),
   });
-  neighbours.push(bus);
-  const heard = new Map<string, TicketUpdated>();
+  subscribers.push(bus);
+  const received = new Map<string, TicketUpdated>();
   for (const event of [ticketCreated, ticketUpdated]) {
-    bus.subscribe(event.subject, uniqueName('neighbour'), async ({ payload }) => {
+    bus.subscribe(event.subject, uniqueName('subscriber'), async ({ payload }) => {
       const { data } = readEvent(event, payload);
-      heard.set(`${data.id} ${data.version}`, data);
+      received.set(`${data.id} ${data.version}`, data);
     });
   }
   bus.start();
-  await waitFor(() => bus.missing() === undefined, { within: 20_000, what: 'the neighbour’s bus' });
-  return { bus, heard };
+  await waitFor(() => bus.missing() === undefined, { within: 20_000, what: 'the bus of the subscriber' });
+  return { bus, received };
 }
 
 describe('tickets on a real bus and a real database', () => {
-  it('is heard by the others, and hears them, through whichever replica', async () => {
-    const [tickets, replica, { bus, heard }] = await Promise.all([start(), start(), aNeighbour()]);
+  it('publishes and receives events through either replica', async () => {
+    const [tickets, replica, { bus, received }] = await Promise.all([start(), start(), aSubscriber()]);
     const { id, price } = await tickets.create();
     const order = anOrderCreated({ ticket: { id, price } });
     await publishEvent(bus, orderCreated, 'orders', order, { id: 'created' });
     await waitFor(async () => (await replica.show(id)).orderId === order.id);
     await publishEvent(bus, orderCancelled, 'orders', anOrderCancelled(order), { id: 'cancelled' });
     await waitFor(async () => (await tickets.show(id)).version === 2);
-    await waitFor(() => heard.size === 3);
-    expect([...heard.values()].map(({ orderId }) => orderId)).toEqual([undefined, order.id, undefined]);
+    await waitFor(() => received.size === 3);
+    expect([...received.values()].map(({ orderId }) => orderId)).toEqual([undefined, order.id, undefined]);
   });
 
-  it('is ready and takes tickets while the bus is away, says that it is, and tells of them when it is back', async () => {
-    const [tickets, { heard }] = await Promise.all([start(), aNeighbour()]);
+  it('is ready and accepts tickets while the bus is away, reports that, and publishes them once it is back', async () => {
+    const [tickets, { received }] = await Promise.all([start(), aSubscriber()]);
     await nats.kill();
     const readiness = async () => (await tickets.get('/readyz').expect(200)).body as { degraded?: unknown };
     const degraded = [{ message: 'bus: NATS Streaming is away' }];
     expect(await waitFor(async () => (await readiness()).degraded, { within: 20_000 })).toEqual(degraded);
     const created = await Promise.all(Array.from({ length: 10 }, () => tickets.create()));
     await nats.resume();
-    await waitFor(() => created.every(({ id }) => heard.has(`${id} 0`)), { within: 25_000, what: 'all heard' });
+    await waitFor(() => created.every(({ id }) => received.has(`${id} 0`)), { within: 25_000, what: 'all received' });
     await waitFor(async () => (await readiness()).degraded === undefined, { within: 20_000 });
   });
 
-  it('tells of what a process stored that died before it could publish', async () => {
+  it('publishes the ticket of a process that died before publishing', async () => {
     const { service } = createTicketsService(readConfig({ ...env, NATS_URL: 'nats://127.0.0.1:1' }));
     const { url } = await service.start();
     const dying = callers(url);
     await waitFor(async () => (await dying.get('/readyz')).status === 200);
     const { id } = await waitFor(() => dying.create());
     await service.stop();
-    const [, { heard }] = await Promise.all([start(), aNeighbour()]);
-    await waitFor(() => heard.has(`${id} 0`), { what: 'the ticket heard of' });
+    const [, { received }] = await Promise.all([start(), aSubscriber()]);
+    await waitFor(() => received.has(`${id} 0`), { what: 'the ticket being received' });
   });
 
-  it('answers 503 while the database is away, and goes on when it is back with everything it was told is stored', async () => {
+  it('answers 503 while the database is away, and has every stored ticket when it is back', async () => {
     const tickets = await start();
     const { id } = await tickets.create();
     await mongo.kill();
@@ -119,7 +119,7 @@ describe('tickets on a real bus and a real database', () => {
     expect(await tickets.show(id)).toMatchObject({ id, version: 0 });
   });
 
-  it('starts before its database does, and is ready when it has come', async () => {
+  it('starts before its database, and is ready once it is reachable', async () => {
     await mongo.kill();
     const { service } = createTicketsService(readConfig(env));
     const { url } = await service.start();

@@ -10,18 +10,12 @@ import {
 } from '@ticketing/common';
 import { IdempotencyKeys, Mongo, mongoDeadLetters, Outbox } from '@ticketing/common/mongo';
 import type { TicketsConfig } from './config';
-import { orderCancelledListener } from './events/order-cancelled-listener';
-import { orderCreatedListener } from './events/order-created-listener';
+import { listeners } from './events';
 import { CancelledOrders } from './models/cancelled-orders';
 import { migrateTickets } from './models/migrate-tickets';
 import { ticketModel } from './models/ticket';
-import { unlistPastTickets } from './models/unlist-past-tickets';
-import { createTicket } from './routes/create-ticket';
-import { listTickets } from './routes/list-tickets';
-import { showDescription } from './routes/show-description';
-import { showDocumentation } from './routes/show-documentation';
-import { showTicket } from './routes/show-ticket';
-import { updateTicket } from './routes/update-ticket';
+import { unlistPastTickets } from './sweeps/unlist-past-tickets';
+import { routers } from './routes';
 
 interface Given {
   bus: Bus;
@@ -50,11 +44,16 @@ export function createTicketsService(config: TicketsConfig, given: Partial<Given
   const outbox = new Outbox({ bus, logger, metrics, models: [tickets], failpoint });
   const deadLetters = new DeadLetters(mongoDeadLetters(mongo.connection));
 
-  const listeners = [
-    orderCreatedListener(tickets, cancelled, outbox),
-    orderCancelledListener(tickets, cancelled, outbox),
-  ];
-  const consumer = new Consumer({ bus, group: 'tickets', listeners, deadLetters, logger, metrics, failpoint });
+  const handlers = listeners({ tickets, cancelled, outbox });
+  const consumer = new Consumer({
+    bus,
+    group: 'tickets',
+    listeners: handlers,
+    deadLetters,
+    logger,
+    metrics,
+    failpoint,
+  });
   const unlisting = periodic(
     'unlisting past tickets',
     UNLIST_EVERY_MS,
@@ -68,14 +67,10 @@ export function createTicketsService(config: TicketsConfig, given: Partial<Given
     logger,
   );
 
-  const routers = [
-    listTickets(tickets, now),
-    showTicket(tickets),
-    createTicket({ tickets, outbox, keys, now }),
-    updateTicket({ tickets, outbox, now }),
-    showDescription(),
-    showDocumentation(),
-  ];
-  const app = createServiceApp(context, { store: mongo, deadLetters, routers });
+  const app = createServiceApp(context, {
+    store: mongo,
+    deadLetters,
+    routers: routers({ tickets, outbox, keys, now }),
+  });
   return createService(context, app, [mongo, bus, outbox, unlisting, migrating, consumer]);
 }

@@ -1,4 +1,5 @@
 import { InvalidInputError, isDuplicateKey, validate } from '@ticketing/common';
+import { insertDocument } from '@ticketing/common/mongo';
 import { Router } from 'express';
 import { presentUser, type UserModel } from '../models/user';
 import type { Passwords } from '../passwords/passwords';
@@ -30,7 +31,7 @@ async function createUser({ users, passwords }: SignUpOptions, { email, password
   // Before it is known whether the email is taken, so that the time does not say so.
   const passwordHash = await passwords.hash(password);
   try {
-    return presentUser(await users.create({ email, passwordHash }));
+    return presentUser(await insertDocument(new users({ email, passwordHash })));
   } catch (error) {
     if (!isDuplicateKey(error, 'email')) throw error;
     throw new InvalidInputError([{ message: 'Email is in use', field: 'email' }]);

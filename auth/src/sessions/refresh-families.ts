@@ -1,4 +1,5 @@
 import { TooManyRequestsError } from '@ticketing/common';
+import { insertDocument } from '@ticketing/common/mongo';
 import { Types } from 'mongoose';
 import type { RefreshFamilyFields, RefreshFamilyModel } from '../models/refresh-family';
 import { hashesOf, newFamilyToken, nextToken, type RefreshToken } from './refresh-token';
@@ -50,7 +51,7 @@ export class RefreshFamilies {
       createdAt,
       expiresAt: new Date(createdAt.getTime() + UNUSED_MS),
     };
-    await this.families.create(family);
+    await insertDocument(new this.families(family));
     return { token, userId: family.userId, expiresAt: family.expiresAt };
   }
 

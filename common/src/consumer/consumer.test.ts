@@ -1,7 +1,7 @@
 import pino from 'pino';
 import { correlationId } from '../correlation';
 import { DeadLetters } from '../dead-letters/dead-letters';
-import { mongoDeadLetters } from '../dead-letters/mongo-store';
+import { mongoDeadLetters } from '../mongo/dead-letters';
 import { UnavailableError } from '../errors/errors';
 import { writeEvent } from '../events/envelope';
 import { ticketCreated } from '../events/ticket-created';

@@ -5,7 +5,7 @@ import { errorHandler } from '../http/error-handler';
 import { Mongo } from '../mongo/mongo';
 import { sharedServers, uniqueName } from '../testing';
 import { DeadLetters } from './dead-letters';
-import { mongoDeadLetters } from './mongo-store';
+import { mongoDeadLetters } from '../mongo/dead-letters';
 import { deadLetterRoutes } from './routes';
 
 let mongo: Mongo;

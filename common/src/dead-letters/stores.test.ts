@@ -3,8 +3,8 @@ import pino from 'pino';
 import { Mongo } from '../mongo/mongo';
 import { sharedServers, uniqueName } from '../testing';
 import { DeadLetters, type DeadLetterStore } from './dead-letters';
-import { mongoDeadLetters } from './mongo-store';
-import { redisDeadLetters } from './redis-store';
+import { mongoDeadLetters } from '../mongo/dead-letters';
+import { redisDeadLetters } from '../jobs/redis/dead-letters';
 
 const mongo = new Mongo(`${sharedServers().mongoUri}${uniqueName('letters')}`, pino({ level: 'silent' }));
 const redis = new Redis(sharedServers().redisUrl);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Redis } from '../redis/redis';
+import { Redis } from './redis/redis';
 import { createLogger } from '../service/logger';
 import { sharedServers, TcpProxy } from '../testing';
 import { QueueConnections } from './connections';

@@ -1,6 +1,6 @@
 import type IORedis from 'ioredis';
-import { heartbeat } from '../redis/heartbeat';
-import type { Redis } from '../redis/redis';
+import { heartbeat } from './redis/heartbeat';
+import type { Redis } from './redis/redis';
 import { handleDroppedPromises } from './dropped-promises';
 
 /** The connections of a Bull queue: commands go over the service's own, waiting and listening get one each. */

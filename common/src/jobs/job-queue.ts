@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { correlationId, withCorrelationId } from '../correlation';
 import { UnavailableError } from '../errors/errors';
 import { isOutage } from '../errors/outages';
-import type { Redis } from '../redis/redis';
+import type { Redis } from './redis/redis';
 import type { Metrics } from '../service/metrics';
 import type { Component } from '../service/component';
 import { QueueConnections } from './connections';

@@ -1,7 +1,8 @@
 import mongoose, { Schema, type Model } from 'mongoose';
 import pino from 'pino';
 import { isDuplicateKey } from '../errors/outages';
-import { applyToProjection } from '../projection/projection';
+import { insertDocument } from './insert-document';
+import { applyToProjection } from './projection';
 import { anId, sharedServers, uniqueName, waitFor } from '../testing';
 import { Mongo } from './mongo';
 
@@ -49,7 +50,7 @@ function answerInstead(answer: () => Promise<never>): void {
   };
 }
 
-const take = (seat: number, holder: string) => new seats({ seat, holder }).save();
+const take = (seat: number, holder: string) => insertDocument(new seats({ seat, holder }));
 
 describe('what is inserted while another insert is under way', () => {
   it('goes together in one command', async () => {

@@ -2,7 +2,6 @@ import mongoose, { type Collection, type mongo } from 'mongoose';
 import { isDuplicateKey, isOutage } from '../errors/outages';
 import { holdsInsert } from './holds-insert';
 
-type Insert = Collection['insertOne'];
 type Refusal = mongo.ErrorDescription & { index: number };
 
 interface Waiting {
@@ -12,8 +11,8 @@ interface Waiting {
 }
 
 /** A group that is stuck (a frozen server, a slow disk) holds up what comes after it for this long and no longer. */
-const PATIENCE_MS = 50;
-const MOST = 1_000;
+const LONGEST_WAIT_MS = 50;
+const LARGEST_GROUP = 1_000;
 
 /**
  * Group commit, as databases write their logs (Gray and Reuter, Transaction Processing, 1992): what is to be inserted while
@@ -26,31 +25,23 @@ const MOST = 1_000;
 class GroupCommit {
   private readonly waiting: Waiting[] = [];
   private underWay = 0;
-  private patience: NodeJS.Timeout | undefined;
+  private timer: NodeJS.Timeout | undefined;
 
-  constructor(
-    private readonly collection: Collection,
-    private readonly insertAlone: Insert,
-  ) {}
+  constructor(private readonly collection: Collection) {}
 
-  /**
-   * @returns once the document is in the journal
-   * @throws MongoServerError when the server refuses this very document
-   * @throws the error of an outage that outlasts the repetition; the document may be stored all the same
-   */
   insert(document: mongo.Document): Promise<void> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ document, resolve, reject });
       if (this.underWay === 0) void this.commit();
-      else this.patience ??= setTimeout(() => void this.commit(), PATIENCE_MS);
+      else this.timer ??= setTimeout(() => void this.commit(), LONGEST_WAIT_MS);
     });
   }
 
   private async commit(): Promise<void> {
-    clearTimeout(this.patience);
-    this.patience = undefined;
+    clearTimeout(this.timer);
+    this.timer = undefined;
     this.underWay += 1;
-    await this.commitGroup(this.waiting.splice(0, MOST));
+    await this.commitGroup(this.waiting.splice(0, LARGEST_GROUP));
     this.underWay -= 1;
     if (this.waiting.length > 0 && this.underWay === 0) void this.commit();
   }
@@ -58,15 +49,15 @@ class GroupCommit {
   private async commitGroup(group: Waiting[]): Promise<void> {
     const [first, ...others] = group;
     if (!first) return;
-    if (others.length === 0) return settle(first, this.insertAlone(first.document));
+    if (others.length === 0) return resolveWith(first, this.collection.insertOne(first.document));
     try {
       const refusals = await this.write(group.map(({ document }) => document));
       for (const { index, ...refusal } of refusals) group[index]?.reject(new mongoose.mongo.MongoServerError(refusal));
-      // What was refused is settled already.
+      // A promise that was rejected above ignores this.
       for (const { resolve } of group) resolve();
     } catch (error) {
       if (!isOutage(error)) for (const { reject } of group) reject(error);
-      else await Promise.all(group.map((each) => settle(each, this.insertAgain(each.document))));
+      else await Promise.all(group.map((each) => resolveWith(each, this.insertAgain(each.document))));
     }
   }
 
@@ -84,30 +75,28 @@ class GroupCommit {
   /** The first try may have stored it, which then is what the second one meets. */
   private async insertAgain(document: mongo.Document): Promise<void> {
     try {
-      await this.insertAlone(document);
+      await this.collection.insertOne(document);
     } catch (error) {
       if (!isDuplicateKey(error) || !(await holdsInsert(this.collection, document))) throw error;
     }
   }
 }
 
-const settle = ({ resolve, reject }: Waiting, insertion: Promise<unknown>) => insertion.then(() => resolve(), reject);
+const resolveWith = ({ resolve, reject }: Waiting, insertion: Promise<unknown>) => insertion.then(() => resolve(), reject);
 
-const grouped = new WeakSet<Collection>();
+const groups = new WeakMap<Collection, GroupCommit>();
 
 /**
- * Has a collection's `insertOne`, which mongoose's `save` calls too, insert in groups. What brings options of its own (a
- * session, say) goes alone.
+ * Inserts a document into a collection, together with what else is inserted into it by this process meanwhile.
+ *
+ * @param collection as mongoose has it, the same object for every insert of a group
+ * @param document with its `_id`
+ * @returns once it is in the journal
+ * @throws MongoServerError when the server refuses this very document (a unique index)
+ * @throws the error of an outage; the document may be stored all the same
  */
-export function groupInserts(collection: Collection): void {
-  if (grouped.has(collection)) return;
-  grouped.add(collection);
-  const alone = collection.insertOne.bind(collection);
-  const group = new GroupCommit(collection, alone);
-  collection.insertOne = async (document, options) => {
-    if (options && Object.keys(options).length > 0) return alone(document, options);
-    const { _id = new mongoose.Types.ObjectId() } = document;
-    await group.insert({ ...document, _id });
-    return { acknowledged: true, insertedId: _id };
-  };
+export function insertGrouped(collection: Collection, document: mongo.Document): Promise<void> {
+  const group = groups.get(collection) ?? new GroupCommit(collection);
+  groups.set(collection, group);
+  return group.insert(document);
 }

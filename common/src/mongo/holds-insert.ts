@@ -1,5 +1,5 @@
 import mongoose, { type Collection, type mongo } from 'mongoose';
-import type { AggregateFields, PublishedEntry } from '../outbox/aggregate';
+import type { AggregateFields, PublishedEntry } from './outbox/aggregate';
 
 interface Inserted extends mongo.Document, Partial<AggregateFields> {
   published?: PublishedEntry[];

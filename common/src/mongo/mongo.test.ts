@@ -1,8 +1,9 @@
 import { Schema } from 'mongoose';
 import pino from 'pino';
-import { applyToProjection } from '../projection/projection';
+import { applyToProjection } from './projection';
 import { isOutage } from '../errors/outages';
-import { IdempotencyKeys } from '../http/idempotency';
+import { IdempotencyKeys } from './idempotency-keys';
+import { insertDocument } from './insert-document';
 import { anId, sharedServers, TcpProxy, uniqueName, waitFor } from '../testing';
 import { Mongo } from './mongo';
 
@@ -37,7 +38,7 @@ it('has every read see what a majority has, and every write acknowledged in the 
   if (!db) throw new Error('There is no connection');
   // MongoDB's own record of the commands that came to it; of updates it keeps the statements alone.
   await db.command({ profile: 2 });
-  await Promise.all(['a', 'b', 'c'].map((name) => things.create({ name })));
+  await Promise.all(['a', 'b', 'c'].map((name) => insertDocument(new things({ name }))));
   await things.findOne({ name: 'a' }).lean();
   await things.countDocuments({ name: 'a' });
   await things.findOneAndUpdate({ name: 'a' }, { name: 'e' });

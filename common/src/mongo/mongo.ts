@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import mongoose, { type Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Component } from '../service/service';
-import { groupInserts } from './group-commit';
 import { COMMITTED, JOURNALED } from './concerns';
 
 const RETRY_MS = 500;
@@ -40,10 +39,7 @@ export class Mongo implements Component {
     while (!signal.aborted) {
       try {
         await this.connect();
-        for (const model of Object.values(this.connection.models)) {
-          await model.createIndexes();
-          groupInserts(model.collection);
-        }
+        for (const model of Object.values(this.connection.models)) await model.createIndexes();
         for (const work of this.preparations) await work();
         this.indexed = true;
         return;

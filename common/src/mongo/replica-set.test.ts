@@ -1,11 +1,12 @@
 import { Schema, type Model } from 'mongoose';
 import pino from 'pino';
 import { z } from 'zod';
-import { applyToProjection } from '../projection/projection';
+import { insertDocument } from './insert-document';
+import { applyToProjection } from './projection';
 import { isDuplicateKey } from '../errors/outages';
 import { defineEvent, id, version } from '../events/event';
-import { aggregate, type AggregateFields, type AggregateMethods } from '../outbox/aggregate';
-import { Outbox } from '../outbox/outbox';
+import { aggregate, type AggregateFields, type AggregateMethods } from './outbox/aggregate';
+import { Outbox } from './outbox/outbox';
 import { createMetrics } from '../service/metrics';
 import { anId, MongoReplicaSet, RecordingBus, uniqueName, waitFor } from '../testing';
 import { Mongo } from './mongo';
@@ -50,7 +51,7 @@ function aThing(name: string) {
 }
 
 /** Several at once: the first goes alone, the others together. */
-const saveAtOnce = (names: string[]) => Promise.allSettled(names.map((name) => aThing(name).save()));
+const saveAtOnce = (names: string[]) => Promise.allSettled(names.map((name) => insertDocument(aThing(name))));
 
 /** Has the primary fail the next command that is sent for a group. */
 function failNextGroup(failure: object): void {
@@ -129,7 +130,7 @@ describe('inserts in a group, when the primary', () => {
     failNextGroup({ errorCode: 10107 });
     const again = new things({ _id, name: 'later' });
     again.raise(renamed, { name: 'later' });
-    const outcomes = await Promise.allSettled([aThing('a').save(), aThing('b').save(), again.save()]);
+    const outcomes = await Promise.allSettled([aThing('a'), aThing('b'), again].map(insertDocument));
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
     expect(isDuplicateKey((outcomes[2] as PromiseRejectedResult).reason, '_id')).toBe(true);
   });
@@ -139,12 +140,10 @@ describe('inserts in a group, when the primary', () => {
     const failures: unknown[] = [];
     let done = false;
     const save = async (name: string) => {
-      await aThing(name)
-        .save()
-        .then(
-          () => saved.push(name),
-          (error: unknown) => failures.push(error),
-        );
+      await insertDocument(aThing(name)).then(
+        () => saved.push(name),
+        (error: unknown) => failures.push(error),
+      );
     };
     const buyers = Array.from({ length: 20 }, async (_, buyer) => {
       for (let n = 0; !done && failures.length < 100; n += 1) await save(`${buyer}-${n}`);

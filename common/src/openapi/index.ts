@@ -1,2 +1,2 @@
-// The contract of the HTTP API, for whoever serves it, shows it or holds something to it.
+// The description of the HTTP API, for the services that serve it, the page that shows it and the tests that check it.
 export { describeApi } from './document';

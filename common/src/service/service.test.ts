@@ -6,7 +6,7 @@ import request from 'supertest';
 import { Mongo } from '../mongo/mongo';
 import { mongoUri, RecordingBus, startMongo, testEnvironment, waitFor, type ServerProcess } from '../testing';
 import { DeadLetters } from '../dead-letters/dead-letters';
-import { mongoDeadLetters } from '../dead-letters/mongo-store';
+import { mongoDeadLetters } from '../mongo/dead-letters';
 import { createContext, createService, createServiceApp } from './service-context';
 import { parseConfig, serviceSettings } from './config';
 import { z } from 'zod';

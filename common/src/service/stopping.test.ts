@@ -7,7 +7,7 @@ import { NatsStreamingBus } from '../bus/nats-streaming/nats-streaming-bus';
 import { Consumer } from '../consumer/consumer';
 import { listener } from '../consumer/listener';
 import { DeadLetters } from '../dead-letters/dead-letters';
-import { mongoDeadLetters } from '../dead-letters/mongo-store';
+import { mongoDeadLetters } from '../mongo/dead-letters';
 import { writeEvent } from '../events/envelope';
 import { ticketCreated } from '../events/ticket-created';
 import { Mongo } from '../mongo/mongo';

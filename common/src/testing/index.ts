@@ -4,13 +4,28 @@ export { RecordingBus } from './recording-bus';
 export { scratchFolder } from './scratch-folder';
 export { freePort } from './servers/free-port';
 export { ServerProcess, type ServerProgram } from './servers/server-process';
-export * from './servers/servers';
+export {
+  mongoUri,
+  natsUrl,
+  redisUrl,
+  startMongo,
+  startNatsStreaming,
+  startRedis,
+  TEST_CLUSTER_ID,
+} from './servers/servers';
 export { SilentServer } from './servers/silent-server';
 export { MongoReplicaSet } from './servers/replica-set';
 export { TcpProxy } from './servers/tcp-proxy';
-export { sharedServers, type SharedServers } from './servers/config';
-export * from './builders/sessions';
-export * from './builders/events';
+export { sharedServers } from './servers/config';
+export { anId, aUser, cookieWithToken, sessionCookieOf, TEST_JWT_KEY } from './builders/sessions';
+export {
+  anOrderCancelled,
+  anOrderCompleted,
+  anOrderCreated,
+  aPaymentCreated,
+  aTicketCreated,
+  aTicketUpdated,
+} from './builders/events';
 export { testEnvironment, uniqueName } from './settings';
-export * from './described-operations';
+export { describedOperations, mountedOperations } from './described-operations';
 export { startReady, stopAll } from './running-service';

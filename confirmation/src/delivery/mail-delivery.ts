@@ -2,10 +2,10 @@ import type { JobQueue } from '@ticketing/common/jobs';
 import type { Mail } from '../mails/mail';
 import type { SentMails } from './sent-mails';
 
-/** Short of the time after which the bus delivers an event again. */
+/** Less than the time after which the bus delivers an event again. */
 const PATIENCE_MS = 3_000;
 
-/** Sees to it that each mail is sent, once. */
+/** Delivers each mail once. */
 export class MailDelivery {
   constructor(
     private readonly jobs: Pick<JobQueue<Mail>, 'complete'>,
@@ -13,12 +13,11 @@ export class MailDelivery {
   ) {}
 
   /**
-   * Has a mail sent, and resolves only then: until it is sent, the event that asks for it is what remembers it. Redis,
-   * which holds the job, may lose everything.
+   * Sends a mail, and resolves once it is sent. Until then its event stays unacknowledged, since Redis may lose the job.
    *
-   * @param id of the mail, the same whenever the same mail is meant
+   * @param id identifies the mail, also when it is requested again
    * @throws UnavailableError when it is not sent yet, so that the bus delivers the event again
-   * @throws JobFailedError when it never will be
+   * @throws JobFailedError when it can't be sent
    */
   async deliver(id: string, mail: Mail): Promise<void> {
     if (await this.sent.has(id)) return;

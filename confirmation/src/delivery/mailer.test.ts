@@ -40,11 +40,11 @@ describe('a mail', () => {
     await expect(mailer()(mail)).rejects.toThrow(UnavailableError);
   });
 
-  it('can be tried again once somebody has mended our key', async () => {
+  it('can be tried again once the key is corrected', async () => {
     await expect(mailer('SG.wrong')(mail)).rejects.toThrow(UnavailableError);
   });
 
-  it.each([400, 413])('is refused for good by %i, with the reason', async (status) => {
+  it.each([400, 413])('is refused permanently by %i, with the reason', async (status) => {
     sendGrid.failNext(status);
 
     const refused = mailer()(mail);
@@ -53,11 +53,11 @@ describe('a mail', () => {
     await expect(refused).rejects.toThrow(`no: ${status} (to)`);
   });
 
-  it('is tried again when nobody listens', async () => {
-    const unheard = mailer();
+  it('can be tried again when the server does not listen', async () => {
+    const unanswered = mailer();
     await sendGrid.stop();
 
-    await expect(unheard(mail)).rejects.toThrow(UnavailableError);
+    await expect(unanswered(mail)).rejects.toThrow(UnavailableError);
     sendGrid = await SendGridServer.start();
   });
 });

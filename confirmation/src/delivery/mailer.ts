@@ -4,33 +4,33 @@ import { UnavailableError } from '@ticketing/common';
 import type { Logger } from 'pino';
 import type { Mail } from '../mails/mail';
 
-/** Sends a mail; resolves once SendGrid has taken it. */
+/** Sends a mail, and resolves once SendGrid has accepted it. */
 export type Mailer = (mail: Mail) => Promise<void>;
 
-export interface MailerOptions {
+interface Options {
   apiKey: string;
-  /** SendGrid's own unless given. */
+  /** By default the address of SendGrid. */
   apiUrl?: string | undefined;
   from: string;
   logger: Logger;
 }
 
-/** SendGrid refuses this mail, and would again. */
+/** SendGrid refuses this mail permanently. */
 export class MailRefusedError extends Error {
   override name = 'MailRefusedError';
 }
 
 const TIMEOUT_MS = 8_000;
-/** The mail itself is bad. Whatever else SendGrid answers is about us or about it, and passes. */
+/** Answers that concern the mail itself. All others are temporary. */
 const REFUSALS = new Set<unknown>([400, 413]);
-/** Our key or our sender is not accepted: somebody has to do something. */
+/** The key or the sender is not accepted: an operator has to act. */
 const NOT_ALLOWED = new Set<unknown>([401, 403]);
 
 /**
- * Makes what sends mails by SendGrid. It throws a MailRefusedError for a mail that will never be taken, and an
- * UnavailableError where trying again makes sense.
+ * Creates a mailer that sends by SendGrid. It throws a MailRefusedError for a mail that is refused permanently, and an
+ * UnavailableError when the mail can be tried again.
  */
-export function sendGridMailer({ apiKey, apiUrl, from, logger }: MailerOptions): Mailer {
+export function sendGridMailer({ apiKey, apiUrl, from, logger }: Options): Mailer {
   const client = new Client();
   const service = new MailService();
   service.setClient(client);
@@ -42,7 +42,8 @@ export function sendGridMailer({ apiKey, apiUrl, from, logger }: MailerOptions):
       await service.send({ ...mail, from });
     } catch (error) {
       const status = statusOf(error);
-      if (NOT_ALLOWED.has(status)) logger.error({ status, reason: reasonOf(error) }, 'SendGrid does not let us send');
+      if (NOT_ALLOWED.has(status))
+        logger.error({ status, reason: reasonOf(error) }, 'SendGrid does not accept the key or the sender');
       throw classify(error, status);
     }
   };
@@ -50,11 +51,11 @@ export function sendGridMailer({ apiKey, apiUrl, from, logger }: MailerOptions):
 
 function classify(error: unknown, status: number | string | undefined): unknown {
   if (REFUSALS.has(status)) return new MailRefusedError(`SendGrid refuses the mail: ${reasonOf(error)}`);
-  // Without a status or a network's code, it is the library that cannot make a mail of this.
+  // Without the code of an answer or of the network, the library has rejected the mail.
   return status === undefined ? error : new UnavailableError(`SendGrid did not take the mail (${status})`, error);
 }
 
-/** The status of SendGrid's answer, or the network's code where there was none. */
+/** The status of SendGrid's answer, or the error code of the network. */
 function statusOf(error: unknown): number | string | undefined {
   return (error as { code?: number | string }).code;
 }

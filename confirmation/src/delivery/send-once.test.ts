@@ -33,7 +33,7 @@ describe('the job of a mail', () => {
     expect(sends).toBe(1);
   });
 
-  it('is remembered for a week, and then forgotten', async () => {
+  it('keeps the mark for a week', async () => {
     const keyPrefix = uniqueName('confirmation');
     const sent = new SentMails(redis, bus, keyPrefix);
     await sendOnce(async () => undefined, sent)(mail, { id: 'mail', signal: new AbortController().signal });
@@ -43,7 +43,7 @@ describe('the job of a mail', () => {
     expect(days).toBeLessThanOrEqual(7);
   });
 
-  it('remembers a mail that went out just before Redis went away', async () => {
+  it('marks a mail that was sent just before Redis went away', async () => {
     const sent = new SentMails(redis, bus, uniqueName('confirmation'));
     const work = sendOnce(() => server.kill(), sent);
     const worked = expect(work(mail, { id: 'mail', signal: new AbortController().signal })).resolves.toBeUndefined();
@@ -55,7 +55,7 @@ describe('the job of a mail', () => {
     await expect(sent.has('mail')).resolves.toBe(true);
   });
 
-  it('does not keep a service from stopping when Redis stays away', async () => {
+  it('does not prevent a service from stopping while Redis is away', async () => {
     const stopping = new AbortController();
     const working = sendOnce(() => server.kill(), new SentMails(redis, bus, uniqueName('confirmation')))(mail, {
       id: 'mail',

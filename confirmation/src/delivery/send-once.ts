@@ -8,8 +8,8 @@ import type { SentMails } from './sent-mails';
 const MARK_AGAIN_MS = 100;
 
 /**
- * Does the job of a mail: sends it unless it was sent, and marks it as sent right after. Only a process that is killed
- * between the two lets a mail go out twice.
+ * The job of a mail: sends it unless it was sent, and marks it as sent directly after. A mail is sent twice only if the
+ * process is killed between the two.
  */
 export const sendOnce =
   (mailer: Mailer, sent: SentMails, failpoint: Failpoint = noFailpoints) =>
@@ -20,7 +20,7 @@ export const sendOnce =
     await markUntilStopped(sent, id, signal);
   };
 
-/** Redis may go away at this very moment; while this process lives, it does not forget that the mail is out. */
+/** Redis may be away now: the process keeps trying until it stops, since the mail is sent. */
 async function markUntilStopped(sent: SentMails, id: string, signal: AbortSignal): Promise<void> {
   for (;;) {
     try {

@@ -23,27 +23,27 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** The server comes back with an empty store. */
+/** Simulates a server that restarts with an empty store. */
 const wipeBus = () => {
   bus.messages.length = 0;
   bus.currentIncarnation = 'another';
 };
 
-const knows = (...ids: string[]) => Promise.all(ids.map((id) => sent.has(id)));
+const has = (...ids: string[]) => Promise.all(ids.map((id) => sent.has(id)));
 
-describe('the memory of sent mails', () => {
-  it('knows what was sent, and nothing else', async () => {
+describe('the sent mails', () => {
+  it('contain what was marked, and nothing else', async () => {
     await sent.mark('one');
-    expect(await knows('one', 'two')).toEqual([true, false]);
+    expect(await has('one', 'two')).toEqual([true, false]);
   });
 
-  it('survives a Redis that loses everything', async () => {
+  it('survive a Redis that loses its data', async () => {
     await sent.mark('one');
     await redis.client.flushall();
-    expect(await knows('one', 'two')).toEqual([true, false]);
+    expect(await has('one', 'two')).toEqual([true, false]);
   });
 
-  it('keeps nothing that can be no receipt', async () => {
+  it('ignore receipts that are not the id of a mail', async () => {
     await sent.mark('one');
     for (const garbage of ['', 'no receipt', 'x'.repeat(1_000)]) await bus.publish('confirmation:sent', garbage);
     await redis.client.flushall();
@@ -51,33 +51,33 @@ describe('the memory of sent mails', () => {
     expect(await redis.client.keys('confirmation:sent:*')).toEqual(['confirmation:sent:one']);
   });
 
-  it('survives a Redis and then a bus that lose everything, once it was asked in between', async () => {
+  it('survive a Redis and then a bus that lose their data, after a query in between', async () => {
     await sent.mark('one');
     await redis.client.flushall();
     await sent.has('two');
     wipeBus();
-    expect(await knows('one', 'two')).toEqual([true, false]);
+    expect(await has('one', 'two')).toEqual([true, false]);
   });
 
-  it('survives a bus and then a Redis that lose everything, once the mail was asked for in between', async () => {
+  it('survive a bus and then a Redis that lose their data, after a query for the mail in between', async () => {
     await sent.mark('one');
     wipeBus();
     await sent.has('one');
     await redis.client.flushall();
-    expect(await knows('one', 'two')).toEqual([true, false]);
+    expect(await has('one', 'two')).toEqual([true, false]);
   });
 
-  it('survives a bus and then a Redis that lose everything, though nobody asked for the mail in between', async () => {
+  it('survive a bus and then a Redis that lose their data, after a restore in between', async () => {
     await sent.mark('one');
     await sent.mark('two');
     await sent.restore();
     wipeBus();
     await sent.restore();
     await redis.client.flushall();
-    expect(await knows('one', 'two', 'three')).toEqual([true, true, false]);
+    expect(await has('one', 'two', 'three')).toEqual([true, true, false]);
   });
 
-  it('tells a bus that came back empty everything, also when the bus goes away again in the middle', async () => {
+  it('are published again to an empty bus, also when it goes away in the middle', async () => {
     await sent.mark('one');
     await sent.mark('two');
     wipeBus();
@@ -90,41 +90,41 @@ describe('the memory of sent mails', () => {
     bus.publish = publish;
     await sent.restore();
     await redis.client.flushall();
-    expect(await knows('one', 'two')).toEqual([true, true]);
+    expect(await has('one', 'two')).toEqual([true, true]);
   });
 
-  it('leaves each receipt once', async () => {
+  it('have one receipt each', async () => {
     await sent.mark('one');
     await sent.restore();
     await sent.restore();
     expect(bus.messages).toHaveLength(1);
   });
 
-  it('counts a mail as sent that the bus took no receipt of, and leaves it the next time', async () => {
+  it('contain a mail without a receipt, and publish the receipt at the next query', async () => {
     bus.away = true;
     await sent.mark('one').catch(() => undefined);
     bus.away = false;
-    expect(await knows('one')).toEqual([true]);
+    expect(await has('one')).toEqual([true]);
     await redis.client.flushall();
-    expect(await knows('one')).toEqual([true]);
+    expect(await has('one')).toEqual([true]);
   });
 
-  it('does not guess while Redis has forgotten everything and the bus is away', async () => {
+  it('are unavailable while Redis has lost its data and the bus is away', async () => {
     await sent.mark('one');
     await redis.client.flushall();
     bus.away = true;
     await expect(sent.has('one')).rejects.toThrow(UnavailableError);
   });
 
-  it('is asked of the bus once, not for every mail', async () => {
+  it('are read from the bus once, not for each mail', async () => {
     let readings = 0;
     const read = bus.history.bind(bus);
     bus.history = (subject) => {
       readings += 1;
       return read(subject);
     };
-    await knows('one', 'two', 'three');
-    await knows('one', 'two', 'three');
+    await has('one', 'two', 'three');
+    await has('one', 'two', 'three');
     expect(readings).toBe(1);
   });
 });

@@ -1,17 +1,17 @@
 import { UnavailableError, type Bus } from '@ticketing/common';
 import type { Redis } from '@ticketing/common/jobs';
 
-/** Longer than the bus goes on delivering an event. */
-const REMEMBERED_SECONDS = 7 * 24 * 60 * 60;
+/** Longer than the bus keeps delivering an event. */
+const KEPT_SECONDS = 7 * 24 * 60 * 60;
 const AT_ONCE = 1_000;
 const MAIL_ID = /^[a-z0-9:-]{1,80}$/;
 
 /**
- * Remembers which mails were sent, for all replicas: in Redis, and by a receipt on the bus. Either may lose everything;
- * each is made good from the other.
+ * The mails that were sent, for all replicas: as a mark in Redis, and as a receipt on the bus. Either store may lose its
+ * data, and is then restored from the other. An incarnation is the name of a store of the bus: an empty one has a new name.
  */
 export class SentMails {
-  private remembering: Promise<void> | undefined;
+  private loading: Promise<void> | undefined;
 
   constructor(
     private readonly redis: Redis,
@@ -19,94 +19,95 @@ export class SentMails {
     private readonly keyPrefix: string,
   ) {}
 
-  /** @throws UnavailableError while Redis has forgotten everything and the bus, which would know, is away */
+  /** @throws UnavailableError while Redis has lost its data and the bus, which has the receipts, is away */
   async has(id: string): Promise<boolean> {
-    await this.remember();
-    const receiptIn = await this.redis.client.get(this.key(id));
-    if (receiptIn === null) return false;
-    await this.leaveReceipt(id, receiptIn).catch(() => undefined);
+    await this.ensureLoaded();
+    const receiptIncarnation = await this.redis.client.get(this.markKey(id));
+    if (receiptIncarnation === null) return false;
+    await this.publishReceipt(id, receiptIncarnation).catch(() => undefined);
     return true;
   }
 
-  /** Where the bus takes no receipt, the event is not acknowledged either: it comes again, and the receipt is left then. */
+  /** Without a receipt the event is not acknowledged either: it is delivered again, and `has` publishes the receipt. */
   async mark(id: string): Promise<void> {
-    await this.redis.client.set(this.key(id), '', 'EX', REMEMBERED_SECONDS);
-    await this.leaveReceipt(id, '').catch(() => undefined);
+    await this.redis.client.set(this.markKey(id), '', 'EX', KEPT_SECONDS);
+    await this.publishReceipt(id, '').catch(() => undefined);
   }
 
   /**
-   * Tells whichever of the two has lost everything what the other knows. To be done again and again: until it is done, a
-   * loss of the other would be one of both.
+   * Restores the store that has lost its data from the other. Called periodically: until it is done, the loss of the other
+   * store would lose everything.
    *
    * @throws UnavailableError while the bus is away
    */
   async restore(): Promise<void> {
-    await this.remember();
-    await this.renewReceipts();
+    await this.ensureLoaded();
+    await this.republishReceipts();
   }
 
-  private async renewReceipts(): Promise<void> {
-    const store = this.bus.incarnation();
-    if (store === undefined || (await this.redis.client.get(this.receiptsIn)) === store) return;
-    for await (const keys of this.redis.client.scanStream({ match: this.key('*'), count: AT_ONCE })) {
-      await Promise.all((keys as string[]).map((key) => this.renewReceipt(key)));
+  private async republishReceipts(): Promise<void> {
+    const incarnation = this.bus.incarnation();
+    if (incarnation === undefined || (await this.redis.client.get(this.receiptIncarnation)) === incarnation) return;
+    for await (const keys of this.redis.client.scanStream({ match: this.markKey('*'), count: AT_ONCE })) {
+      await Promise.all((keys as string[]).map((key) => this.republishReceipt(key)));
     }
-    await this.redis.client.set(this.receiptsIn, store);
+    await this.redis.client.set(this.receiptIncarnation, incarnation);
   }
 
-  private async renewReceipt(key: string): Promise<void> {
-    const receiptIn = await this.redis.client.get(key);
-    if (receiptIn !== null) await this.leaveReceipt(key.slice(this.key('').length), receiptIn);
+  private async republishReceipt(key: string): Promise<void> {
+    const receiptIncarnation = await this.redis.client.get(key);
+    if (receiptIncarnation !== null) await this.publishReceipt(key.slice(this.markKey('').length), receiptIncarnation);
   }
 
   /**
-   * Leaves a receipt in the bus's present store, unless it is there.
+   * Publishes a receipt unless the present incarnation of the bus has it.
    *
-   * @param receiptIn the store that has it
-   * @throws UnavailableError unless the bus takes it
+   * @param receiptIncarnation the incarnation that has it
+   * @throws UnavailableError while the bus is away
    */
-  private async leaveReceipt(id: string, receiptIn: string): Promise<void> {
-    const store = this.bus.incarnation();
-    if (store === receiptIn) return;
-    if (store === undefined) throw new UnavailableError();
-    await this.bus.publish(this.receipts, id);
-    await this.redis.client.set(this.key(id), store, 'KEEPTTL', 'XX');
+  private async publishReceipt(id: string, receiptIncarnation: string): Promise<void> {
+    const incarnation = this.bus.incarnation();
+    if (incarnation === receiptIncarnation) return;
+    if (incarnation === undefined) throw new UnavailableError();
+    await this.bus.publish(this.receiptSubject, id);
+    await this.redis.client.set(this.markKey(id), incarnation, 'KEEPTTL', 'XX');
   }
 
-  /** Every use sees to it first that a Redis that has lost everything is told what was sent. */
-  private async remember(): Promise<void> {
-    if ((await this.redis.client.exists(this.memory)) === 1) return;
-    this.remembering ??= this.readReceipts().finally(() => (this.remembering = undefined));
-    await this.remembering;
+  /** Restores the marks from the receipts, if Redis has lost its data. */
+  private async ensureLoaded(): Promise<void> {
+    if ((await this.redis.client.exists(this.loadedMarker)) === 1) return;
+    this.loading ??= this.loadReceipts().finally(() => (this.loading = undefined));
+    await this.loading;
   }
 
-  private async readReceipts(): Promise<void> {
-    const store = this.bus.incarnation() ?? '';
-    const receipts = await this.bus.history(this.receipts, REMEMBERED_SECONDS * 1_000);
-    // Anybody on the bus can write there: what is no id of a mail is not kept for days.
+  private async loadReceipts(): Promise<void> {
+    const incarnation = this.bus.incarnation() ?? '';
+    const receipts = await this.bus.history(this.receiptSubject, KEPT_SECONDS * 1_000);
+    // Every client of the bus can publish there, so that only valid ids are kept.
     const ids = receipts.filter((receipt) => MAIL_ID.test(receipt));
     while (ids.length > 0) {
       const pipeline = this.redis.client.pipeline();
-      for (const id of ids.splice(0, AT_ONCE)) pipeline.set(this.key(id), store, 'EX', REMEMBERED_SECONDS);
+      for (const id of ids.splice(0, AT_ONCE)) pipeline.set(this.markKey(id), incarnation, 'EX', KEPT_SECONDS);
       for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
     }
-    await this.redis.client.set(this.memory, new Date().toISOString());
+    await this.redis.client.set(this.loadedMarker, new Date().toISOString());
   }
 
-  private get receipts(): string {
+  private get receiptSubject(): string {
     return `${this.keyPrefix}:sent`;
   }
 
-  /** Names the store of the bus that has all receipts. */
-  private get receiptsIn(): string {
+  /** The key of the incarnation that has all receipts. */
+  private get receiptIncarnation(): string {
     return `${this.keyPrefix}:receipts-in`;
   }
 
-  private get memory(): string {
+  private get loadedMarker(): string {
     return `${this.keyPrefix}:remembers-sent`;
   }
 
-  private key(id: string): string {
+  /** The value at this key is the incarnation that has the receipt, or empty. */
+  private markKey(id: string): string {
     return `${this.keyPrefix}:sent:${id}`;
   }
 }

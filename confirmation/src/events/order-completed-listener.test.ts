@@ -14,7 +14,7 @@ afterAll(() => sendGrid.stop());
 const anOrderOf = (email: string) => anOrderCompleted(anOrderCreated({ userEmail: email }));
 
 describe('order:completed', () => {
-  it('is acknowledged once the buyer has the mail', async () => {
+  it('is acknowledged once the mail is sent', async () => {
     const { bus } = await startConfirmation(sendGrid);
     const order = anOrderOf('ada@example.com');
 
@@ -25,7 +25,7 @@ describe('order:completed', () => {
     expect(mail?.content[0]?.value).toContain(order.id);
   });
 
-  it('is one mail when heard twice, at the same moment and later', async () => {
+  it('sends one mail when delivered twice, at the same time and later', async () => {
     const { bus } = await startConfirmation(sendGrid);
     const order = anOrderOf('twice@example.com');
     const id = anId();
@@ -36,7 +36,7 @@ describe('order:completed', () => {
     expect(sendGrid.sentTo('twice@example.com')).toHaveLength(1);
   });
 
-  it('is one mail when two replicas hear it', async () => {
+  it('sends one mail when delivered to two replicas', async () => {
     const one = await startConfirmation(sendGrid);
     const two = await startConfirmation(sendGrid, { keyPrefix: one.keyPrefix });
     const orders = Array.from({ length: 20 }, (_, index) => anOrderOf(`replicas-${index}@example.com`));

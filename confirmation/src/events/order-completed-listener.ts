@@ -1,12 +1,8 @@
 import { listener, orderCompleted } from '@ticketing/common';
 import type { MailDelivery } from '../delivery/mail-delivery';
-import { orderCompletedMail } from '../mails/order-completed-mail';
+import { orderCompletedMail, type Shop } from '../mails/order-completed-mail';
 
-/** A ticket was bought: its buyer gets it confirmed. */
-export const orderCompletedListener = (
-  delivery: MailDelivery,
-  shop: { currency: string; publicUrl?: string | undefined },
-) =>
+export const orderCompletedListener = (delivery: MailDelivery, shop: Shop) =>
   listener(orderCompleted, async (order) =>
     delivery.deliver(`order-completed:${order.id}`, orderCompletedMail(order, shop)),
   );

@@ -12,7 +12,7 @@ afterEach(stopAll);
 afterAll(() => sendGrid.stop());
 
 describe('payment:refund-failed', () => {
-  it('is one mail to the buyer, however often it is delivered', async () => {
+  it('sends the buyer one mail when delivered twice', async () => {
     const { bus } = await startConfirmation(sendGrid);
     const refund = { ...aPaymentRefunded({ email: 'ada@example.com', amount: 1999 }), reason: 'insufficient_funds' };
 

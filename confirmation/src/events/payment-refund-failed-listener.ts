@@ -2,7 +2,6 @@ import { listener, paymentRefundFailed } from '@ticketing/common';
 import type { MailDelivery } from '../delivery/mail-delivery';
 import { paymentRefundFailedMail } from '../mails/payment-refund-failed-mail';
 
-/** Money could not be sent back to the card that paid. */
 export const paymentRefundFailedListener = (delivery: MailDelivery, publicUrl?: string) =>
   listener(paymentRefundFailed, async (refund) =>
     delivery.deliver(`payment-refund-failed:${refund.id}`, paymentRefundFailedMail(refund, publicUrl)),

@@ -12,7 +12,7 @@ afterEach(stopAll);
 afterAll(() => sendGrid.stop());
 
 describe('payment:refunded', () => {
-  it('is one mail to whoever paid, however often it is heard', async () => {
+  it('sends the buyer one mail when delivered twice', async () => {
     const { bus } = await startConfirmation(sendGrid);
     const refund = aPaymentRefunded({ email: 'ada@example.com', amount: 1999 });
 
@@ -22,7 +22,7 @@ describe('payment:refunded', () => {
     expect(sendGrid.sentTo('ada@example.com')).toMatchObject([{ subject: 'Your refund of £19.99' }]);
   });
 
-  it('is a mail of its own for each refund of one order', async () => {
+  it('sends a mail for each refund of one order', async () => {
     const { bus } = await startConfirmation(sendGrid);
     const refund = aPaymentRefunded({ email: 'bob@example.com' });
 

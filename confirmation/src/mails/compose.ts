@@ -1,7 +1,7 @@
 import { html } from './html';
 import { oneLine, type Mail } from './mail';
 
-/** What a mail says: an opening sentence, facts by name, a closing sentence, and where to go on. */
+/** The content of a mail: an opening sentence, named facts, a closing sentence, and a link. */
 export interface Message {
   to: string;
   subject: string;
@@ -19,7 +19,7 @@ export interface Link {
 
 const SHOP = 'Ticketing';
 
-/** The shop's colours and type, as `globals.css` of the client has them; mail programs read nothing but inline styles. */
+/** The colours and fonts of the client's `globals.css`. Mail programs support only inline styles. */
 const STYLE = {
   page: 'margin:0;padding:24px 12px;background:#f5f5f2;color:#16161a',
   font: "font-family:Figtree,system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif",
@@ -35,7 +35,7 @@ const STYLE = {
   buttonText: 'font-size:16px;font-weight:600;text-decoration:none',
 } as const;
 
-/** Writes a message as a mail, as text and as HTML of the same words. */
+/** Writes a message as a mail, with the same content as text and as HTML. */
 export function compose({ to, subject, opening, facts, closing, link }: Message): Mail {
   const lines = facts.map(([name, value]) => `${name}: ${oneLine(value)}`);
   const links = link ? [`${link.text}: ${link.url}`, ''] : [];

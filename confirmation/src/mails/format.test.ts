@@ -30,12 +30,12 @@ describe('a date in a mail', () => {
     ['2027-01-31T23:30:00.000Z', 'UTC', 'Sunday, 31 January 2027 at 23:30 UTC'],
     ['2027-01-31T23:30:00.000Z', 'Asia/Tokyo', 'Monday, 1 February 2027 at 08:30 (Asia/Tokyo)'],
     ['2027-01-31T23:30:00.000Z', 'Mars/Olympus', 'Sunday, 31 January 2027 at 23:30 UTC'],
-    // On either side of the change of the clocks.
+    // Before and after the clocks change.
     ['2027-03-28T00:59:00.000Z', 'Europe/London', 'Sunday, 28 March 2027 at 00:59 (Europe/London)'],
     ['2027-03-28T01:00:00.000Z', 'Europe/London', 'Sunday, 28 March 2027 at 02:00 (Europe/London)'],
     ['2027-11-07T05:30:00.000Z', 'America/New_York', 'Sunday, 7 November 2027 at 01:30 (America/New_York)'],
     ['2027-11-07T06:30:00.000Z', 'America/New_York', 'Sunday, 7 November 2027 at 01:30 (America/New_York)'],
-  ])('%s in %s is written as %s, whatever the machine is set to', (date, zone, written) => {
+  ])('%s in %s is written as %s, whatever the time zone of the machine', (date, zone, written) => {
     expect(formatEventDate(date, zone)).toBe(written);
   });
 });

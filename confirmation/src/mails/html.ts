@@ -5,7 +5,7 @@ export class Html {
   constructor(readonly source: string) {}
 }
 
-/** Writes HTML, with every text put into it escaped: what a seller typed stays text. */
+/** Writes HTML and escapes every text in it, such as the title that a seller typed. */
 export const html = (parts: TemplateStringsArray, ...values: (string | Html | Html[])[]): Html =>
   new Html(parts.reduce((written, part, index) => written + sourceOf(values[index - 1] ?? '') + part));
 

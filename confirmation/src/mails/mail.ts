@@ -6,5 +6,5 @@ export interface Mail {
   html: string;
 }
 
-/** Puts a text on one line, as a subject must be. */
+/** Replaces line breaks, which a subject must not have. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -8,7 +8,7 @@ const completed = (ticket: Partial<OrderCompleted['ticket']> = {}) => {
 };
 
 describe('the mail for a bought ticket', () => {
-  it('says what, when, for how much, and the order number, as text and as HTML', () => {
+  it('contains the title, date, price and order number, as text and as HTML', () => {
     const order = completed();
 
     const { to, subject, text, html } = orderCompletedMail(order, { currency: 'gbp' });
@@ -22,14 +22,14 @@ describe('the mail for a bought ticket', () => {
     }
   });
 
-  it('says the order number in short, and in full', () => {
+  it('contains the order number in short and in full', () => {
     const order = completed();
     const { text } = orderCompletedMail(order, { currency: 'gbp' });
     const [first, second] = [order.id.slice(-8, -4), order.id.slice(-4)];
     expect(text).toContain(`Order number: ${first} ${second}\nNumber in full: ${order.id}\n`);
   });
 
-  it('has all its words on the card, in the shop’s colours', () => {
+  it('has all its content on the card, in the shop’s colours', () => {
     const { html } = orderCompletedMail(completed(), { currency: 'gbp', publicUrl: 'https://tickets.example.com' });
     const card = /<div style="[^"]*background:#ffffff[^"]*">(.*?)<\/div>/s.exec(html)?.[1] ?? '';
     const table = /<table [^>]*>(.*?)<\/table>/s.exec(card)?.[1] ?? '';
@@ -39,7 +39,7 @@ describe('the mail for a bought ticket', () => {
     }
   });
 
-  it('says a day as a day, never at a time that nobody gave', () => {
+  it('shows a day without a time', () => {
     for (const timeZone of [undefined, 'America/New_York']) {
       const { text, html } = orderCompletedMail(completed({ date: '2027-01-31', timeZone }), { currency: 'gbp' });
       for (const body of [text, html]) {
@@ -49,13 +49,13 @@ describe('the mail for a bought ticket', () => {
     }
   });
 
-  it('says a moment in the time zone of the event, and which that is', () => {
+  it('shows a date-time in the time zone of the event, with its name', () => {
     const moment = { date: '2027-02-01T00:30:00.000Z', timeZone: 'America/New_York' };
     const { text } = orderCompletedMail(completed(moment), { currency: 'gbp' });
     expect(text).toContain('When: Sunday, 31 January 2027 at 19:30 (America/New_York)\n');
   });
 
-  it('leads to the order, and does not take its number for a ticket', () => {
+  it('links to the order, and does not present the number as a ticket', () => {
     const order = completed();
     const { text, html } = orderCompletedMail(order, { currency: 'gbp', publicUrl: 'https://tickets.example.com' });
     expect(text).toContain(`See your order: https://tickets.example.com/orders/${order.id}\n`);
@@ -63,20 +63,20 @@ describe('the mail for a bought ticket', () => {
     for (const body of [text, html]) expect(body).not.toMatch(/door|show (it|this)/);
   });
 
-  it('has no link where the address of the shop is not known', () => {
+  it('has no link without the address of the shop', () => {
     const { text, html } = orderCompletedMail(completed(), { currency: 'gbp' });
     expect(html).not.toContain('href');
     expect(text).toContain('please sign in and open “Orders”');
   });
 
-  it('leaves out when, where the ticket has no date', () => {
+  it('omits the date of a ticket without one', () => {
     const { text, html } = orderCompletedMail(completed({ date: undefined }), { currency: 'gbp' });
 
     expect(text).not.toContain('When');
     expect(html).not.toContain('When');
   });
 
-  it('shows a title that looks like HTML as it was typed', () => {
+  it('escapes a title that looks like HTML', () => {
     const { text, html } = orderCompletedMail(completed({ title: `<img src=x onerror="alert('1')"> & co` }), {
       currency: 'gbp',
     });
@@ -86,7 +86,7 @@ describe('the mail for a bought ticket', () => {
     expect(text).toContain(`<img src=x onerror="alert('1')"> & co`);
   });
 
-  it('keeps a title with line breaks on one line, in the subject and in the text', () => {
+  it('puts a title with line breaks on one line, in the subject and in the text', () => {
     const { subject, text } = orderCompletedMail(completed({ title: 'Concert\r\nBcc: all@example.com' }), {
       currency: 'gbp',
     });

@@ -5,13 +5,13 @@ import type { Mail } from './mail';
 import { orderLink } from './order-link';
 import { orderNumbers } from './order-numbers';
 
-interface Shop {
+export interface Shop {
   currency: string;
-  /** Where the shop is, for links to it. */
+  /** The address of the shop, for links to it. */
   publicUrl?: string | undefined;
 }
 
-/** Tells a buyer that the ticket is theirs. */
+/** The mail that confirms a bought ticket. */
 export function orderCompletedMail({ id, ticket, email }: OrderCompleted, { currency, publicUrl }: Shop): Mail {
   const { title, price, date, timeZone } = ticket;
   const when: [string, string][] = date === undefined ? [] : [['When', formatEventDate(date, timeZone)]];

@@ -1,7 +1,7 @@
 /**
- * An order's number as people say it, and the whole one.
+ * The short number of an order, and the number in full.
  *
- * @param orderId 24 hexadecimal digits, of which the last change the most; the shop's pages show them in the same groups
+ * @param orderId 24 hexadecimal digits. The last eight vary the most, and are grouped as on the shop's pages
  */
 export const orderNumbers = (orderId: string): [name: string, value: string][] => [
   ['Order number', `${orderId.slice(-8, -4)} ${orderId.slice(-4)}`],

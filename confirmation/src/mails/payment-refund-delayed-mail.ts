@@ -5,7 +5,7 @@ import type { Mail } from './mail';
 import { orderLink } from './order-link';
 import { orderNumbers } from './order-numbers';
 
-/** Tells a buyer that a refund is on hand and not made yet. */
+/** The mail for a delayed refund. */
 export function paymentRefundDelayedMail(refund: PaymentRefundDelayed, publicUrl?: string): Mail {
   const { orderId, amount, currency, email } = refund;
   const money = formatAmount(amount, currency);

@@ -5,7 +5,7 @@ import type { Mail } from './mail';
 import { orderLink } from './order-link';
 import { orderNumbers } from './order-numbers';
 
-/** Tells a buyer that a refund could not be made. */
+/** The mail for a failed refund. */
 export function paymentRefundFailedMail(refund: PaymentRefundFailed, publicUrl?: string): Mail {
   const { orderId, amount, currency, email } = refund;
   const money = formatAmount(amount, currency);

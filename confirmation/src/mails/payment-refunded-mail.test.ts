@@ -2,7 +2,7 @@ import { aPaymentRefunded } from '../testing/start-confirmation';
 import { paymentRefundedMail } from './payment-refunded-mail';
 
 describe('the mail for a refund', () => {
-  it('says how much, in the currency that was paid, and for which order', () => {
+  it('contains the amount, in the currency of the payment, and the order', () => {
     const refund = aPaymentRefunded({ amount: 115, currency: 'eur' });
 
     const { to, subject, text, html } = paymentRefundedMail(refund);
@@ -14,7 +14,7 @@ describe('the mail for a refund', () => {
     }
   });
 
-  it('leads to the order', () => {
+  it('links to the order', () => {
     const refund = aPaymentRefunded();
     const { text, html } = paymentRefundedMail(refund, 'https://tickets.example.com/');
     for (const body of [text, html]) expect(body).toContain(`https://tickets.example.com/orders/${refund.orderId}`);

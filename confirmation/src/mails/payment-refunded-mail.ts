@@ -5,7 +5,7 @@ import type { Mail } from './mail';
 import { orderLink } from './order-link';
 import { orderNumbers } from './order-numbers';
 
-/** Tells a buyer that money is on its way back. */
+/** The mail for a refund. */
 export function paymentRefundedMail({ orderId, amount, currency, email }: PaymentRefunded, publicUrl?: string): Mail {
   const money = formatAmount(amount, currency);
   return compose({

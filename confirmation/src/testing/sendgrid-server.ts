@@ -10,15 +10,15 @@ export interface ReceivedMail {
   content: { type: string; value: string }[];
 }
 
-/** What the server does with a request instead of taking the mail: an answer, a broken connection, or nothing ever. */
+/** A failure of the server: the status of its answer, a reset connection, or no answer at all. */
 export type Fault = number | 'reset' | 'silence';
 
-/** A server that speaks SendGrid's API for sending, keeps what it took, and fails when a test says so. */
+/** A server with SendGrid's API for sending. It keeps the accepted mails, and fails as a test requests. */
 export class SendGridServer {
   readonly mails: ReceivedMail[] = [];
-  /** How many times it was asked to send. */
+  /** The number of requests to send. */
   requests = 0;
-  /** Mails to this address are refused for good. */
+  /** Mails to this address are refused permanently. */
   refusedAddress = 'refused@example.com';
   private readonly faults: Fault[] = [];
   private readonly server: Server = createServer((request, response) => {
@@ -36,7 +36,7 @@ export class SendGridServer {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** Has the next requests fail, one fault each; without any, nothing fails any more. */
+  /** Sets the faults of the next requests. Without any, all faults are cleared. */
   failNext(...faults: Fault[]): void {
     this.faults.splice(0, this.faults.length, ...faults);
   }
@@ -45,7 +45,7 @@ export class SendGridServer {
     return this.mails.filter(({ personalizations }) => personalizations[0]?.to[0]?.email === address);
   }
 
-  /** Ends every connection, those that wait for an answer included. */
+  /** Closes all connections, also those that wait for an answer. */
   hangUp(): void {
     this.server.closeAllConnections();
   }

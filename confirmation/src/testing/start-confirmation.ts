@@ -10,7 +10,7 @@ interface Options {
   keyPrefix?: string;
 }
 
-/** The environment of a service that sends to a server of the test's own. */
+/** The environment of a service that sends to the test's server. */
 export const confirmationEnvironment = (sendGrid: SendGridServer, redisUrl?: string) => ({
   ...testEnvironment('confirmation'),
   ...(redisUrl !== undefined && { REDIS_URL: redisUrl }),
@@ -19,7 +19,7 @@ export const confirmationEnvironment = (sendGrid: SendGridServer, redisUrl?: str
   MAIL_FROM: 'tickets@example.com',
 });
 
-/** Starts the service with a bus that a test delivers by, and waits until it is ready. */
+/** Starts the service with a recording bus, and waits until it is ready. */
 export async function startConfirmation(
   sendGrid: SendGridServer,
   { redisUrl, keyPrefix = uniqueName('confirmation') }: Options = {},
@@ -32,12 +32,12 @@ export async function startConfirmation(
 }
 
 /** The data of a `payment:refunded`. */
-export const aPaymentRefunded = (given: Partial<PaymentRefunded> = {}): PaymentRefunded => ({
+export const aPaymentRefunded = (fields: Partial<PaymentRefunded> = {}): PaymentRefunded => ({
   id: anId(),
   orderId: anId(),
   stripeId: `re_${anId()}`,
   amount: 1999,
   currency: 'gbp',
   email: 'buyer@example.com',
-  ...given,
+  ...fields,
 });

@@ -5,7 +5,7 @@ import { inMs, startExpiration } from '../testing/start-expiration';
 afterEach(stopAll);
 
 describe('order:cancelled', () => {
-  it('lets the reservation be', async () => {
+  it('cancels the expiration', async () => {
     const { bus } = await startExpiration();
     const cancelled = anOrderCreated({ expiresAt: inMs(300) });
     const later = anOrderCreated({ expiresAt: inMs(800) });
@@ -18,7 +18,7 @@ describe('order:cancelled', () => {
     expect(bus.published(expirationComplete).map(({ data }) => data.orderId)).toEqual([later.id]);
   });
 
-  it('counts when it overtakes the creation', async () => {
+  it('cancels the expiration when it overtakes the creation', async () => {
     const { bus } = await startExpiration();
     const cancelled = anOrderCreated({ expiresAt: inMs(-1_000) });
     const later = anOrderCreated({ expiresAt: inMs(300) });

@@ -5,7 +5,7 @@ import { inMs, startExpiration } from '../testing/start-expiration';
 afterEach(stopAll);
 
 describe('order:completed', () => {
-  it('lets the reservation be, in whichever order both are heard', async () => {
+  it('cancels the expiration, also when it overtakes the creation', async () => {
     const { bus } = await startExpiration();
     const paid = anOrderCreated({ expiresAt: inMs(300) });
     const paidFirst = anOrderCreated({ expiresAt: inMs(300) });

@@ -1,6 +1,5 @@
 import { listener, orderCompleted } from '@ticketing/common';
-import type { Expirations } from '../expirations';
+import type { Expirations } from '../jobs/expirations';
 
-/** A reservation was paid: there is nothing left to expire. */
 export const orderCompletedListener = (expirations: Expirations) =>
-  listener(orderCompleted, ({ id, version }) => expirations.drop(id, version));
+  listener(orderCompleted, ({ id, version }) => expirations.cancel(id, version));

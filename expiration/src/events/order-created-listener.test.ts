@@ -5,7 +5,7 @@ import { inMs, startExpiration } from '../testing/start-expiration';
 afterEach(stopAll);
 
 describe('order:created', () => {
-  it('has the reservation expire at its time, not before and hardly later', async () => {
+  it('makes the reservation expire at its time, not before and hardly later', async () => {
     const { bus } = await startExpiration();
     const order = anOrderCreated({ expiresAt: inMs(1_000) });
 
@@ -17,7 +17,7 @@ describe('order:created', () => {
     expect(late).toBeLessThan(1_500);
   });
 
-  it('has a reservation whose time is over expire at once', async () => {
+  it('makes a reservation whose time is over expire at once', async () => {
     const { bus } = await startExpiration();
     const order = anOrderCreated({ expiresAt: inMs(-60_000) });
 
@@ -28,20 +28,20 @@ describe('order:created', () => {
     expect(time.toISOString()).toBe(order.expiresAt);
   });
 
-  it('expires once when heard twice, and by one of two replicas', async () => {
+  it('makes it expire once when delivered to two replicas', async () => {
     const one = await startExpiration();
     const two = await startExpiration({ keyPrefix: one.keyPrefix });
     const [order, later] = [anOrderCreated({ expiresAt: inMs(300) }), anOrderCreated({ expiresAt: inMs(900) })];
 
     await Promise.all([one, two].map(({ bus }) => bus.deliver(orderCreated, order)));
     await one.bus.deliver(orderCreated, later);
-    const told = () => [one, two].flatMap(({ bus }) => bus.published(expirationComplete));
-    await waitFor(() => told().some(({ data }) => data.orderId === later.id));
+    const published = () => [one, two].flatMap(({ bus }) => bus.published(expirationComplete));
+    await waitFor(() => published().some(({ data }) => data.orderId === later.id));
 
-    expect(told().map(({ data }) => data.orderId)).toEqual([order.id, later.id]);
+    expect(published().map(({ data }) => data.orderId)).toEqual([order.id, later.id]);
   });
 
-  it('is the same event when it expires again after a late redelivery', async () => {
+  it('leads to the same event when it is delivered again after the expiration', async () => {
     const { bus } = await startExpiration();
     const order = anOrderCreated({ expiresAt: inMs(-1_000) });
 
@@ -56,7 +56,7 @@ describe('order:created', () => {
     expect(again?.id).toBe(first?.id);
   });
 
-  it('is told as soon as the bus is back, when it is away at that time', async () => {
+  it('leads to an expiration once the bus is back, when it was away at that time', async () => {
     const { bus } = await startExpiration();
     await bus.deliver(orderCreated, anOrderCreated({ expiresAt: inMs(100) }));
     bus.away = true;
@@ -69,7 +69,7 @@ describe('order:created', () => {
     await bus.waitForPublished(expirationComplete);
   });
 
-  it('carries the id of the request that reserved the ticket', async () => {
+  it('passes on the id of the request that reserved the ticket', async () => {
     const { bus } = await startExpiration();
 
     await withCorrelationId('request-7', () => bus.deliver(orderCreated, anOrderCreated({ expiresAt: inMs(0) })));

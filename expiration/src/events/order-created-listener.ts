@@ -1,6 +1,5 @@
 import { listener, orderCreated } from '@ticketing/common';
-import type { Expirations } from '../expirations';
+import type { Expirations } from '../jobs/expirations';
 
-/** A ticket is reserved: its time runs. */
 export const orderCreatedListener = (expirations: Expirations) =>
   listener(orderCreated, ({ id, expiresAt }) => expirations.schedule({ orderId: id, expiresAt }));

@@ -9,7 +9,7 @@ interface Options {
   bus?: RecordingBus;
 }
 
-/** Starts the service with a bus that a test looks into, and waits until it is ready. */
+/** Starts the service with a recording bus, and waits until it is ready. */
 export async function startExpiration({ redisUrl, keyPrefix = uniqueName('expiration'), bus }: Options = {}) {
   const env = { ...testEnvironment('expiration'), ...(redisUrl !== undefined && { REDIS_URL: redisUrl }) };
   const recordingBus = bus ?? new RecordingBus();
@@ -18,5 +18,5 @@ export async function startExpiration({ redisUrl, keyPrefix = uniqueName('expira
   return { bus: recordingBus, service, url, keyPrefix };
 }
 
-/** A point in time a little ahead, as events carry it. */
+/** The time in `ms` milliseconds, as events carry it. */
 export const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();

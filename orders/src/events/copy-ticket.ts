@@ -3,8 +3,8 @@ import { applyToProjection } from '@ticketing/common/mongo';
 import type { TicketFields, TicketModel } from '../models/ticket';
 
 /**
- * Moves the copy of a ticket to what an event of it says. When its date is over is worked out here, so that a reservation
- * need not.
+ * Updates the copy of a ticket from its event. The time at which its date is over is computed here, once, rather than
+ * for each reservation.
  *
  * @throws OutOfOrderEventError when an earlier version is still missing
  */

@@ -1,19 +1,19 @@
 import { expirationComplete, listener } from '@ticketing/common';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DEADLINE_GRACE_MS, deadlineOf, type ExpireOrder } from '../expire-order';
+import { DEADLINE_GRACE_MS, deadlineOf, type ExpireOrder } from '../commands/expire-order';
 import type { OrderModel } from '../models/order';
 
-interface Options {
+interface Dependencies {
   orders: OrderModel;
   expire: ExpireOrder;
   now: () => Date;
 }
 
 /**
- * The clock of orders decides, not the event: one that comes early changes nothing. One that comes on time waits out the
- * short grace of the deadline; what outlives it for longer is the sweep's.
+ * The clock of orders decides, not the event: an early event changes nothing. An event on time waits for the short grace
+ * of the deadline. An order with a longer grace is left to the sweep.
  */
-export const expirationCompleteListener = ({ orders, expire, now }: Options) =>
+export const expirationCompleteListener = ({ orders, expire, now }: Dependencies) =>
   listener(expirationComplete, async ({ orderId }) => {
     const order = await orders.findById(orderId, { status: 1, expiresAt: 1 }).lean();
     const waitMs = order ? deadlineOf(order).getTime() - now().getTime() : 0;

@@ -20,7 +20,7 @@ let clock: ReturnType<typeof adjustableClock>;
 
 beforeEach(async () => {
   clock = adjustableClock();
-  orders = await startOrders({ given: { now: clock.now } });
+  orders = await startOrders({ overrides: { now: clock.now } });
   buyer = aBuyer(orders.url);
   order = await buyer.reserve((await aTicketOnSale(orders.bus)).id);
 });
@@ -31,7 +31,7 @@ const expire = () => orders.bus.deliver(expirationComplete, { orderId: order.id 
 const payment = () => aPaymentCreated({ orderId: order.id });
 
 describe('expiration:complete', () => {
-  it('cancels an unpaid order whose time has run out', async () => {
+  it('cancels an unpaid order whose time is over', async () => {
     clock.forward(900);
     await expire();
     expect(await shown()).toMatchObject({ status: 'cancelled', version: 1 });
@@ -39,7 +39,7 @@ describe('expiration:complete', () => {
     expect(data.reason).toBe('expired');
   });
 
-  it('changes nothing when it comes early', async () => {
+  it('changes nothing when it arrives early', async () => {
     clock.forward(895);
     await expire();
     expect(await shown()).toEqual(order);
@@ -56,7 +56,7 @@ describe('expiration:complete', () => {
 describe('payment:pending', () => {
   const pending = () => orders.bus.deliver(paymentPending, { id: anId(), orderId: order.id });
 
-  it('has the order await its payment, once', async () => {
+  it('makes the order await its payment, once', async () => {
     await pending();
     await pending();
     expect(await shown()).toMatchObject({ status: 'awaiting:payment', version: 1 });
@@ -72,7 +72,7 @@ describe('payment:pending', () => {
 });
 
 describe('payment:created', () => {
-  it('completes the order, which stays on the list and keeps the ticket sold', async () => {
+  it('completes the order, which stays on the list and holds its ticket', async () => {
     await orders.bus.deliver(paymentCreated, payment());
     expect(await shown()).toMatchObject({ status: 'complete', version: 1 });
     const answer = await aBuyer(orders.url).post({ ticketId: order.ticket.id }).expect(409);
@@ -81,7 +81,7 @@ describe('payment:created', () => {
     expect(data).toMatchObject({ id: order.id, email: buyer.user.email });
   });
 
-  it('heard twice completes once and gives nothing back', async () => {
+  it('completes once and refunds nothing when delivered twice', async () => {
     const paid = payment();
     await orders.bus.deliver(paymentCreated, paid, 'the same event');
     await orders.bus.deliver(paymentCreated, paid, 'the same event');
@@ -89,7 +89,7 @@ describe('payment:created', () => {
     expect(orders.bus.published(orderRefundDue)).toEqual([]);
   });
 
-  it('after the cancellation asks for the money to be given back, once', async () => {
+  it('requests the refund, once, after the cancellation', async () => {
     await buyer.cancel(order.id).expect(204);
     const late = payment();
     await orders.bus.deliver(paymentCreated, late);
@@ -99,7 +99,7 @@ describe('payment:created', () => {
     expect(await shown()).toMatchObject({ status: 'cancelled', version: 2 });
   });
 
-  it('at the same moment as the expiration ends in one or the other, never in both', async () => {
+  it('completes or expires the order when it arrives with the expiration, never both', async () => {
     clock.forward(900);
     const paid = payment();
     await Promise.all([orders.bus.deliver(paymentCreated, paid), expire()]);
@@ -109,7 +109,7 @@ describe('payment:created', () => {
     expect(orders.bus.published(status === 'complete' ? orderRefundDue : orderCompleted)).toEqual([]);
   });
 
-  it('of an order that nobody made becomes a dead letter', async () => {
+  it('becomes a dead letter when there is no such order', async () => {
     await orders.bus.deliver(paymentCreated, aPaymentCreated());
     const letters = await request(orders.url).get('/dead-letters').expect(200);
     const reason = expect.stringContaining('There is no order') as string;

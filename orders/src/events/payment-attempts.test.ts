@@ -22,8 +22,8 @@ let clock: ReturnType<typeof adjustableClock>;
 
 beforeEach(async () => {
   clock = adjustableClock();
-  orders = await startOrders({ given: { now: clock.now } });
-  replica = await startOrders({ env: orders.environment, given: { now: clock.now } });
+  orders = await startOrders({ overrides: { now: clock.now } });
+  replica = await startOrders({ env: orders.environment, overrides: { now: clock.now } });
   buyer = aBuyer(orders.url);
   order = await buyer.reserve((await aTicketOnSale(orders.bus)).id);
 });
@@ -39,7 +39,7 @@ const underWay = (id: string, seconds: number) => {
 const expire = () => orders.bus.deliver(expirationComplete, { orderId: order.id });
 
 describe('payment:failed', () => {
-  it('takes an order that awaited the payment back to created, once, and publishes it', async () => {
+  it('returns an order that awaited the payment to created, once, and publishes it', async () => {
     const payment = anId();
     await pending(payment);
     await failed(payment);
@@ -76,7 +76,7 @@ describe('payment:failed', () => {
     expect(await shown()).toMatchObject({ status: 'cancelled' });
   });
 
-  it('leaves the order where its attempts say, in whatever order two replicas receive their events', async () => {
+  it('leaves the order in the state of its attempts when two replicas receive their events in any order', async () => {
     const step = fc.record({ attempt: fc.nat(2), fails: fc.boolean(), second: fc.boolean() });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), fc.boolean(), async (steps, atOnce) => {
@@ -104,7 +104,7 @@ describe('a payment that is under way at the end of the order’s time', () => {
     expect(orders.bus.published(orderAwaitingPayment)).toEqual([]);
   });
 
-  it('completes the order when it comes while orders waits', async () => {
+  it('completes the order when it arrives while orders waits', async () => {
     const payment = anId();
     await underWay(payment, 25);
     clock.forward(WINDOW_SECONDS + 10);
@@ -114,13 +114,13 @@ describe('a payment that is under way at the end of the order’s time', () => {
     expect(await shown()).toMatchObject({ status: 'complete' });
   });
 
-  it('is waited for no longer than it said', async () => {
+  it('is waited for no longer than its event says', async () => {
     await underWay(anId(), 25);
     clock.forward(WINDOW_SECONDS + 26);
     await waitFor(async () => (await shown()).status === 'cancelled');
   });
 
-  it('is waited for no longer once it failed', async () => {
+  it('is not waited for once it has failed', async () => {
     const payment = anId();
     await underWay(payment, 25);
     clock.forward(WINDOW_SECONDS + 5);
@@ -128,7 +128,7 @@ describe('a payment that is under way at the end of the order’s time', () => {
     expect(await shown()).toMatchObject({ status: 'cancelled' });
   });
 
-  it('is waited for when its event arrives a moment after the time', async () => {
+  it('is waited for when its event arrives just after the end of the order’s time', async () => {
     clock.forward(WINDOW_SECONDS);
     const expired = expire();
     await underWay(anId(), 25);

@@ -1,5 +1,5 @@
 import { listener, paymentCreated } from '@ticketing/common';
-import type { ChangeOrder } from '../change-order';
+import type { ChangeOrder } from '../commands/change-order';
 
 export const paymentCreatedListener = (change: ChangeOrder) =>
-  listener(paymentCreated, ({ id, orderId }) => change(orderId, (order) => order.settle(id)));
+  listener(paymentCreated, ({ id, orderId }) => change(orderId, (order) => order.applyPayment(id)));

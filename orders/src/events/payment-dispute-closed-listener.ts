@@ -1,7 +1,7 @@
 import { listener, paymentDisputeClosed } from '@ticketing/common';
-import type { RecordRefund } from '../record-refund';
+import type { RecordRefund } from '../commands/record-refund';
 
-/** A dispute that was lost has brought the money back to the buyer, as a refund does. */
+/** A lost dispute returns the money to the buyer, as a refund does. */
 export const paymentDisputeClosedListener = (record: RecordRefund) =>
   listener(paymentDisputeClosed, async ({ orderId, amount, outcome }, { time: at }) => {
     if (outcome === 'lost') await record(orderId, { status: 'done', amount, at });

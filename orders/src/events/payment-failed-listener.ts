@@ -1,8 +1,8 @@
 import { listener, paymentFailed } from '@ticketing/common';
-import type { ExpireOrder } from '../expire-order';
-import type { PaymentAttempts } from '../payment-attempts';
+import type { ExpireOrder } from '../commands/expire-order';
+import type { PaymentAttempts } from '../commands/payment-attempts';
 
-/** The order can be paid by another attempt, or ends at once when its time is over meanwhile. */
+/** The order can be paid by another attempt, or expires at once when its time is over. */
 export const paymentFailedListener = (attempts: PaymentAttempts, expire: ExpireOrder) =>
   listener(paymentFailed, async (attempt) => {
     await attempts.fail(attempt);

@@ -1,7 +1,7 @@
 import { listener, paymentPending } from '@ticketing/common';
-import type { PaymentAttempts } from '../payment-attempts';
+import type { PaymentAttempts } from '../commands/payment-attempts';
 
-/** A payment that is under way holds the order past its time; one that the bank wants consent to is shown on it. */
+/** A payment under way keeps the order from expiring; one that awaits authentication changes the order's status. */
 export const paymentPendingListener = (attempts: PaymentAttempts) =>
   listener(paymentPending, ({ until, ...attempt }) =>
     until === undefined ? attempts.await(attempt) : attempts.hold(attempt, new Date(until)),

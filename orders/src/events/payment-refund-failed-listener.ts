@@ -1,7 +1,6 @@
 import { listener, paymentRefundFailed } from '@ticketing/common';
-import type { RecordRefund } from '../record-refund';
+import type { RecordRefund } from '../commands/record-refund';
 
-/** Stripe could not make the refund. */
 export const paymentRefundFailedListener = (record: RecordRefund) =>
   listener(paymentRefundFailed, ({ orderId, amount }, { time: at }) =>
     record(orderId, { status: 'failed', amount, at }),

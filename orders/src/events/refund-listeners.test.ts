@@ -34,7 +34,7 @@ const money = (amount = 1_999) => ({
   ...{ amount, currency: 'gbp', email: 'buyer@example.com' },
 });
 
-/** The order was cancelled, and then its payment came. */
+/** Cancels the order, and delivers its payment after that. */
 async function paidTooLate() {
   await buyer.cancel(order.id).expect(204);
   await orders.bus.deliver(paymentCreated, aPaymentCreated({ orderId: order.id }));
@@ -42,11 +42,11 @@ async function paidTooLate() {
 }
 
 describe('the refund of an order', () => {
-  it('is not there while no money goes back', async () => {
+  it('is absent while nothing is refunded', async () => {
     expect(await shown()).not.toHaveProperty('refund');
   });
 
-  it('is due from order:refund-due on, and done when Stripe has made it', async () => {
+  it('is due after order:refund-due, and done when Stripe has made it', async () => {
     await paidTooLate();
     expect((await shown()).refund).toEqual({ status: 'due', amount: 1_999, at: moment });
     await orders.bus.deliver(paymentRefundDelayed, { ...money(), reason: 'insufficient_funds' });
@@ -55,7 +55,7 @@ describe('the refund of an order', () => {
     expect((await shown()).refund).toEqual({ status: 'done', amount: 1_999, at: moment });
   });
 
-  it('is failed when Stripe could not make it, and the list shows it, too', async () => {
+  it('is failed when Stripe could not make it, also on the list', async () => {
     await paidTooLate();
     await orders.bus.deliver(paymentRefundFailed, { ...money(), reason: 'expired_or_canceled_card' });
     expect((await shown()).refund?.status).toBe('failed');
@@ -63,14 +63,14 @@ describe('the refund of an order', () => {
     expect(body).toMatchObject([{ id: order.id, refund: { status: 'failed' } }]);
   });
 
-  it('is done when the delay is received after the end', async () => {
+  it('stays done when the delay arrives after the end', async () => {
     await paidTooLate();
     await orders.bus.deliver(paymentRefunded, money());
     await orders.bus.deliver(paymentRefundDelayed, { ...money(), reason: 'insufficient_funds' });
     expect((await shown()).refund?.status).toBe('done');
   });
 
-  it('made by hand shows on a complete order, which stays as it is', async () => {
+  it('that was made by hand shows on a complete order, which stays complete', async () => {
     await orders.bus.deliver(paymentCreated, aPaymentCreated({ orderId: order.id }));
     await orders.bus.deliver(paymentRefunded, money(500));
     expect(await shown()).toMatchObject({
@@ -82,7 +82,7 @@ describe('the refund of an order', () => {
   it.each([
     ['lost', { status: 'done', amount: 1_999 }],
     ['won', undefined],
-  ])('is the bank’s when a dispute is %s', async (outcome, refund) => {
+  ])('is the result of the dispute when it is %s', async (outcome, refund) => {
     await orders.bus.deliver(paymentCreated, aPaymentCreated({ orderId: order.id }));
     const dispute = { ...money(), disputeId: 'du_1', reason: 'fraudulent', outcome };
     await orders.bus.deliver(paymentDisputeClosed, dispute);
@@ -91,7 +91,7 @@ describe('the refund of an order', () => {
     else expect(found).toMatchObject(refund);
   });
 
-  it('of an order that is not there becomes a dead letter', async () => {
+  it('becomes a dead letter when there is no such order', async () => {
     await orders.bus.deliver(paymentRefunded, { ...money(), orderId: anId() });
     const { body } = await request(orders.url).get('/dead-letters').expect(200);
     expect(body).toMatchObject([{ subject: 'payment:refunded' }]);

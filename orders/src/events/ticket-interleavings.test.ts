@@ -5,7 +5,7 @@ import { startModels, type StartedModels } from '../testing/an-order';
 import { startOrders, type StartedOrders } from '../testing/start-orders';
 import { copyTicket } from './copy-ticket';
 
-/** Every version of a ticket's life, some of them twice, in any order. */
+/** All versions of a ticket, some of them twice, in any order. */
 const interleaving = fc
   .integer({ min: 0, max: 6 })
   .chain((last) => {
@@ -25,7 +25,7 @@ function versionsOf(versions: number[]): TicketCreated[] {
 const copyIn = async ({ tickets }: Pick<StartedModels, 'tickets'>, id: string) => tickets.findById(id).lean();
 const newest = (events: TicketCreated[]) => Math.max(...events.map(({ version }) => version));
 
-describe('the copy of a ticket, whatever order its events come in', () => {
+describe('the copy of a ticket whose events arrive in any order', () => {
   let models: StartedModels;
   beforeAll(async () => {
     models = await startModels();
@@ -56,7 +56,7 @@ describe('the copy of a ticket, whatever order its events come in', () => {
   }, 120_000);
 });
 
-describe('two replicas that hear the events of a ticket at the same time', () => {
+describe('two replicas that receive the events of a ticket at the same time', () => {
   let replicas: [StartedOrders, StartedOrders];
   beforeAll(async () => {
     const first = await startOrders();

@@ -15,7 +15,7 @@ const copyOf = (id: string) =>
   orders.mongo.connection.collection('tickets').findOne({ _id: new Types.ObjectId(id) }, { projection: { _id: 0 } });
 
 describe('ticket:created', () => {
-  it('makes a copy of the ticket, its price in pence', async () => {
+  it('copies the ticket, with its price in pence', async () => {
     const ticket = aTicketCreated({ price: 1.15, date: '2100-05-01', timeZone: 'Europe/London' });
     await orders.bus.deliver(ticketCreated, ticket);
     const { title, date, timeZone } = ticket;
@@ -23,7 +23,7 @@ describe('ticket:created', () => {
     expect(await copyOf(ticket.id)).toEqual({ title, price: 115, date, timeZone, onSaleUntil, version: 0 });
   });
 
-  it('heard again, and heard after an update, changes nothing', async () => {
+  it('changes nothing when delivered again, also after an update', async () => {
     const ticket = aTicketCreated();
     await orders.bus.deliver(ticketCreated, ticket);
     await orders.bus.deliver(ticketUpdated, aTicketUpdated(ticket, { title: 'Moved' }));
@@ -33,14 +33,14 @@ describe('ticket:created', () => {
 });
 
 describe('ticket:updated', () => {
-  it('moves the copy on', async () => {
+  it('updates the copy', async () => {
     const ticket = aTicketCreated({ date: '2100-05-01T00:00:00Z' });
     await orders.bus.deliver(ticketCreated, ticket);
     await orders.bus.deliver(ticketUpdated, { ...aTicketUpdated(ticket, { price: 30 }), date: undefined });
     expect(await copyOf(ticket.id)).toEqual({ title: ticket.title, price: 3000, version: 1 });
   });
 
-  it('waits for the creation when it comes first', async () => {
+  it('waits for the creation when it arrives first', async () => {
     const ticket = aTicketCreated();
     const update = orders.bus.deliver(ticketUpdated, aTicketUpdated(ticket, { title: 'Moved' }));
     await orders.bus.deliver(ticketCreated, ticket);
@@ -48,7 +48,7 @@ describe('ticket:updated', () => {
     expect(await copyOf(ticket.id)).toMatchObject({ title: 'Moved', version: 1 });
   });
 
-  it('has to be delivered again while an earlier version is missing', async () => {
+  it('is rejected for redelivery while an earlier version is missing', async () => {
     const ticket = aTicketCreated();
     await orders.bus.deliver(ticketCreated, ticket);
     const second = aTicketUpdated(ticket, { version: 2 });
@@ -57,7 +57,7 @@ describe('ticket:updated', () => {
   });
 });
 
-describe('poison', () => {
+describe('an invalid event', () => {
   const deadLetters = async () =>
     (await request(orders.url).get('/dead-letters').expect(200)).body as { subject: string; payload: unknown }[];
 
@@ -65,7 +65,7 @@ describe('poison', () => {
     ['no JSON', 'gibberish'],
     ['no event', '{}'],
     ['of the wrong shape', JSON.stringify({ ...aTicketCreated(), price: 'cheap' })],
-  ])('that is %s is parked, and the stream goes on', async (_what, payload) => {
+  ])('that is %s becomes a dead letter, and later events are handled', async (_what, payload) => {
     const before = (await deadLetters()).length;
     await orders.bus.deliverText('ticket:created', payload);
     expect(await deadLetters()).toHaveLength(before + 1);
@@ -74,7 +74,7 @@ describe('poison', () => {
     expect(await copyOf(ticket.id)).toMatchObject({ version: 0 });
   });
 
-  it('with a price finer than a penny is parked', async () => {
+  it('with a price finer than a penny becomes a dead letter', async () => {
     const ticket = aTicketCreated({ id: anId(), price: 1.005 });
     await orders.bus.deliver(ticketCreated, ticket);
     expect(await copyOf(ticket.id)).toBeNull();

@@ -1,7 +1,7 @@
 import { anId } from '@ticketing/common/testing';
 import { Types } from 'mongoose';
 import { anOrder, startModels, type StartedModels } from '../testing/an-order';
-import { UNPAID } from './order-moves';
+import { UNPAID } from './order-transitions';
 
 let models: StartedModels;
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => models.stop());
 
-/** The stages of the plans that MongoDB considers, wherever they are in them. */
+/** All stages of the plans that MongoDB considers. */
 const stages = (plan: unknown) => JSON.stringify(plan).match(/(?<="stage":")\w+/g) ?? [];
 
 describe('the indexes', () => {
@@ -20,11 +20,11 @@ describe('the indexes', () => {
   const older = { createdAt: { $lte: createdAt }, $nor: [{ createdAt, _id: { $gte: new Types.ObjectId() } }] };
 
   it.each([
-    ["somebody's active orders", { userId, live: true }],
-    ["somebody's active orders, a later page", { userId, live: true, ...older }],
-    ["all of somebody's orders", { userId, live: { $in: [true, false] } }],
-    ["all of somebody's orders, a later page", { userId, live: { $in: [true, false] }, ...older }],
-  ])('give %s in order', async (_what, filter) => {
+    ['the active orders of a user', { userId, live: true }],
+    ['the active orders of a user, a later page', { userId, live: true, ...older }],
+    ['all orders of a user', { userId, live: { $in: [true, false] } }],
+    ['all orders of a user, a later page', { userId, live: { $in: [true, false] }, ...older }],
+  ])('sort %s', async (_what, filter) => {
     const query = models.orders.find(filter).sort({ createdAt: -1, _id: -1 }).limit(51);
     const used = stages(await query.lean().explain('queryPlanner'));
     expect(used).toContain('IXSCAN');

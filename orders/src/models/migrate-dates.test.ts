@@ -7,7 +7,7 @@ import { aTicketOnSale } from '../testing/tickets';
 afterAll(stopAll);
 
 describe('dates that an earlier version stored', () => {
-  it('are brought to the present form at the start, in copies and in orders, and no version is raised', async () => {
+  it('are migrated at the start, in copies and in orders, and no version is raised', async () => {
     const before = await startOrders();
     const [sold, free] = [await aTicketOnSale(before.bus), await aTicketOnSale(before.bus)];
     const buyer = aBuyer(before.url);

@@ -4,12 +4,12 @@ import type { Types } from 'mongoose';
 import type { OrderFields, OrderModel } from './order';
 import type { TicketFields, TicketModel } from './ticket';
 
-/** Raised when the form of a stored date changes: then all are looked at again. */
+/** Raised when the form of a stored date changes, so that all documents are migrated again. */
 const DATE_RULE = 1;
 
 type Stored<T> = T & { _id: Types.ObjectId };
 
-/** Brings the copies of tickets that an earlier version stored to the present form of a date. */
+/** Migrates the dates of ticket copies that an earlier version stored. */
 const migrateTickets = (tickets: TicketModel): Promise<number> =>
   migrateOnce<Stored<TicketFields>>({
     connection: tickets.db,
@@ -19,7 +19,7 @@ const migrateTickets = (tickets: TicketModel): Promise<number> =>
     projection: { date: 1, timeZone: 1, version: 1 },
     bringUp: ({ _id, version, date, timeZone }) => {
       const given = date && fromStoredDate(date);
-      // A copy that moved on meanwhile has the present form already.
+      // A copy with a newer version was stored in the present form.
       return {
         filter: { _id, version },
         update: { $set: { ...(given && { date: given, onSaleUntil: endsAt(given, timeZone) }) } },
@@ -27,7 +27,7 @@ const migrateTickets = (tickets: TicketModel): Promise<number> =>
     },
   });
 
-/** The same for the tickets in orders, which never change: nothing is shown in another way, and no version is raised. */
+/** Migrates the dates of the tickets in orders. What the API shows does not change, so that no version is raised. */
 const migrateOrders = (orders: OrderModel): Promise<number> =>
   migrateOnce<Stored<OrderFields>>({
     connection: orders.db,
@@ -41,7 +41,7 @@ const migrateOrders = (orders: OrderModel): Promise<number> =>
     }),
   });
 
-/** Brings all dates that an earlier version stored to the present form. */
+/** Migrates all dates that an earlier version stored. */
 export async function migrateDates(tickets: TicketModel, orders: OrderModel): Promise<void> {
   await migrateTickets(tickets);
   await migrateOrders(orders);

@@ -16,9 +16,9 @@ import {
   type StoredEventDate,
 } from '@ticketing/common/mongo';
 import { Schema, type Connection, type HydratedDocument, type Model, type Types } from 'mongoose';
-import { orderMoves, type OrderMoves } from './order-moves';
+import { orderTransitions, type OrderTransitions } from './order-transitions';
 
-/** The ticket as it was when it was reserved: later changes of it do not touch the order. */
+/** The ticket as it was when it was reserved: later changes of the ticket do not change the order. */
 export interface ReservedTicket {
   id: string;
   title: string;
@@ -27,7 +27,7 @@ export interface ReservedTicket {
   timeZone?: string;
 }
 
-/** Money of an order that goes back to its buyer. */
+/** The refund of a payment of the order. */
 export interface OrderRefund {
   status: 'due' | 'done' | 'failed';
   /** In the smallest unit of the currency. */
@@ -39,7 +39,7 @@ export interface OrderFields extends AggregateFields {
   userId: string;
   userEmail: string;
   status: OrderStatus;
-  /** Whether it keeps others from the ticket: true unless cancelled, and for ever once paid. */
+  /** Whether it holds its ticket (see `holdsTicket`): true unless cancelled. */
   live: boolean;
   createdAt: Date;
   expiresAt: Date;
@@ -47,16 +47,19 @@ export interface OrderFields extends AggregateFields {
   /** The payment that completed it. */
   paymentId?: string;
   cancelledBecause?: CancellationReason | undefined;
-  /** Its place among the buyer's unpaid reservations, while it is one and where they are limited. */
+  /** Its slot among the buyer's unpaid reservations, while it is unpaid and where they are limited. */
   slot?: number | undefined;
-  /** Payments that it had no use for, and for each of which a refund was asked. */
+  /** The payments whose refund was requested, since they did not complete the order. */
   refundsDue: string[];
   refund?: OrderRefund;
 }
 
-type OrderMethods = AggregateMethods & OrderMoves;
+type OrderMethods = AggregateMethods & OrderTransitions;
 export type Order = HydratedDocument<OrderFields, OrderMethods>;
 export type OrderModel = Model<OrderFields, object, OrderMethods>;
+
+/** The orders that hold their ticket, and keep it from other buyers: all but the cancelled. A paid order holds it for ever. */
+export const holdsTicket = { live: true } as const;
 
 const schema = aggregate(
   new Schema<OrderFields>({
@@ -81,18 +84,17 @@ const schema = aggregate(
   }),
   'orders',
 );
-// Decides who gets a ticket: of any number of simultaneous inserts, in any number of replicas, one succeeds.
-schema.index({ 'ticket.id': 1 }, { unique: true, partialFilterExpression: { live: true } });
-// Decides how many unpaid reservations a buyer has, in the same way; where they are not limited, it is empty.
+// Decides who gets a ticket: of simultaneous inserts, in any number of replicas, one succeeds.
+schema.index({ 'ticket.id': 1 }, { unique: true, partialFilterExpression: holdsTicket });
+// Decides in the same way how many unpaid reservations a buyer has. Without a limit no order has a slot.
 schema.index({ userId: 1, slot: 1 }, { unique: true, partialFilterExpression: { slot: { $exists: true } } });
-// What a buyer let run out.
 schema.index(
   { userId: 1, 'ticket.id': 1, expiresAt: 1 },
   { partialFilterExpression: { cancelledBecause: 'expired' satisfies CancellationReason } },
 );
 schema.index({ userId: 1, live: 1, createdAt: -1, _id: -1 });
 schema.index({ status: 1, expiresAt: 1 });
-schema.method(orderMoves);
+schema.method(orderTransitions);
 schema.pre('init', ({ ticket }: { ticket?: Partial<ReservedTicket> }) => {
   if (ticket?.date) ticket.date = fromStoredDate(ticket.date);
 });
@@ -109,14 +111,14 @@ export interface Reservation {
   slot?: number;
 }
 
-/** Begins an order. It holds the ticket once it is stored; storing it fails while another order does. */
+/** Makes a new order, which holds its ticket once stored. Storing it fails while another order holds the ticket. */
 export function reserve(orders: OrderModel, { id, buyer, ticket, createdAt, expiresAt, slot }: Reservation): Order {
   const order = new orders({
     _id: id,
     userId: buyer.id,
     userEmail: buyer.email,
     status: 'created',
-    live: true,
+    ...holdsTicket,
     createdAt,
     expiresAt,
     ticket,

@@ -1,17 +1,17 @@
 import { Schema, type Connection, type Model, type Types } from 'mongoose';
 
 /**
- * What orders knows of an attempt to pay an order. It stands apart from the order because no event tells of it: the
- * version of an order counts published changes alone.
+ * An attempt to pay an order, as far as `payments` has published it. It is stored apart from the order, whose version
+ * counts published changes only.
  */
 export interface PaymentAttemptFields {
   _id: Types.ObjectId;
   orderId: string;
-  /** Until when the order waits for Stripe's answer, past its own time. */
+  /** How long the order waits for Stripe's answer, beyond its own time. */
   until?: Date;
-  /** Whether the bank wanted the buyer's consent. */
+  /** Whether the buyer has to authenticate it. */
   awaiting?: boolean;
-  /** Whether it came to nothing, which is final. */
+  /** Whether it failed, which is final. */
   failed?: boolean;
   at: Date;
 }

@@ -6,7 +6,7 @@ describe("a ticket's date", () => {
   it.each([
     ['2026-11-23T12:00:00.000Z', true],
     ['2026-11-23T12:00:00.001Z', false],
-  ])('is past since %s at noon of 23 November: %s', (onSaleUntil, past) => {
+  ])('is past from %s on, at noon of 23 November: %s', (onSaleUntil, past) => {
     expect(isPast({ date: '2026-11-23', onSaleUntil: new Date(onSaleUntil) }, noon)).toBe(past);
   });
 
@@ -19,7 +19,7 @@ describe("a ticket's date", () => {
     expect(isPast({ date: new Date(date) }, noon)).toBe(past);
   });
 
-  it('never passes when there is none', () => {
+  it('is never past without a date', () => {
     expect(isPast({}, noon)).toBe(false);
   });
 });

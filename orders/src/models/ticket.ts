@@ -2,13 +2,13 @@ import { endsAt, type Money } from '@ticketing/common';
 import { fromStoredDate, type ProjectionFields, type StoredEventDate } from '@ticketing/common/mongo';
 import { Schema, type Connection, type Model } from 'mongoose';
 
-/** What orders knows of a ticket: a copy, which follows the events of `tickets` one version after the other. */
+/** The copy of a ticket, updated by the events of `tickets` in the sequence of their versions. */
 export interface TicketFields extends ProjectionFields {
   title: string;
   price: Money;
   date?: StoredEventDate;
   timeZone?: string;
-  /** When its date is over, from which on it cannot be reserved; a copy of an earlier version has none. */
+  /** When its date is over, and it can't be reserved any more. Copies that an earlier version stored lack it. */
   onSaleUntil?: Date;
 }
 
@@ -28,7 +28,7 @@ const schema = new Schema<TicketFields>(
 
 export const ticketModel = (connection: Connection): TicketModel => connection.model('Ticket', schema);
 
-/** Whether the event is over; a ticket without a date is good on any day. */
+/** Whether the event is over; a ticket without a date is valid on any day. */
 export function isPast(ticket: Pick<TicketFields, 'date' | 'timeZone' | 'onSaleUntil'>, now: Date): boolean {
   const { date, timeZone, onSaleUntil = date && endsAt(fromStoredDate(date), timeZone) } = ticket;
   return onSaleUntil !== undefined && onSaleUntil <= now;

@@ -9,17 +9,17 @@ const clock = adjustableClock();
 
 afterEach(stopAll);
 
-const start = (env: Record<string, string>, given: Partial<StartedOrders> = {}) =>
+const start = (env: Record<string, string>, replicaOf: Partial<StartedOrders> = {}) =>
   startOrders({
-    env: { ...given.environment, ...env },
-    given: { now: clock.now },
-    ...(given.bus && { bus: given.bus }),
+    env: { ...replicaOf.environment, ...env },
+    overrides: { now: clock.now },
+    ...(replicaOf.bus && { bus: replicaOf.bus }),
   });
 
 const ticketIds = async ({ bus }: StartedOrders, count: number) =>
   Promise.all(Array.from({ length: count }, async () => (await aTicketOnSale(bus)).id));
 
-/** Reserves one ticket after the other, and says how each was answered. */
+/** Reserves one ticket after the other. @returns the statuses of the answers */
 async function ask(buyer: Buyer, ids: string[]): Promise<number[]> {
   const statuses: number[] = [];
   for (const ticketId of ids) statuses.push((await buyer.post({ ticketId })).status);
@@ -56,13 +56,13 @@ describe('the limit of unpaid reservations', () => {
     expect((await buyer.list()).body).toHaveLength(4);
   });
 
-  it('counts for each buyer alone', async () => {
+  it('counts for each buyer separately', async () => {
     const orders = await start({ RESERVATIONS_PER_BUYER: '1' });
     const ids = await ticketIds(orders, 2);
     for (const id of ids) await aBuyer(orders.url).reserve(id);
   });
 
-  it('lets the next one through once one of them is cancelled, paid, or has run out', async () => {
+  it('allows the next one once one of them is cancelled, paid or expired', async () => {
     const orders = await start({ RESERVATIONS_PER_BUYER: '1' });
     const buyer = aBuyer(orders.url);
     const ids = await ticketIds(orders, 5);
@@ -87,7 +87,7 @@ describe('the limit of unpaid reservations', () => {
     ]);
   });
 
-  it('costs nothing where there is none: no order has a slot', async () => {
+  it('does not give slots to orders when there is none', async () => {
     const orders = await start({});
     const buyer = aBuyer(orders.url);
     expect(await ask(buyer, await ticketIds(orders, 8))).toEqual(Array.from({ length: 8 }, () => 201));
@@ -95,20 +95,20 @@ describe('the limit of unpaid reservations', () => {
     expect(stored.filter((order) => 'slot' in order)).toEqual([]);
   });
 
-  it('still says that a ticket is reserved by another buyer', async () => {
+  it('still reports that a ticket is reserved by another buyer', async () => {
     const orders = await start({ RESERVATIONS_PER_BUYER: '3' });
     const [id = ''] = await ticketIds(orders, 1);
     await aBuyer(orders.url).reserve(id);
     await aBuyer(orders.url).post({ ticketId: id }).expect(409);
   });
 
-  it('gives the first answer again to the same Idempotency-Key, when the last slot is its own', async () => {
+  it('repeats the first answer for the same Idempotency-Key when that order has the last slot', async () => {
     const orders = await start({ RESERVATIONS_PER_BUYER: '1' });
     const buyer = aBuyer(orders.url);
     const [ticketId = '', other = ''] = await ticketIds(orders, 2);
     const key = { 'idempotency-key': 'once' };
     const first = await buyer.post({ ticketId }, key).expect(201);
-    // As a process leaves it that stored the order and died before it could answer.
+    // The state after a process has stored the order and crashed before it answered.
     const keys = orders.mongo.connection.collection('idempotencykeys');
     await keys.updateOne({}, { $unset: { answer: 1 }, $set: { heldUntil: new Date(0) } });
     expect((await buyer.post({ ticketId }, key).expect(201)).body).toEqual(first.body);
@@ -121,7 +121,7 @@ describe('the limit of unpaid reservations', () => {
     ['is lowered', '4', 4, '2', 0],
     ['is raised', '2', 2, '5', 3],
     ['is taken away', '2', 2, undefined, 4],
-  ])('takes reservations of before into account when it %s', async (_how, before, held, after, more) => {
+  ])('counts earlier reservations when it %s', async (_how, before, held, after, more) => {
     const setting = (value: string | undefined): Record<string, string> =>
       value === undefined ? { RESERVATIONS_PER_BUYER: '' } : { RESERVATIONS_PER_BUYER: value };
     const first = await start(setting(before));
@@ -132,7 +132,7 @@ describe('the limit of unpaid reservations', () => {
     expect(answers.filter((status) => status === 201)).toHaveLength(more);
   });
 
-  it('is kept to by reservations in slots that a lowered limit does not give any more', async () => {
+  it('includes reservations in slots above a lowered limit', async () => {
     const first = await start({ RESERVATIONS_PER_BUYER: '4' });
     const user = aBuyer(first.url).user;
     const buyer = aBuyer(first.url, user);
@@ -144,8 +144,8 @@ describe('the limit of unpaid reservations', () => {
   });
 });
 
-describe('the limit of reservations that run out', () => {
-  it('refuses a ticket that the buyer let run out so often within a day, and no other ticket or buyer', async () => {
+describe('the limit of expired reservations', () => {
+  it('refuses a ticket that expired too often for the buyer within a day, and no other ticket or buyer', async () => {
     const orders = await start({ RESERVATION_REPEATS: '2' });
     const [ticketId = '', other = ''] = await ticketIds(orders, 2);
     const buyer = aBuyer(orders.url);
@@ -167,7 +167,7 @@ describe('the limit of reservations that run out', () => {
     await buyer.reserve(ticketId);
   });
 
-  it('does not count what the buyer cancelled', async () => {
+  it('does not count cancelled reservations', async () => {
     const orders = await start({ RESERVATION_REPEATS: '1' });
     const [ticketId = ''] = await ticketIds(orders, 1);
     const buyer = aBuyer(orders.url);

@@ -1,34 +1,34 @@
 import { TooManyRequestsError } from '@ticketing/common';
-import type { OrderModel } from '../models/order';
-import { UNPAID } from '../models/order-moves';
+import { holdsTicket, type OrderModel } from '../models/order';
+import { UNPAID } from '../models/order-transitions';
 
-/** What one buyer may reserve; undefined is no limit. */
+/** What one buyer may reserve; undefined means no limit. */
 export interface ReservationLimits {
-  /** Unpaid reservations at once. */
+  /** Unpaid reservations at the same time. */
   perBuyer: number | undefined;
-  /** How often the same ticket may run out within 24 hours. */
+  /** How often reservations of the same ticket may expire within 24 hours. */
   repeats: number | undefined;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /**
- * The slots in which a buyer's next reservation may be stored: its insert decides, by a unique index, so that of any number
- * of simultaneous ones no more get through than there are slots.
+ * The slots in which a buyer's next reservation may be stored. A unique index over the slots decides, so that no more
+ * simultaneous reservations succeed than there are slots.
  *
- * Reservations of the time before a limit was set or lowered have no slot, or one that is not given any more. They take
- * the place of the highest slots until they end.
+ * Reservations from before a limit was set or lowered have no slot, or one beyond the limit. Until they end, each takes
+ * the place of one of the highest slots.
  */
 export async function freeSlots(orders: OrderModel, userId: string, limit: number): Promise<number[]> {
-  const unpaid = await orders.find({ userId, live: true, status: { $in: UNPAID } }, { slot: 1 }).lean();
+  const unpaid = await orders.find({ userId, ...holdsTicket, status: { $in: UNPAID } }, { slot: 1 }).lean();
   const taken = unpaid.map(({ slot = Infinity }) => slot);
-  const beyond = (given: number) => taken.filter((slot) => slot >= given).length;
-  let given = limit;
-  while (given > 0 && given + beyond(given) > limit) given -= 1;
-  return Array.from({ length: given }, (_, slot) => slot).filter((slot) => !taken.includes(slot));
+  const takenFrom = (count: number) => taken.filter((slot) => slot >= count).length;
+  let count = limit;
+  while (count > 0 && count + takenFrom(count) > limit) count -= 1;
+  return Array.from({ length: count }, (_, slot) => slot).filter((slot) => !taken.includes(slot));
 }
 
-/** The refusal of a reservation beyond the limit: it makes sense again when the first of the others has run out. */
+/** The error for a reservation over the limit, to be retried when the first of the others expires. */
 export async function tooManyReservations(
   orders: OrderModel,
   userId: string,
@@ -36,7 +36,7 @@ export async function tooManyReservations(
   now: Date,
 ): Promise<TooManyRequestsError> {
   const first = await orders
-    .findOne({ userId, live: true, status: { $in: UNPAID } }, { expiresAt: 1 })
+    .findOne({ userId, ...holdsTicket, status: { $in: UNPAID } }, { expiresAt: 1 })
     .sort({ expiresAt: 1 })
     .lean();
   const many = limit === 1 ? 'an unpaid reservation' : `${limit} unpaid reservations`;
@@ -47,9 +47,9 @@ export async function tooManyReservations(
 }
 
 /**
- * Checks how often a buyer let a ticket run out of late.
+ * Checks how often a buyer's reservations of a ticket expired within 24 hours.
  *
- * @throws TooManyRequestsError when it was too often
+ * @throws TooManyRequestsError when that was too often
  */
 export async function requireFewRepeats(
   orders: OrderModel,
@@ -57,13 +57,13 @@ export async function requireFewRepeats(
   repeats: number,
   now: Date,
 ): Promise<void> {
-  const ofLate = { $gt: new Date(now.getTime() - DAY_MS) };
-  const ranOut = await orders
-    .find({ userId, 'ticket.id': ticketId, cancelledBecause: 'expired', expiresAt: ofLate }, { expiresAt: 1 })
+  const lately = { $gt: new Date(now.getTime() - DAY_MS) };
+  const expired = await orders
+    .find({ userId, 'ticket.id': ticketId, cancelledBecause: 'expired', expiresAt: lately }, { expiresAt: 1 })
     .sort({ expiresAt: -1 })
     .limit(repeats)
     .lean();
-  const oldest = ranOut[repeats - 1];
+  const oldest = expired[repeats - 1];
   if (!oldest) return;
   throw new TooManyRequestsError(
     secondsUntil(new Date(oldest.expiresAt.getTime() + DAY_MS), now),

@@ -1,7 +1,7 @@
 import { ConflictError, isDuplicateKey, TooManyRequestsError } from '@ticketing/common';
 import type { Outbox } from '@ticketing/common/mongo';
-import { reserve, type OrderModel, type Reservation } from '../models/order';
-import { SHOWN, type ShownOrder } from '../routes/present-order';
+import { holdsTicket, reserve, type OrderModel, type Reservation } from '../models/order';
+import { SHOWN, type ShownOrder } from '../presenters/present-order';
 import { freeSlots, requireFewRepeats, tooManyReservations, type ReservationLimits } from './reservation-limits';
 
 interface Dependencies {
@@ -11,21 +11,21 @@ interface Dependencies {
 }
 
 /**
- * Stores a reservation. The insert itself decides whether the ticket is free, and whether the buyer may have one more;
- * nothing that was read before it does.
+ * Stores a reservation. The insert itself decides whether the ticket is free and whether the buyer may have another
+ * reservation, rather than a read before it.
  *
- * @returns the order, or what an earlier run with the same id (of the same Idempotency-Key) stored before its process died
+ * @returns the order, or the one that an earlier run with the same id (and Idempotency-Key) stored before it crashed
  * @throws ConflictError when another order holds the ticket
- * @throws TooManyRequestsError when the buyer has too many, or let this ticket run out too often
+ * @throws TooManyRequestsError when the buyer has too many reservations, or let this ticket expire too often
  */
 export async function storeReservation(dependencies: Dependencies, reservation: Reservation): Promise<ShownOrder> {
   try {
     return await storeWithinLimits(dependencies, reservation);
   } catch (error) {
     if (!(error instanceof TooManyRequestsError) && !isDuplicateKey(error)) throw error;
-    const found = await inTheWay(dependencies.orders, reservation);
+    const found = await findConflicting(dependencies.orders, reservation);
     const earlier = found.find(({ _id }) => _id.equals(reservation.id));
-    // As that run would have answered.
+    // The order as the earlier run stored it, whatever has happened to it since.
     if (earlier) return { ...earlier, status: 'created', version: 0, cancelledBecause: undefined };
     if (error instanceof TooManyRequestsError) throw error;
     const sold = found.some(({ status }) => status === 'complete');
@@ -50,6 +50,6 @@ async function storeWithinLimits(dependencies: Dependencies, reservation: Reserv
   throw await tooManyReservations(orders, buyer.id, limits.perBuyer, createdAt);
 }
 
-/** The orders that an insert can have met: one with its id, or the one that holds the ticket. */
-const inTheWay = (orders: OrderModel, { id, ticket }: Reservation): Promise<ShownOrder[]> =>
-  orders.find({ $or: [{ _id: id }, { 'ticket.id': ticket.id, live: true }] }, SHOWN).lean();
+/** The orders that an insert can conflict with: the one with its id, and the one that holds the ticket. */
+const findConflicting = (orders: OrderModel, { id, ticket }: Reservation): Promise<ShownOrder[]> =>
+  orders.find({ $or: [{ _id: id }, { 'ticket.id': ticket.id, ...holdsTicket }] }, SHOWN).lean();

@@ -1,8 +1,8 @@
 import { pathId, requireOwner, requireSession, sessionUser } from '@ticketing/common';
 import { Router } from 'express';
-import type { ChangeOrder } from '../change-order';
+import type { ChangeOrder } from '../commands/change-order';
 
-/** `DELETE /api/orders/:id` gives the ticket back; an order that is cancelled already is answered the same. */
+/** `DELETE /api/orders/:id` cancels an order and releases its ticket. A repeated request gets the same answer. */
 export function cancelOrder(change: ChangeOrder): Router {
   const router = Router();
   router.delete('/api/orders/:id', requireSession, async (req, res) => {

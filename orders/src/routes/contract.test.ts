@@ -25,7 +25,7 @@ const post = () => request(url).post('/api/orders').set('cookie', sessionCookieO
 const anError = { errors: [{ message: expect.any(String) as string }] };
 
 describe('a session', () => {
-  it.each(routes)('is needed for %s %s', async (method, path) => {
+  it.each(routes)('is required for %s %s', async (method, path) => {
     const answer = await request(url)[method](path).expect(401);
     expect(answer.body).toEqual({ errors: [{ message: 'Please sign in' }] });
   });
@@ -40,12 +40,12 @@ describe('a session', () => {
     ['altered', `${cookieWithToken(aToken(claims, TEST_JWT_KEY)).slice(0, -8)}AAAAAAAA`],
     ['garbage', 'session=garbage'],
     ['no JSON', `session=${Buffer.from('{').toString('base64')}`],
-  ])('is none when its token is %s', async (_what, cookie) => {
+  ])('is refused when its token is %s', async (_what, cookie) => {
     const answer = await request(url).get('/api/orders').set('cookie', cookie).expect(401);
     expect(answer.body).toEqual(anError);
   });
 
-  it.each([TEST_JWT_KEY, PREVIOUS_KEY])('is accepted with the present key and the one before', async (key) => {
+  it.each([TEST_JWT_KEY, PREVIOUS_KEY])('is accepted with the present key and the previous one', async (key) => {
     await request(url).get('/api/orders').set('cookie', sessionCookieOf(user, key)).expect(200);
     await request(url)
       .get('/api/orders')
@@ -72,7 +72,7 @@ describe('errors', () => {
     expect(answer.body).toEqual(anError);
   });
 
-  it('looks at the body before the session, and at the session before the input', async () => {
+  it('checks the body before the session, and the session before the input', async () => {
     await request(url).post('/api/orders').type('json').send('{').expect(400);
     await request(url).post('/api/orders').send({ ticketId: 1 }).expect(401);
     await request(url).get('/api/orders?limit=0').expect(401);
@@ -82,7 +82,7 @@ describe('errors', () => {
     ['get', '/api/orders/a/b'],
     ['put', '/api/orders'],
     ['patch', `/api/orders/${anId()}`],
-  ] as const)('knows no %s %s', async (method, path) => {
+  ] as const)('answers 404 to %s %s', async (method, path) => {
     const answer = await request(url)[method](path).set('cookie', sessionCookieOf(user)).expect(404);
     expect(answer.body).toEqual(anError);
   });

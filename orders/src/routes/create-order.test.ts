@@ -10,7 +10,7 @@ let orders: StartedOrders;
 let buyer: Buyer;
 
 beforeAll(async () => {
-  orders = await startOrders({ given: { now: clock.now } });
+  orders = await startOrders({ overrides: { now: clock.now } });
 });
 beforeEach(() => {
   buyer = aBuyer(orders.url);
@@ -18,7 +18,7 @@ beforeEach(() => {
 afterAll(stopAll);
 
 describe('POST /api/orders', () => {
-  it('reserves the ticket for a quarter of an hour', async () => {
+  it('reserves the ticket for 15 minutes', async () => {
     const ticket = await aTicketOnSale(orders.bus, { price: 19.99, date: '2100-05-01', timeZone: 'Europe/London' });
     const before = Date.now();
     const order = await buyer.reserve(ticket.id);
@@ -40,7 +40,7 @@ describe('POST /api/orders', () => {
     expect((await buyer.reserve(ticket.id)).ticket).not.toHaveProperty('date');
   });
 
-  it('tells of the reservation', async () => {
+  it('publishes the reservation', async () => {
     const ticket = await aTicketOnSale(orders.bus, { price: 0.57 });
     const order = await buyer.reserve(ticket.id);
     const { data } = await orders.bus.waitForPublished(orderCreated, ({ id }) => id === order.id);
@@ -71,14 +71,14 @@ describe('POST /api/orders', () => {
     expect(shown.body).toMatchObject({ ticket: { price: 10, title: ticket.title } });
   });
 
-  it('takes the ticket as it was last heard of', async () => {
+  it('reserves the latest copy of the ticket', async () => {
     const ticket = await aTicketOnSale(orders.bus, { date: '2100-05-01T00:00:00.000Z' });
     await orders.bus.deliver(ticketUpdated, { ...aTicketUpdated(ticket, { price: 12.5 }), date: undefined });
     const order = await buyer.reserve(ticket.id);
     expect(order.ticket).toEqual({ id: ticket.id, title: ticket.title, price: 12.5 });
   });
 
-  it('takes the id of the ticket in either case', async () => {
+  it('accepts the id of the ticket in upper and lower case', async () => {
     const ticket = await aTicketOnSale(orders.bus, { id: 'abcdef0123456789abcdef01' });
     const order = await buyer.reserve(ticket.id.toUpperCase());
     expect(order.ticket.id).toBe(ticket.id);
@@ -91,25 +91,25 @@ describe('POST /api/orders', () => {
     expect(stored).toMatchObject({ ticket: { price: Math.round(price * 100) } });
   });
 
-  it('refuses a ticket that it has not heard of', async () => {
+  it('refuses an unknown ticket', async () => {
     const answer = await buyer.post({ ticketId: anId() }).expect(404);
     expect(answer.body).toEqual({ errors: [{ message: 'There is no such ticket' }] });
   });
 
-  it('refuses a ticket that somebody holds', async () => {
+  it('refuses a ticket that another order holds', async () => {
     const ticket = await aTicketOnSale(orders.bus);
     await aBuyer(orders.url).reserve(ticket.id);
     const answer = await buyer.post({ ticketId: ticket.id }).expect(409);
     expect(answer.body).toEqual({ errors: [{ message: 'This ticket is reserved' }] });
   });
 
-  it('refuses a ticket that its caller holds already', async () => {
+  it('refuses a ticket that an order of the caller holds', async () => {
     const ticket = await aTicketOnSale(orders.bus);
     await buyer.reserve(ticket.id);
     await buyer.post({ ticketId: ticket.id }).expect(409);
   });
 
-  it('takes a ticket again after its reservation was cancelled', async () => {
+  it('accepts a ticket again after its reservation was cancelled', async () => {
     const ticket = await aTicketOnSale(orders.bus);
     const other = aBuyer(orders.url);
     const first = await other.reserve(ticket.id);
@@ -117,7 +117,7 @@ describe('POST /api/orders', () => {
     expect((await buyer.reserve(ticket.id)).id).not.toBe(first.id);
   });
 
-  it('refuses a moment that has come, and takes one that has not', async () => {
+  it('refuses a ticket whose time has passed, and accepts one whose time has not', async () => {
     const past = await aTicketOnSale(orders.bus, { date: clock.now().toISOString() });
     const answer = await buyer.post({ ticketId: past.id }).expect(409);
     expect(answer.body).toEqual({ errors: [{ message: expect.stringContaining('date has passed') as string }] });
@@ -130,11 +130,11 @@ describe('POST /api/orders', () => {
     ['America/Los_Angeles', -7],
     ['Pacific/Kiritimati', 14],
     [undefined, -12],
-  ])('takes a day until it is over in %s', async (timeZone, offsetHours) => {
-    // In June, when no clock changes: the day that ends in an hour there.
+  ])('accepts a ticket of a day until the day is over in %s', async (timeZone, offsetHours) => {
+    // In June, when no clock changes, one hour before the end of the day there.
     const end = Date.UTC(2100, 5, 2) - offsetHours * 3_600_000;
     let time = end - 1;
-    const service = await startOrders({ given: { now: () => new Date(time) } });
+    const service = await startOrders({ overrides: { now: () => new Date(time) } });
     const day = { date: '2100-06-01', ...(timeZone !== undefined && { timeZone }) };
     const [first, second] = [await aTicketOnSale(service.bus, day), await aTicketOnSale(service.bus, day)];
     const visitor = aBuyer(service.url);
@@ -146,7 +146,7 @@ describe('POST /api/orders', () => {
   it.each([
     [new Date('2100-05-01T00:00:00Z'), '2100-05-01'],
     [new Date('2100-05-01T19:30:00Z'), '2100-05-01T19:30:00.000Z'],
-  ])('takes the copy of a ticket that an earlier version stored, of %j', async (stored, date) => {
+  ])('accepts the copy of a ticket that an earlier version stored, of %j', async (stored, date) => {
     const { id } = await aTicketOnSale(orders.bus);
     const _id = new Types.ObjectId(id);
     await orders.mongo.connection.collection('tickets').updateOne({ _id }, { $set: { date: stored } });
@@ -167,7 +167,7 @@ describe('POST /api/orders', () => {
     expect(answer.body).toEqual({ errors: [{ message: expect.any(String) as string, field: 'ticketId' }] });
   });
 
-  it('ignores fields that it does not know', async () => {
+  it('ignores unknown fields', async () => {
     const ticket = await aTicketOnSale(orders.bus, { price: 50 });
     const wanted = { ticketId: ticket.id, price: 1, status: 'complete', userId: anId(), _id: anId() };
     const answer = await buyer.post(wanted).expect(201);

@@ -6,21 +6,28 @@ import type { OrderModel, ReservedTicket } from '../models/order';
 import { isPast, type TicketFields, type TicketModel } from '../models/ticket';
 import type { ReservationLimits } from '../reservations/reservation-limits';
 import { storeReservation } from '../reservations/store-reservation';
-import { presentOrder } from './present-order';
+import { presentOrder } from '../presenters/present-order';
 
-export interface CreateOrderOptions {
+export interface CreateOrderDependencies {
   tickets: TicketModel;
   orders: OrderModel;
   outbox: Outbox;
   keys: IdempotencyKeys;
   now: () => Date;
-  /** How long a reservation holds. */
   windowSeconds: number;
   limits: ReservationLimits;
 }
 
 /** `POST /api/orders` reserves a ticket. */
-export function createOrder({ tickets, orders, outbox, keys, now, windowSeconds, limits }: CreateOrderOptions): Router {
+export function createOrder({
+  tickets,
+  orders,
+  outbox,
+  keys,
+  now,
+  windowSeconds,
+  limits,
+}: CreateOrderDependencies): Router {
   const router = Router();
   const create = keys.once(async (req, newId) => {
     const createdAt = now();
@@ -42,7 +49,7 @@ export function createOrder({ tickets, orders, outbox, keys, now, windowSeconds,
 }
 
 async function ticketOnSale(tickets: TicketModel, id: string, now: Date): Promise<ReservedTicket> {
-  // Read by the driver: every reservation begins with it.
+  // By the driver, which is faster than mongoose: every reservation begins with this query.
   const ticket = await tickets.collection.findOne<TicketFields>(
     { _id: new Types.ObjectId(id) },
     { projection: { _id: 0, title: 1, price: 1, date: 1, timeZone: 1, onSaleUntil: 1 } },

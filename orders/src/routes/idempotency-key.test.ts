@@ -9,7 +9,7 @@ let buyer: Buyer;
 
 const KEY = { 'idempotency-key': 'click-1' };
 
-/** Leaves a key's record as a process leaves it that stored the order and died before it could answer. */
+/** Sets a key's record to the state after a process has stored the order and crashed before it answered. */
 async function forgetAnswer(): Promise<void> {
   const keys = orders.mongo.connection.collection('idempotencykeys');
   const { matchedCount } = await keys.updateOne({}, { $unset: { answer: 1 }, $set: { heldUntil: new Date(0) } });
@@ -23,7 +23,7 @@ beforeEach(async () => {
 afterEach(stopAll);
 
 describe('POST /api/orders with an Idempotency-Key', () => {
-  it('answers the same key with the first answer and makes one order', async () => {
+  it('repeats the first answer for the same key, and makes one order', async () => {
     const ticket = await aTicketOnSale(orders.bus);
     const first = await buyer.post({ ticketId: ticket.id }, KEY).expect(201);
     const second = await buyer.post({ ticketId: ticket.id }, KEY).expect(201);
@@ -31,7 +31,7 @@ describe('POST /api/orders with an Idempotency-Key', () => {
     expect((await buyer.list()).body).toHaveLength(1);
   });
 
-  it('answers the same after a restart, and by another replica', async () => {
+  it('repeats the answer after a restart, and by another replica', async () => {
     const ticket = await aTicketOnSale(orders.bus);
     const first = await buyer.post({ ticketId: ticket.id }, KEY).expect(201);
     await stopAll();
@@ -55,7 +55,7 @@ describe('POST /api/orders with an Idempotency-Key', () => {
     expect((await buyer.list()).body).toHaveLength(1);
   });
 
-  it('leaves the key free after a refusal', async () => {
+  it('does not use up the key on a refusal', async () => {
     const ticket = await aTicketOnSale(orders.bus);
     const holder = aBuyer(orders.url);
     const held = await holder.reserve(ticket.id);
@@ -64,15 +64,15 @@ describe('POST /api/orders with an Idempotency-Key', () => {
     await buyer.post({ ticketId: ticket.id }, KEY).expect(201);
   });
 
-  it('is one key for each user', async () => {
+  it('distinguishes the same key of two users', async () => {
     const [ticket, other] = [await aTicketOnSale(orders.bus), await aTicketOnSale(orders.bus)];
     await buyer.post({ ticketId: ticket.id }, KEY).expect(201);
     await aBuyer(orders.url).post({ ticketId: other.id }, KEY).expect(201);
   });
 });
 
-describe('POST /api/orders again after its process died before it answered', () => {
-  it('answers with the order that the dead process stored, as it was then', async () => {
+describe('POST /api/orders repeated after a crash before the answer', () => {
+  it('answers with the order that the crashed process stored, as it was then', async () => {
     const ticket = await aTicketOnSale(orders.bus);
     const first = await buyer.post({ ticketId: ticket.id }, KEY).expect(201);
     await forgetAnswer();
@@ -80,7 +80,7 @@ describe('POST /api/orders again after its process died before it answered', () 
     expect((await buyer.list('?status=all')).body).toEqual([first.body]);
   });
 
-  it('answers so even when the order has ended and somebody else holds the ticket', async () => {
+  it('answers the same when the order has ended and another order holds the ticket', async () => {
     const ticket = await aTicketOnSale(orders.bus);
     const first = await buyer.post({ ticketId: ticket.id }, KEY).expect(201);
     await buyer.cancel((first.body as ShownOrder).id).expect(204);

@@ -36,23 +36,23 @@ async function walk(query: string): Promise<string[][]> {
 }
 
 describe('GET /api/orders', () => {
-  it("lists the caller's orders, newest first, and nobody else's", async () => {
+  it("lists only the caller's orders, newest first", async () => {
     const ids = await reserveSeveral(3);
     await reserveNew(aBuyer(orders.url));
     const answer = await buyer.list().expect(200);
     expect((answer.body as ShownOrder[]).map(({ id }) => id)).toEqual(ids);
   });
 
-  it('shows each order as it is shown alone', async () => {
+  it('shows each order as GET /api/orders/:id does', async () => {
     const order = await reserveNew();
     expect((await buyer.list().expect(200)).body).toEqual([order]);
   });
 
-  it('is empty for somebody who never bought', async () => {
+  it('is empty for a user without orders', async () => {
     expect((await buyer.list().expect(200)).body).toEqual([]);
   });
 
-  it('leaves cancelled orders out, unless all are asked for', async () => {
+  it('leaves cancelled orders out unless all are requested', async () => {
     const [cancelled, paid] = [await reserveNew(), await reserveNew()];
     await buyer.cancel(cancelled.id).expect(204);
     await orders.bus.deliver(paymentCreated, aPaymentCreated({ orderId: paid.id }));
@@ -70,7 +70,7 @@ describe('GET /api/orders', () => {
     expect(pages.flat()).toEqual(ids);
   });
 
-  it('goes on after the same order when newer ones came meanwhile', async () => {
+  it('continues after the same order when newer ones were made meanwhile', async () => {
     const ids = await reserveSeveral(4);
     const first = await buyer.list('?limit=2').expect(200);
     await reserveSeveral(2);
@@ -79,7 +79,7 @@ describe('GET /api/orders', () => {
     expect((second.body as ShownOrder[]).map(({ id }) => id)).toEqual(ids.slice(2));
   });
 
-  it('breaks ties of orders made at the same moment by their id', async () => {
+  it('sorts orders made at the same time by their id', async () => {
     const ids = await reserveSeveral(6);
     const collection = orders.mongo.connection.collection('orders');
     await collection.updateMany({ userId: buyer.user.id }, { $set: { createdAt: new Date() } });
@@ -108,7 +108,7 @@ describe('GET /api/orders', () => {
     expect(answer.body).toEqual({ errors: [{ message: expect.any(String) as string, field }] });
   });
 
-  it('takes an empty parameter as an absent one and ignores those it does not know', async () => {
+  it('treats an empty parameter as absent and ignores unknown parameters', async () => {
     await reserveNew();
     expect((await buyer.list('?status=&limit=&cursor=&colour=red').expect(200)).body).toHaveLength(1);
   });

@@ -3,11 +3,11 @@ import { Router } from 'express';
 import { Types } from 'mongoose';
 import { z } from 'zod';
 import type { OrderModel } from '../models/order';
-import { presentOrder, SHOWN } from './present-order';
+import { presentOrder, SHOWN } from '../presenters/present-order';
 
 /** The last point in time that a Date can hold. */
 const LAST_DATE_MS = 8.64e15;
-/** Where a page begins: after the order that was made at this time (in ms) and has this id. */
+/** A page starts after the order that was created at this time (in ms) with this id. */
 const position = z.tuple([z.int().min(0).max(LAST_DATE_MS), z.string().regex(/^[0-9a-f]{24}$/)]);
 
 /** `GET /api/orders` lists the caller's orders, newest first: the active ones, or all with `?status=all`. */
@@ -15,11 +15,11 @@ export function listOrders(orders: OrderModel): Router {
   const router = Router();
   router.get('/api/orders', requireSession, async (req, res) => {
     const limit = pageLimit(req);
-    const after = pageCursor(req, position);
-    // Both values instead of no condition, so that one index serves either list in order.
+    const cursor = pageCursor(req, position);
+    // Both values instead of no condition, so that one index sorts either list.
     const live = queryChoice(req, 'status', ['all']) === 'all' ? { $in: [true, false] } : true;
     const found = await orders
-      .find({ userId: sessionUser(req).id, live, ...olderThan(after) }, { ...SHOWN, createdAt: 1 })
+      .find({ userId: sessionUser(req).id, live, ...afterCursor(cursor) }, { ...SHOWN, createdAt: 1 })
       .sort({ createdAt: -1, _id: -1 })
       .limit(limit + 1)
       .lean();
@@ -31,10 +31,10 @@ export function listOrders(orders: OrderModel): Router {
   return router;
 }
 
-function olderThan(after: z.infer<typeof position> | undefined) {
-  if (!after) return {};
-  const createdAt = new Date(after[0]);
-  const _id = { $gte: new Types.ObjectId(after[1]) };
-  // Not `$or`, which would let MongoDB choose a plan that sorts in memory.
+function afterCursor(cursor: z.infer<typeof position> | undefined) {
+  if (!cursor) return {};
+  const createdAt = new Date(cursor[0]);
+  const _id = { $gte: new Types.ObjectId(cursor[1]) };
+  // With `$or` MongoDB may choose a plan that sorts in memory.
   return { createdAt: { $lte: createdAt }, $nor: [{ createdAt, _id }] };
 }

@@ -1,7 +1,7 @@
 import { NotFoundError, pathId, requireOwner, requireSession, sessionUser } from '@ticketing/common';
 import { Router } from 'express';
 import type { OrderModel } from '../models/order';
-import { presentOrder, SHOWN } from './present-order';
+import { presentOrder, SHOWN } from '../presenters/present-order';
 
 /** `GET /api/orders/:id` shows an order to its owner. */
 export function showOrder(orders: OrderModel): Router {

@@ -2,15 +2,15 @@ import { createMetrics, createLogger, type Money } from '@ticketing/common';
 import { Mongo, Outbox } from '@ticketing/common/mongo';
 import { anId, aUser, RecordingBus, testEnvironment } from '@ticketing/common/testing';
 import { Types } from 'mongoose';
-import { changeOrder } from '../change-order';
-import { expireOrder } from '../expire-order';
+import { changeOrder } from '../commands/change-order';
+import { expireOrder } from '../commands/expire-order';
 import { paymentAttemptModel } from '../models/payment-attempt';
-import { PaymentAttempts } from '../payment-attempts';
+import { PaymentAttempts } from '../commands/payment-attempts';
 import { orderModel, reserve, type Order, type Reservation } from '../models/order';
 import { ticketModel } from '../models/ticket';
 import { readConfig } from '../config';
 
-/** The models on a database of their own, with an outbox, but without a service around them. */
+/** The models on a database of their own, with an outbox and without the service. */
 export async function startModels() {
   const logger = createLogger('test', 'silent');
   const mongo = new Mongo(readConfig(testEnvironment('orders')).MONGO_URI, logger);
@@ -31,19 +31,19 @@ export async function startModels() {
 
 export type StartedModels = Awaited<ReturnType<typeof startModels>>;
 
-/** What a buyer reserves: any ticket, for a quarter of an hour, with what a test cares about. */
-export const aReservation = (given: Partial<Reservation> = {}): Reservation => ({
+/** A reservation of any ticket, for 15 minutes, with the fields that a test sets. */
+export const aReservation = (fields: Partial<Reservation> = {}): Reservation => ({
   id: new Types.ObjectId(),
   buyer: aUser(),
   ticket: { id: anId(), title: 'Winter concert', price: 1999 as Money },
   createdAt: new Date(),
   expiresAt: new Date(Date.now() + 900_000),
-  ...given,
+  ...fields,
 });
 
 /** A stored order. */
-export const anOrder = ({ orders, outbox }: StartedModels, given: Partial<Reservation> = {}): Promise<Order> =>
-  outbox.save(reserve(orders, aReservation(given)));
+export const anOrder = ({ orders, outbox }: StartedModels, fields: Partial<Reservation> = {}): Promise<Order> =>
+  outbox.save(reserve(orders, aReservation(fields)));
 
 /** The last event that an order raised. */
 export const lastRaised = (order: Order) => order.outbox.at(-1)?.subject;

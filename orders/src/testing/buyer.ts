@@ -2,7 +2,7 @@ import type { SessionUser } from '@ticketing/common';
 import { aUser, sessionCookieOf } from '@ticketing/common/testing';
 import request from 'supertest';
 
-/** What an answer shows of an order. */
+/** An order as the API shows it. */
 export interface ShownOrder {
   id: string;
   status: string;
@@ -12,7 +12,7 @@ export interface ShownOrder {
   ticket: { id: string; title: string; price: number; date?: string; timeZone?: string };
 }
 
-/** Somebody signed in who uses the API of the service at `url`. */
+/** A signed-in user of the API at `url`. */
 export function aBuyer(url: string, user: SessionUser = aUser()) {
   const cookie = sessionCookieOf(user);
   const signedIn = (test: request.Test, headers: Record<string, string> = {}) => test.set({ cookie, ...headers });

@@ -4,26 +4,26 @@ import { RecordingBus, startReady, testEnvironment } from '@ticketing/common/tes
 import { readConfig } from '../config';
 import { createOrdersService, type Given } from '../service';
 
-export interface StartOptions {
-  /** Variables beside those of every test; another service's environment makes a replica of it, on its database. */
+interface Options {
+  /** Variables besides those of every test. With the environment of another service it is a replica on its database. */
   env?: Record<string, string>;
-  given?: Partial<Given>;
+  overrides?: Partial<Given>;
   bus?: RecordingBus;
 }
 
-/** Starts an orders service with its database and its bus in the test's hands. */
-export async function startOrders({ env, given, bus = new RecordingBus() }: StartOptions = {}) {
+/** Starts an orders service whose database and bus the test controls. */
+export async function startOrders({ env, overrides, bus = new RecordingBus() }: Options = {}) {
   const environment = { ...testEnvironment('orders'), ...env };
   const config = readConfig(environment);
   const mongo = new Mongo(config.MONGO_URI, createLogger('test', 'silent'));
-  const { service } = createOrdersService(config, { bus, mongo, ...given });
+  const { service } = createOrdersService(config, { bus, mongo, ...overrides });
   const url = await startReady({ service });
   return { url, bus, mongo, environment, service };
 }
 
 export type StartedOrders = Awaited<ReturnType<typeof startOrders>>;
 
-/** A clock that a test can put forward. */
+/** A clock that a test can advance. */
 export function adjustableClock() {
   let aheadMs = 0;
   return {

@@ -5,83 +5,81 @@ import { isRefusedRequest } from '../stripe/errors';
 import { KEY_SPENT, type Intents } from '../stripe/intents';
 import type { Outcome } from '../stripe/outcome';
 import { StripeAwayError } from '../stripe/stripe-away-error';
-import type { Attempts } from './attempts';
-import type { Leases } from './leases';
-import { later, type Times } from './times';
+import type { PaymentRepository } from './payment-repository';
+import { later, type Timeouts } from './timeouts';
 
-export interface ChargesOptions {
-  attempts: Attempts;
-  leases: Leases;
+interface Dependencies {
+  repository: PaymentRepository;
   intents: Intents;
   orders: OrderModel;
   now: () => Date;
-  times: Times;
+  timeouts: Timeouts;
   failpoint: Failpoint;
 }
 
-/** How often one call is made before the rest is left to the sweep. */
+/** How often a call is made before the payment is left to the reconciler. */
 const TRIES = 2;
 
 /**
- * Charges attempts in three steps: make the intent, store its id, confirm it. Only the last one takes money, and what
- * became of it is read by the id.
+ * Charges payments in three steps: create the intent, store its id, confirm it. Only the last step takes money, and its
+ * outcome can be read by the id.
  */
 export class Charges {
-  constructor(private readonly options: ChargesOptions) {}
+  constructor(private readonly dependencies: Dependencies) {}
 
   /**
-   * Asks Stripe for a started attempt that the caller holds the lease of: the first time, or again.
+   * Charges a started payment, for the first time or again. The caller holds its lease.
    *
-   * @returns the attempt with its outcome
-   * @throws StripeAwayError when the outcome stays unknown; the attempt stays started, and free to be asked for again
+   * @returns the payment with its outcome
+   * @throws StripeAwayError when the outcome stays unknown; the payment stays started, and its lease is released
    */
-  async settle(payment: Payment): Promise<Payment> {
-    const { attempts, leases, times, failpoint } = this.options;
+  async charge(payment: Payment): Promise<Payment> {
+    const { repository, timeouts, failpoint } = this.dependencies;
     try {
       failpoint('begun-not-charged');
       const outcome = await this.outcomeOf(payment);
       failpoint('charged-not-stored');
-      return await attempts.record(payment, outcome);
+      return await repository.recordOutcome(payment, outcome);
     } catch (error) {
-      if (isRefusedRequest(error)) await attempts.record(payment, { status: 'rejected', code: 'refused_request' });
-      else await leases.release(payment, times.retryMs);
+      if (isRefusedRequest(error))
+        await repository.recordOutcome(payment, { status: 'rejected', code: 'refused_request' });
+      else await repository.release(payment, timeouts.retryMs);
       throw error;
     }
   }
 
   private async outcomeOf(started: Payment): Promise<Outcome> {
-    const { attempts, intents, now, times, failpoint } = this.options;
-    const until = later(now(), times.requestMs);
+    const { repository, intents, now, timeouts, failpoint } = this.dependencies;
+    const until = later(now(), timeouts.requestMs);
     const payment = await this.announce(started);
-    const found = await this.intentOf(payment, until);
+    const found = await this.findOrCreateIntent(payment, until);
     if (found.status !== 'unconfirmed') return found;
     const { stripeId } = found;
     let current = payment;
     if (payment.stripeId !== stripeId) {
-      current = await attempts.move(payment, (it) => it.recordIntent(stripeId));
-      // The webhook of another intent was quicker: this one is never confirmed.
+      current = await repository.update(payment, (it) => it.recordIntent(stripeId));
+      // A webhook has recorded another intent first: this one is never confirmed.
       if (current.stripeId !== stripeId) return intents.cancel(stripeId);
     }
     failpoint('created-not-confirmed');
     return this.confirm(current, stripeId, until);
   }
 
-  /** The intent of an attempt: as Stripe has it, or made now unless the order has ended. */
-  private async intentOf(payment: Payment, until: Date): Promise<Outcome> {
-    const { intents } = this.options;
+  private async findOrCreateIntent(payment: Payment, until: Date): Promise<Outcome> {
+    const { intents } = this.dependencies;
     if (payment.stripeId !== undefined) return intents.retrieve(payment.stripeId);
-    const ended = await this.endOf(payment);
-    if (ended !== undefined) return { status: 'cancelled', code: ended };
-    return this.insist(payment, until, (current) => intents.create(current));
+    const reason = await this.whyNotChargeable(payment);
+    if (reason !== undefined) return { status: 'cancelled', code: reason };
+    return this.retry(payment, until, (current) => intents.create(current));
   }
 
-  /** What Stripe does not answer is read by the id. Without a charge it is confirmed again, or given up. */
+  /** Confirms the intent. Without an answer its outcome is read by the id; an old payment without a charge is cancelled. */
   private async confirm(payment: Payment, stripeId: string, until: Date): Promise<Outcome> {
-    const { intents, now, times } = this.options;
-    const ended = await this.endOf(payment);
-    if (ended !== undefined) return this.cancel(stripeId, { status: 'cancelled', code: ended, stripeId });
+    const { intents, now, timeouts } = this.dependencies;
+    const reason = await this.whyNotChargeable(payment);
+    if (reason !== undefined) return this.cancel(stripeId, { status: 'cancelled', code: reason, stripeId });
     try {
-      return await this.insist(payment, until, async (current) => {
+      return await this.retry(payment, until, async (current) => {
         const answer = await intents.confirm(current, stripeId).catch(asNoAnswer);
         if (answer !== undefined && answer !== KEY_SPENT && answer.status !== 'unconfirmed') return answer;
         const found = await intents.retrieve(stripeId);
@@ -92,18 +90,18 @@ export class Charges {
     } catch (error) {
       if (!(error instanceof StripeAwayError)) throw error;
       const age = now().getTime() - payment.startedAt.getTime();
-      if (age < times.giveUpMs) throw error;
+      if (age < timeouts.giveUpMs) throw error;
       return this.cancel(stripeId, { status: 'declined', code: 'not_charged', stripeId });
     }
   }
 
-  /** Makes a call again that got no answer, under another key when Stripe would only repeat its error. */
-  private async insist(
+  /** Repeats a call without an answer, with another idempotency key when Stripe would only repeat its error. */
+  private async retry(
     payment: Payment,
     until: Date,
     call: (current: Payment) => Promise<Outcome | typeof KEY_SPENT>,
   ): Promise<Outcome> {
-    const { attempts, now } = this.options;
+    const { repository, now } = this.dependencies;
     let current = payment;
     for (let tries = 1; ; tries += 1) {
       const last = tries === TRIES || now() > until;
@@ -111,7 +109,7 @@ export class Charges {
         const answer = await call(current);
         if (answer !== KEY_SPENT) return answer;
         const { chargeKeysSpent: spent } = current;
-        current = await attempts.move(current, (it) => it.spendChargeKey(spent));
+        current = await repository.update(current, (it) => it.spendChargeKey(spent));
         if (last) throw new StripeAwayError();
       } catch (error) {
         if (last || !(error instanceof StripeAwayError)) throw error;
@@ -119,29 +117,28 @@ export class Charges {
     }
   }
 
-  /** @returns `end`, or that the intent was charged all the same */
-  private async cancel(stripeId: string, end: Outcome): Promise<Outcome> {
-    const found = await this.options.intents.cancel(stripeId);
-    return found.status === 'cancelled' ? end : found;
+  /** @returns `outcome` when the intent is cancelled, and where it is otherwise: charged, for example */
+  private async cancel(stripeId: string, outcome: Outcome): Promise<Outcome> {
+    const found = await this.dependencies.intents.cancel(stripeId);
+    return found.status === 'cancelled' ? outcome : found;
   }
 
-  /** Near the end of its order, an attempt is published as under way before Stripe is asked. */
+  /** Near the end of its order, a payment is published as pending before Stripe is asked. */
   private async announce(payment: Payment): Promise<Payment> {
-    const { attempts, now, times } = this.options;
+    const { repository, now, timeouts } = this.dependencies;
     const order = await this.orderOf(payment);
-    const until = order ? underWayUntil(order, now(), times) : undefined;
+    const until = order ? underWayUntil(order, now(), timeouts) : undefined;
     if (!until || payment.announcedUntil) return payment;
-    return attempts.move(payment, (it) => it.announce(until));
+    return repository.update(payment, (it) => it.announce(until));
   }
 
-  /** Why money must not be taken for the attempt any more; undefined while it may. */
-  private async endOf({ orderId, announcedUntil }: Payment): Promise<string | undefined> {
+  private async whyNotChargeable({ orderId, announcedUntil }: Payment): Promise<string | undefined> {
     const order = await this.orderOf({ orderId });
-    return order ? whyNotPayable(order, this.options.now(), announcedUntil ?? undefined) : 'order_over';
+    return order ? whyNotPayable(order, this.dependencies.now(), announcedUntil ?? undefined) : 'order_over';
   }
 
   private orderOf({ orderId }: Pick<Payment, 'orderId'>) {
-    return this.options.orders.findById(orderId, { status: 1, expiresAt: 1 }).lean();
+    return this.dependencies.orders.findById(orderId, { status: 1, expiresAt: 1 }).lean();
   }
 }
 

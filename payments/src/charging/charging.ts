@@ -6,24 +6,23 @@ import type { DeclinesModel } from '../models/declines';
 import type { OrderModel } from '../models/order';
 import type { PaymentModel } from '../models/payment';
 import type { UnmatchedMoneyModel } from '../models/unmatched-money';
+import { RefundService } from '../refunds/refund-service';
 import { Intents } from '../stripe/intents';
 import { Refunds } from '../stripe/refunds';
-import { Attempts } from './attempts';
+import { PaymentReconciler } from '../sweeps/payment-reconciler';
+import { DisputeWebhookHandler } from '../webhooks/dispute-webhook-handler';
+import { IntentWebhookHandler } from '../webhooks/intent-webhook-handler';
+import { RefundWebhookHandler } from '../webhooks/refund-webhook-handler';
+import { UnmatchedMoney } from '../webhooks/unmatched-money';
+import { Authentications } from './authentications';
 import { Charges } from './charges';
-import { Consents } from './consents';
 import { DeclineLimits } from './decline-limits';
-import { DisputeWebhookHandler } from './dispute-webhook-handler';
-import { IntentWebhookHandler } from './intent-webhook-handler';
-import { Leases } from './leases';
 import { PayOrder } from './pay-order';
-import { PurchaseVerdict } from './purchase-verdict';
-import { RefundWebhookHandler } from './refund-webhook-handler';
-import { Refunding } from './refunding';
-import { Settlement } from './settlement';
-import type { Times } from './times';
-import { UnmatchedMoney } from './unmatched-money';
+import { PaymentRepository } from './payment-repository';
+import { PurchaseConfirmation } from './purchase-confirmation';
+import type { Timeouts } from './timeouts';
 
-export interface ChargingOptions {
+interface Dependencies {
   orders: OrderModel;
   payments: PaymentModel;
   declines: DeclinesModel;
@@ -33,36 +32,35 @@ export interface ChargingOptions {
   stripe: Stripe;
   currency: string;
   declineLimits: { perOrder: number; perBuyer: number };
-  times: Times;
+  timeouts: Timeouts;
   now: () => Date;
   logger: Logger;
   metrics: Metrics;
   failpoint: Failpoint;
+  /** How often the reconciler looks for due payments. */
   sweepMs: number;
 }
 
-/** Everything that moves money, wired together. */
-export function createCharging(options: ChargingOptions) {
-  const { orders, payments, outbox, bus, stripe, currency, times, now, logger, metrics, failpoint, sweepMs } = options;
+/** Creates and connects everything that moves money. */
+export function createCharging(dependencies: Dependencies) {
+  const { orders, bus, stripe, timeouts, now, logger, metrics, failpoint, sweepMs } = dependencies;
   const intents = new Intents(stripe);
-  const limits = new DeclineLimits({ declines: options.declines, now, ...options.declineLimits });
-  const attempts = new Attempts({ payments, orders, outbox, now, times, limits, currency });
-  const leases = new Leases({ payments, now, times });
-  const charges = new Charges({ attempts, leases, intents, orders, now, times, failpoint });
-  const consents = new Consents({ attempts, leases, intents, orders, times });
-  const refunds = new Refunds(stripe);
-  const refunding = new Refunding({ attempts, leases, refunds, now, times, logger, metrics, failpoint });
-  const verdict = new PurchaseVerdict({ orders, bus, now, times });
-  const unmatched = new UnmatchedMoney({ unmatched: options.unmatched, now, logger, metrics });
+  const limits = new DeclineLimits(dependencies.declines, dependencies.declineLimits, now);
+  const repository = new PaymentRepository({ ...dependencies, limits });
+  const charges = new Charges({ repository, intents, orders, now, timeouts, failpoint });
+  const authentications = new Authentications(repository, intents, orders, timeouts);
+  const refunds = new RefundService({ ...dependencies, repository, refunds: new Refunds(stripe) });
+  const confirmation = new PurchaseConfirmation(orders, bus, now, timeouts);
+  const unmatched = new UnmatchedMoney(dependencies.unmatched, now, logger, metrics);
   return {
-    leases,
-    refunding,
-    payOrder: new PayOrder({ attempts, leases, charges, consents, limits, verdict, now }),
+    repository,
+    refunds,
+    payOrder: new PayOrder({ repository, charges, authentications, limits, confirmation, now }),
     webhooks: {
-      intents: new IntentWebhookHandler(attempts, consents, unmatched),
-      refunds: new RefundWebhookHandler(attempts, refunding, unmatched),
-      disputes: new DisputeWebhookHandler({ attempts, unmatched, logger, metrics }),
+      intents: new IntentWebhookHandler(repository, authentications, unmatched),
+      refunds: new RefundWebhookHandler(repository, refunds, unmatched),
+      disputes: new DisputeWebhookHandler(repository, unmatched, logger, metrics),
     },
-    settlement: new Settlement({ leases, charges, consents, refunding, logger, sweepMs }),
+    reconciler: new PaymentReconciler({ repository, charges, authentications, refunds }, logger, sweepMs),
   };
 }

@@ -4,29 +4,26 @@ import type { DeclinesModel } from '../models/declines';
 import type { Order } from '../models/order';
 import type { Payment } from '../models/payment';
 
-export interface DeclineLimitsOptions {
-  declines: DeclinesModel;
-  now: () => Date;
-  perOrder: number;
-  perBuyer: number;
-}
-
-type Whose = Pick<Order, '_id' | 'userId'>;
+type OrderAndBuyer = Pick<Order, '_id' | 'userId'>;
 
 const HOUR_MS = 60 * 60 * 1_000;
 const TOO_MANY = 'Too many cards were declined. Please try again later.';
 
 /**
- * Limits how many cards are declined, for one order and for one account, within an hour: stolen cards are tried out that
- * way. An attempt takes its place before Stripe is asked and gives it back unless it is declined, in one atomic write, so
- * that the limit is exact over all replicas, also for many attempts at once.
+ * Limits how many cards are declined within an hour, for one order and for one account, against the testing of stolen
+ * cards. A payment reserves a place before Stripe is asked, in one atomic write, and releases it unless the card is
+ * declined. That makes the limit exact over all replicas, also for simultaneous payments.
  */
 export class DeclineLimits {
-  constructor(private readonly options: DeclineLimitsOptions) {}
+  constructor(
+    private readonly declines: DeclinesModel,
+    private readonly limits: { perOrder: number; perBuyer: number },
+    private readonly now: () => Date,
+  ) {}
 
   /** @throws TooManyRequestsError when no place is left */
-  async reserve(order: Whose, paymentId: Types.ObjectId): Promise<void> {
-    const { perOrder, perBuyer } = this.options;
+  async reserve(order: OrderAndBuyer, paymentId: Types.ObjectId): Promise<void> {
+    const { perOrder, perBuyer } = this.limits;
     const id = paymentId.toHexString();
     await this.take(ofOrder(order._id.toHexString()), id, perOrder);
     try {
@@ -37,28 +34,28 @@ export class DeclineLimits {
     }
   }
 
-  async release({ _id, userId }: Whose, paymentId: Types.ObjectId): Promise<void> {
-    await this.giveBack([ofOrder(_id.toHexString()), ofBuyer(userId)], paymentId.toHexString());
+  async release({ _id, userId }: OrderAndBuyer, paymentId: Types.ObjectId): Promise<void> {
+    await this.pull([ofOrder(_id.toHexString()), ofBuyer(userId)], paymentId.toHexString());
   }
 
-  /** Gives the place of an attempt back once it is known that its card was not declined. */
-  async follow({ _id, orderId, userId, status, failureCode }: Payment): Promise<void> {
+  /** Releases the place of a payment once it is known that its card was not declined. */
+  async releaseUnlessDeclined({ _id, orderId, userId, status, failureCode }: Payment): Promise<void> {
     const isOpen = status === 'started' || status === 'awaiting-consent';
     if (isOpen || (status === 'declined' && failureCode !== 'not_charged')) return;
-    await this.giveBack([ofOrder(orderId), ofBuyer(userId)], _id.toHexString());
+    await this.pull([ofOrder(orderId), ofBuyer(userId)], _id.toHexString());
   }
 
-  private async giveBack(keys: string[], paymentId: string): Promise<void> {
-    const theirs = { _id: { $in: keys } };
-    await this.options.declines.bulkWrite([
-      { updateMany: { filter: theirs, update: { $pull: { counted: { paymentId } } } } },
-      { deleteMany: { filter: { ...theirs, counted: { $size: 0 } } } },
+  private async pull(keys: string[], paymentId: string): Promise<void> {
+    const documents = { _id: { $in: keys } };
+    await this.declines.bulkWrite([
+      { updateMany: { filter: documents, update: { $pull: { counted: { paymentId } } } } },
+      { deleteMany: { filter: { ...documents, counted: { $size: 0 } } } },
     ]);
   }
 
   private async take(key: string, paymentId: string, limit: number): Promise<void> {
-    const { declines, now } = this.options;
-    const at = now();
+    const { declines } = this;
+    const at = this.now();
     const hourAgo = new Date(at.getTime() - HOUR_MS);
     await declines.updateOne({ _id: key }, { $pull: { counted: { at: { $lte: hourAgo } } } });
     const free = { _id: key, 'counted.paymentId': { $ne: paymentId }, [`counted.${limit - 1}`]: { $exists: false } };
@@ -67,7 +64,7 @@ export class DeclineLimits {
       const { matchedCount, upsertedCount } = await declines.updateOne(free, place, { upsert: true });
       if (matchedCount + upsertedCount === 1) return;
     } catch (error) {
-      // It is there, and full, or has this attempt already, or was made by another request at this moment.
+      // The document is full, contains this payment already, or was inserted by another request at this moment.
       if (!isDuplicateKey(error)) throw error;
       if ((await declines.updateOne(free, place)).matchedCount === 1) return;
     }

@@ -2,105 +2,103 @@ import { ConflictError, isDuplicateKey } from '@ticketing/common';
 import type { Types } from 'mongoose';
 import { whyNotPayable, type Order } from '../models/order';
 import type { Payment } from '../models/payment';
-import type { Attempts } from './attempts';
+import { endMessage } from '../presenters/failure-messages';
+import type { Authentications } from './authentications';
 import type { Charges } from './charges';
-import type { Consents } from './consents';
 import type { DeclineLimits } from './decline-limits';
-import { endMessage } from './failure-messages';
-import type { Leases } from './leases';
-import type { PurchaseVerdict } from './purchase-verdict';
+import type { PaymentRepository } from './payment-repository';
+import type { PurchaseConfirmation } from './purchase-confirmation';
 
-export interface PayOrderOptions {
-  attempts: Attempts;
-  leases: Leases;
+interface Dependencies {
+  repository: PaymentRepository;
   charges: Charges;
-  consents: Consents;
+  authentications: Authentications;
   limits: DeclineLimits;
-  verdict: PurchaseVerdict;
+  confirmation: PurchaseConfirmation;
   now: () => Date;
 }
 
-/** What paying came to: the attempt, and whether this call brought it about or found it. */
-export interface Paid {
+export interface PaymentResult {
   payment: Payment;
+  /** Whether an earlier call brought the payment to where it is. */
   found: boolean;
 }
 
-/** An attempt may end under us and make room for ours; it can't go on like that for long. */
+/** Another payment may end during a call and allow a new one; a call does not follow that for ever. */
 const TRIES = 3;
 
-/** Pays an order by a card: one attempt at a time, and never a second charge. */
+/** Pays an order by a card: one payment at a time, and never a second charge. */
 export class PayOrder {
-  constructor(private readonly options: PayOrderOptions) {}
+  constructor(private readonly dependencies: Dependencies) {}
 
   /**
-   * @param newId the id of the attempt, should a new one be needed
-   * @throws ConflictError when the order can't be paid, or another attempt is under way
+   * @param newId the id of the payment, if a new one is needed
+   * @throws ConflictError when the order can't be paid, or another payment is under way
    * @throws TooManyRequestsError when too many cards were declined
-   * @throws StripeAwayError when Stripe gives no answer; the same attempt is gone on with by the next call, or the sweep
-   * @throws UnavailableError when the money was taken, and whether the order was completed with it is not known yet
+   * @throws StripeAwayError when Stripe gives no answer; the next call or the reconciler resumes the same payment
+   * @throws UnavailableError when the money was taken, and it is not known yet whether it completed the order
    */
-  async pay(order: Order, token: string, newId: Types.ObjectId): Promise<Paid> {
-    const paid = await this.attempt(order, token, newId);
-    if (paid.payment.status === 'succeeded') await this.options.verdict.require(paid.payment);
-    return paid;
+  async pay(order: Order, token: string, newId: Types.ObjectId): Promise<PaymentResult> {
+    const result = await this.resumeOrStart(order, token, newId);
+    if (result.payment.status === 'succeeded') await this.dependencies.confirmation.wait(result.payment);
+    return result;
   }
 
-  private async attempt(order: Order, token: string, newId: Types.ObjectId): Promise<Paid> {
+  private async resumeOrStart(order: Order, token: string, newId: Types.ObjectId): Promise<PaymentResult> {
     if (order.status === 'cancelled') throw new ConflictError(endMessage('order_cancelled'));
     for (let tries = 0; tries < TRIES; tries += 1) {
-      const standing = await this.options.attempts.standing(order._id.toHexString());
-      if (standing?.status === 'succeeded') return { payment: standing, found: !standing._id.equals(newId) };
-      const ended = whyNotPayable(order, this.options.now());
-      // An attempt that was begun in time goes on past the order's time.
-      if (ended !== undefined && !(standing && ended === 'order_over')) throw new ConflictError(endMessage(ended));
-      const paid = standing ? await this.goOn(standing, token) : await this.begin(order, token, newId);
-      if (paid) return paid;
+      const current = await this.dependencies.repository.findCurrent(order._id.toHexString());
+      if (current?.status === 'succeeded') return { payment: current, found: !current._id.equals(newId) };
+      const reason = whyNotPayable(order, this.dependencies.now());
+      // A payment that was started in time may end after the order's time.
+      if (reason !== undefined && !(current && reason === 'order_over')) throw new ConflictError(endMessage(reason));
+      const result = current ? await this.resume(current, token) : await this.start(order, token, newId);
+      if (result) return result;
     }
     throw underWay();
   }
 
-  /** @returns undefined when somebody else began an attempt first */
-  private async begin(order: Order, token: string, newId: Types.ObjectId): Promise<Paid | undefined> {
-    const { attempts, charges, limits } = this.options;
+  /** @returns undefined when another request started a payment first */
+  private async start(order: Order, token: string, newId: Types.ObjectId): Promise<PaymentResult | undefined> {
+    const { repository, charges, limits } = this.dependencies;
     await limits.reserve(order, newId);
     let payment: Payment | undefined;
     try {
-      payment = await attempts.begin(order, token, newId);
+      payment = await repository.create(order, token, newId);
     } catch (error) {
       if (isDuplicateKey(error, 'orderId')) return void (await limits.release(order, newId));
       if (!isDuplicateKey(error, '_id')) throw error;
-      // An earlier run of the same request came to its end, and died before it could say so.
-      payment = await attempts.withId(newId);
-      if (payment) await limits.follow(payment);
+      // An earlier run of the same request ended the payment, and crashed before it could answer.
+      payment = await repository.findById(newId);
+      if (payment) await limits.releaseUnlessDeclined(payment);
       return payment && { payment, found: false };
     }
-    return { payment: await charges.settle(payment), found: false };
+    return { payment: await charges.charge(payment), found: false };
   }
 
-  /** @returns undefined when the attempt has ended, so that there is room for one with this token */
-  private async goOn(standing: Payment, token: string): Promise<Paid | undefined> {
-    switch (standing.status) {
+  /** @returns undefined when the payment has ended, so that one with this token can be started */
+  private async resume(current: Payment, token: string): Promise<PaymentResult | undefined> {
+    switch (current.status) {
       case 'started':
-        return this.goOnCharging(standing, token);
+        return this.resumeCharge(current, token);
       case 'awaiting-consent':
-        return this.goOnWaiting(standing, token);
+        return this.resumeAuthentication(current, token);
       default:
         throw new ConflictError('This payment is being given back.');
     }
   }
 
-  /** Nobody knows what became of it: it is asked for again, with its own token, before any other is tried. */
-  private async goOnCharging(standing: Payment, token: string): Promise<Paid | undefined> {
-    const leased = await this.options.leases.take(standing);
+  /** The outcome is unknown: the payment is charged again with its own token, before another token is tried. */
+  private async resumeCharge(current: Payment, token: string): Promise<PaymentResult | undefined> {
+    const leased = await this.dependencies.repository.lease(current);
     if (!leased) throw underWay();
-    const payment = await this.options.charges.settle(leased);
+    const payment = await this.dependencies.charges.charge(leased);
     return isOpen(payment) || payment.token === token ? { payment, found: false } : undefined;
   }
 
-  private async goOnWaiting(standing: Payment, token: string): Promise<Paid | undefined> {
-    if (standing.token === token) return { payment: standing, found: true };
-    const payment = await this.options.consents.giveUp(standing);
+  private async resumeAuthentication(current: Payment, token: string): Promise<PaymentResult | undefined> {
+    if (current.token === token) return { payment: current, found: true };
+    const payment = await this.dependencies.authentications.abandon(current);
     return isOpen(payment) ? { payment, found: true } : undefined;
   }
 }

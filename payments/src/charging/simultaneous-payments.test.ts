@@ -1,35 +1,24 @@
 import { paymentCreated } from '@ticketing/common';
-import { stopAll } from '@ticketing/common/testing';
-import type { Connection } from 'mongoose';
-import { databaseOf, PaymentsUnderTest, paymentsEnvironment, storedPayments } from '../testing/payments-under-test';
-import { StripeStandIn } from '../testing/stripe-stand-in';
+import { startReplicas, storedPayments, type PaymentsUnderTest, type StartedPayments } from '../testing/start-payments';
 
-let stripe: StripeStandIn;
+let stripe: StartedPayments['stripe'];
 let replicas: [PaymentsUnderTest, PaymentsUnderTest];
-let database: Connection;
+let database: StartedPayments['database'];
+let stop: StartedPayments['stop'];
 
 beforeAll(async () => {
-  stripe = await StripeStandIn.start();
-  const environment = paymentsEnvironment(stripe);
-  const first = await PaymentsUnderTest.start(environment);
-  replicas = [first, await PaymentsUnderTest.start(environment)];
-  database = await databaseOf(first);
+  ({ stripe, replicas, database, stop } = await startReplicas());
 });
 
 afterEach(() => stripe.heal());
 
-afterAll(async () => {
-  await stopAll();
-  await database.close();
-  await stripe.stop();
-});
+afterAll(() => stop());
 
-const told = (orderId: string) =>
-  replicas.flatMap(({ bus }) => bus.published(paymentCreated)).filter(({ data }) => data.orderId === orderId);
+const published = (orderId: string) => replicas.flatMap((replica) => replica.published(paymentCreated, orderId));
 
 describe('paying an order in several tabs, through two replicas', () => {
   it('charges once, and answers 201 once', async () => {
-    const { order, buyer } = await replicas[0].hasOrder();
+    const { order, buyer } = await replicas[0].receiveOrder();
     await stripe.fail({ kind: 'slow', ms: 200 });
 
     const tabs = Array.from({ length: 12 }, (_, tab) => {
@@ -42,11 +31,11 @@ describe('paying an order in several tabs, through two replicas', () => {
     expect(statuses.every((status) => [200, 201, 409].includes(status))).toBe(true);
     expect(await stripe.intentsOf(order.id)).toHaveLength(1);
     expect(await storedPayments(database, order.id)).toHaveLength(1);
-    expect(told(order.id)).toHaveLength(1);
+    expect(published(order.id)).toHaveLength(1);
   });
 
-  it('lets one tab at most go on with an attempt that was left without an answer', async () => {
-    const { order, buyer } = await replicas[0].hasOrder();
+  it('lets one tab at most resume a payment that was left without an answer', async () => {
+    const { order, buyer } = await replicas[0].receiveOrder();
     await stripe.kill();
     await replicas[0].pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(503);
     await stripe.resume();
@@ -63,8 +52,8 @@ describe('paying an order in several tabs, through two replicas', () => {
     expect(await storedPayments(database, order.id)).toMatchObject([{ status: 'succeeded', token: 'tok_visa' }]);
   });
 
-  it('charges one card only when the first was declined in one tab and others try at once', async () => {
-    const { order, buyer } = await replicas[0].hasOrder();
+  it('charges once when a card was declined in one tab and others pay at the same time', async () => {
+    const { order, buyer } = await replicas[0].receiveOrder();
     await replicas[0].pay(buyer, { token: 'tok_chargeDeclined', orderId: order.id }).expect(402);
 
     const tabs = replicas.map((replica) => replica.pay(buyer, { token: 'tok_visa', orderId: order.id }));

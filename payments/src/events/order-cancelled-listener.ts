@@ -1,11 +1,11 @@
 import { listener, orderCancelled } from '@ticketing/common';
 import { applyToProjection } from '@ticketing/common/mongo';
-import type { Leases } from '../charging/leases';
+import type { PaymentRepository } from '../charging/payment-repository';
 import type { OrderFields, OrderModel } from '../models/order';
 
-/** Takes no more money for the order; a payment that waits for the buyer's consent is given up at Stripe. */
-export const orderCancelledListener = (orders: OrderModel, leases: Leases) =>
+/** Stops payments of the order; one that awaits authentication is cancelled at Stripe. */
+export const orderCancelledListener = (orders: OrderModel, payments: PaymentRepository) =>
   listener(orderCancelled, async ({ id, version }) => {
     await applyToProjection<OrderFields>(orders, { id, version, fields: { status: 'cancelled' } });
-    await leases.hasten(id);
+    await payments.checkAuthenticationNow(id);
   });

@@ -5,35 +5,28 @@ import {
   orderCreated,
   type OrderCreated,
 } from '@ticketing/common';
-import { anOrderCancelled, anOrderCompleted, anOrderCreated, stopAll } from '@ticketing/common/testing';
+import { anOrderCancelled, anOrderCompleted, anOrderCreated } from '@ticketing/common/testing';
 import fc from 'fast-check';
-import { Types, type Connection } from 'mongoose';
+import { Types } from 'mongoose';
 import request from 'supertest';
 import type { OrderFields } from '../models/order';
-import { databaseOf, PaymentsUnderTest, paymentsEnvironment } from '../testing/payments-under-test';
-import { StripeStandIn } from '../testing/stripe-stand-in';
+import { startPayments, type StartedPayments } from '../testing/start-payments';
 
-let stripe: StripeStandIn;
-let payments: PaymentsUnderTest;
-let database: Connection;
+let payments: StartedPayments['payments'];
+let database: StartedPayments['database'];
+let stop: StartedPayments['stop'];
 
 beforeAll(async () => {
-  stripe = await StripeStandIn.start();
-  payments = await PaymentsUnderTest.start(paymentsEnvironment(stripe));
-  database = await databaseOf(payments);
+  ({ payments, database, stop } = await startPayments());
 });
 
-afterAll(async () => {
-  await stopAll();
-  await database.close();
-  await stripe.stop();
-});
+afterAll(() => stop());
 
 const copyOf = ({ id }: OrderCreated) =>
   database.collection<OrderFields>('orders').findOne({ _id: new Types.ObjectId(id) });
 
-/** An order's whole life, a delivery an event. */
-function lifeOf(order: OrderCreated): (() => Promise<void>)[] {
+/** The events of a completed order, each as its delivery. */
+function deliveriesOf(order: OrderCreated): (() => Promise<void>)[] {
   const { bus } = payments;
   return [
     () => bus.deliver(orderCreated, order),
@@ -42,8 +35,8 @@ function lifeOf(order: OrderCreated): (() => Promise<void>)[] {
   ];
 }
 
-describe('what payments knows of an order', () => {
-  it('is whose it is, what it costs in the smallest unit, and until when', async () => {
+describe('the copy of an order', () => {
+  it('has the buyer, the price in the smallest unit, and the expiry', async () => {
     const order = anOrderCreated({ ticket: { id: anOrderCreated().id, price: 1.15 } });
     await payments.bus.deliver(orderCreated, order);
     expect(await copyOf(order)).toEqual({
@@ -57,19 +50,19 @@ describe('what payments knows of an order', () => {
     });
   });
 
-  it('follows the order to the end, whatever comes twice or overtakes another', async () => {
+  it('reaches the last state when events arrive twice and in any order', async () => {
     await fc.assert(
       fc.asyncProperty(fc.shuffledSubarray([0, 1, 2, 0, 1, 2], { minLength: 6 }), async (sequence) => {
         const order = anOrderCreated();
-        const life = lifeOf(order);
-        await Promise.all(sequence.map(async (step) => life[step]?.()));
+        const deliveries = deliveriesOf(order);
+        await Promise.all(sequence.map(async (step) => deliveries[step]?.()));
         expect(await copyOf(order)).toMatchObject({ status: 'complete', version: 2 });
       }),
       { numRuns: 20 },
     );
   });
 
-  it('waits for what is missing', async () => {
+  it('waits for a missing version', async () => {
     const order = anOrderCreated();
     await expect(payments.bus.deliver(orderCancelled, anOrderCancelled(order))).rejects.toThrow('version 1 came');
     await payments.bus.deliver(orderCreated, order);
@@ -77,7 +70,7 @@ describe('what payments knows of an order', () => {
     expect(await copyOf(order)).toMatchObject({ status: 'cancelled', version: 1 });
   });
 
-  it('is not touched by what is no event: that is parked', async () => {
+  it('is not changed by an invalid event, which becomes a dead letter', async () => {
     const order = anOrderCreated();
     await payments.bus.deliverText('order:created', JSON.stringify({ id: order.id }));
     expect(await copyOf(order)).toBeNull();

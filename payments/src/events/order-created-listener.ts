@@ -2,7 +2,7 @@ import { listener, orderCreated, toMoney } from '@ticketing/common';
 import { applyToProjection } from '@ticketing/common/mongo';
 import type { OrderFields, OrderModel } from '../models/order';
 
-/** Keeps a copy of every order: whose it is, what it costs, and until when it can be paid. */
+/** Stores the copy of a new order: its buyer, its price, and until when it can be paid. */
 export const orderCreatedListener = (orders: OrderModel) =>
   listener(orderCreated, ({ id, version, status, userId, userEmail, expiresAt, ticket }) =>
     applyToProjection<OrderFields>(orders, {

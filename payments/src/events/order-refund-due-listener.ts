@@ -1,11 +1,11 @@
 import { listener, orderRefundDue } from '@ticketing/common';
 import { applyToProjection } from '@ticketing/common/mongo';
-import type { Refunding } from '../charging/refunding';
 import type { OrderFields, OrderModel } from '../models/order';
+import type { RefundService } from '../refunds/refund-service';
 
-/** Gives back what was paid for an order that could not be completed with it. */
-export const orderRefundDueListener = (orders: OrderModel, refunding: Refunding) =>
+/** Refunds a payment with which the order could not be completed. */
+export const orderRefundDueListener = (orders: OrderModel, refunds: RefundService) =>
   listener(orderRefundDue, async ({ id, version, paymentId }) => {
     await applyToProjection<OrderFields>(orders, { id, version, fields: {} });
-    await refunding.request(paymentId);
+    await refunds.request(paymentId);
   });

@@ -1,16 +1,16 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 
-/** An attempt that was declined within the last hour, or may be yet. */
+/** A payment that was declined within the last hour, or may still be. */
 export interface CountedDecline {
   paymentId: string;
   at: Date;
 }
 
-/** The declines of one order or of one account; its `_id` says whose. */
+/** The declines of one order (`_id` is `order:<id>`) or of one account (`buyer:<id>`). */
 export interface DeclinesFields {
   _id: string;
   counted: CountedDecline[];
-  /** When it was last added to: forgotten an hour later. */
+  /** When a payment was last added. */
   at: Date;
 }
 

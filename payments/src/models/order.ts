@@ -2,7 +2,7 @@ import { orderStatus, type Money, type OrderStatus } from '@ticketing/common';
 import type { ProjectionFields } from '@ticketing/common/mongo';
 import { Schema, type Connection, type Model, type Types } from 'mongoose';
 
-/** What payments knows of an order: a copy, moved by the order's own events in the order of their versions. */
+/** The copy of an order, updated by its events in the sequence of their versions. */
 export interface OrderFields extends ProjectionFields {
   userId: string;
   userEmail: string;
@@ -36,9 +36,9 @@ export const orderModel = (connection: Connection): OrderModel =>
 type Payable = Pick<Order, 'status' | 'expiresAt'>;
 
 /**
- * Why no money may be taken for an order now; undefined while it may.
+ * Why no money may be taken for an order now; undefined while it may be.
  *
- * @param until for an attempt that orders waits for, until when it does: past the order's own time
+ * @param until how long orders waits for an announced payment, after `expiresAt`
  */
 export function whyNotPayable({ status, expiresAt }: Payable, now: Date, until = expiresAt) {
   if (status === 'cancelled') return 'order_cancelled' as const;
@@ -46,13 +46,12 @@ export function whyNotPayable({ status, expiresAt }: Payable, now: Date, until =
   return now < until ? undefined : ('order_over' as const);
 }
 
-interface Nearness {
-  announceMs: number;
-  underWayMs: number;
-}
-
-/** Until when orders is to wait for an attempt that is made now; undefined unless the order's end is near. */
-export function underWayUntil({ expiresAt }: Payable, now: Date, { announceMs, underWayMs }: Nearness) {
+/** How long orders has to wait for a payment that is made now; undefined unless the order's end is near. */
+export function underWayUntil(
+  { expiresAt }: Payable,
+  now: Date,
+  { announceMs, underWayMs }: { announceMs: number; underWayMs: number },
+) {
   const leftMs = expiresAt.getTime() - now.getTime();
   return leftMs > 0 && leftMs < announceMs ? new Date(expiresAt.getTime() + underWayMs) : undefined;
 }

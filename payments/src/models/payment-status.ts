@@ -1,10 +1,10 @@
 /**
- * Where an attempt to pay is:
- * - `started`: stored, and Stripe is being asked; until its answer is recorded nobody knows more.
- * - `awaiting-consent`: the bank wants the buyer's consent.
+ * The states of a payment:
+ * - `started`: stored; Stripe is being asked, and its answer is not recorded yet.
+ * - `awaiting-consent`: the buyer has to authenticate the payment with the bank (3-D Secure).
  * - `succeeded`: the money is taken.
- * - `declined`: the card was refused. `rejected`: Stripe knows no such card. `cancelled`: given up before it was paid.
- * - `refund-due`, `refunded`, `refund-failed`: the money was taken and goes back, has gone back, or could not.
+ * - `declined`: the card was declined. `rejected`: Stripe does not know the card. `cancelled`: cancelled before it was paid.
+ * - `refund-due`, `refunded`, `refund-failed`: the money has to be refunded, is refunded, or could not be.
  */
 export const PAYMENT_STATUSES = [
   'started',

@@ -1,7 +1,7 @@
 import type { Money } from '@ticketing/common';
 import { aggregate, type AggregateFields, type AggregateMethods } from '@ticketing/common/mongo';
 import { Schema, type Connection, type HydratedDocument, type Model } from 'mongoose';
-import { paymentMoves, type PaymentMoves } from './payment-moves';
+import { paymentTransitions, type PaymentTransitions } from './payment-transitions';
 import { PAYMENT_STATUSES, type PaymentStatus } from './payment-status';
 
 /** A refund as Stripe has it; `canceled` is Stripe's spelling. */
@@ -10,7 +10,7 @@ export interface KnownRefund {
   /** In the smallest unit of the currency. */
   amount: number;
   status: 'pending' | 'succeeded' | 'failed' | 'canceled';
-  /** Why it waits or failed, in Stripe's code. */
+  /** Stripe's code for why it is pending or failed. */
   reason?: string;
 }
 
@@ -30,32 +30,31 @@ export interface PaymentFields extends AggregateFields {
   amount: Money;
   currency: string;
   status: PaymentStatus;
-  /** True until it has ended without money: while it is there, the order has no room for another attempt. */
+  /** True until it has ended without money: an order has one open payment at most. */
   open?: boolean;
   startedAt: Date;
-  /** Until when whoever asks Stripe about it may be believed to be alive. */
+  /** The end of the lease under which Stripe is asked about it. */
   heldUntil: Date;
-  /** When the sweep has to look at it next; absent once there is nothing left to do. */
+  /** When the reconciler has to look at it next; absent once nothing is left to do. */
   checkAt?: Date;
   /** The PaymentIntent. */
   stripeId?: string;
-  /** What the browser shows the bank's question with. */
+  /** With it the browser shows the bank's authentication. */
   clientSecret?: string;
   /** Why it failed. */
   failureCode?: string;
-  /** How many idempotency keys the charge has used up, by errors that Stripe would only repeat. */
+  /** How many idempotency keys of the charge were spent by errors that Stripe repeats. */
   chargeKeysSpent: number;
-  /** Until when orders waits for it, published near the order's end. */
+  /** How long orders waits for it, published near the order's end. */
   announcedUntil?: Date;
-  /** The refunds that Stripe has made of it or has on hand. */
+  /** Its refunds at Stripe, in any state. */
   refunds: KnownRefund[];
-  /** The disputes of it, by Stripe's id, and whether they are closed. */
   disputes: KnownDispute[];
-  /** How many idempotency keys a refund has used up, by answers that Stripe would only repeat. */
+  /** How many idempotency keys of the refund were spent by answers that Stripe repeats. */
   refundKeysSpent: number;
 }
 
-export type PaymentMethods = AggregateMethods & PaymentMoves;
+export type PaymentMethods = AggregateMethods & PaymentTransitions;
 export type Payment = HydratedDocument<PaymentFields, PaymentMethods>;
 export type PaymentModel = Model<PaymentFields, object, PaymentMethods>;
 
@@ -77,7 +76,7 @@ const dispute = new Schema<KnownDispute>(
 const schema = aggregate(
   new Schema<PaymentFields>({
     orderId: { type: String, required: true },
-    // Empty in what was found at Stripe alone.
+    // Empty in a payment that was known from Stripe alone.
     userId: { type: String, default: '' },
     userEmail: { type: String, default: '' },
     token: { type: String, default: '' },
@@ -99,12 +98,12 @@ const schema = aggregate(
   }),
   'payments',
 );
-// Decides which of simultaneous attempts is under way: of any number of inserts, in any number of replicas, one succeeds.
+// Decides between simultaneous payments of an order: one insert succeeds, over all replicas.
 schema.index({ orderId: 1 }, { unique: true, partialFilterExpression: { open: true } });
 schema.index({ orderId: 1, _id: -1 });
 schema.index({ checkAt: 1 }, { sparse: true });
 schema.index({ stripeId: 1 }, { sparse: true });
-schema.method(paymentMoves);
+schema.method(paymentTransitions);
 
 export const paymentModel = (connection: Connection): PaymentModel =>
   connection.model<PaymentFields, PaymentModel>('Payment', schema);

@@ -1,6 +1,6 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 
-/** Money at Stripe that belongs to no payment here: kept until somebody has seen to it. */
+/** Money at Stripe that belongs to no payment here: stored until an operator has handled it. */
 export interface UnmatchedMoneyFields {
   /** Stripe's id of the intent, refund or dispute. */
   _id: string;
@@ -8,9 +8,8 @@ export interface UnmatchedMoneyFields {
   /** In the smallest unit of the currency. */
   amount: number;
   currency: string;
-  /** The intent that it belongs to, as far as Stripe says. */
+  /** The intent that it belongs to, where Stripe names one. */
   stripeId?: string;
-  /** What it carries of ours, if anything. */
   metadata?: Record<string, string>;
   seenAt: Date;
 }

@@ -6,28 +6,24 @@ import {
   aUser,
   cookieWithToken,
   sessionCookieOf,
-  stopAll,
   TEST_JWT_KEY,
 } from '@ticketing/common/testing';
 import jwt from 'jsonwebtoken';
 import request from 'supertest';
-import { databaseOf, PaymentsUnderTest, paymentsEnvironment } from '../testing/payments-under-test';
-import { StripeStandIn } from '../testing/stripe-stand-in';
+import { startPayments, type StartedPayments } from '../testing/start-payments';
 
 const PREVIOUS_KEY = 'the key before, also 32 characters long';
 
-let stripe: StripeStandIn;
-let payments: PaymentsUnderTest;
+let stripe: StartedPayments['stripe'];
+let payments: StartedPayments['payments'];
+let database: StartedPayments['database'];
+let stop: StartedPayments['stop'];
 
 beforeAll(async () => {
-  stripe = await StripeStandIn.start();
-  payments = await PaymentsUnderTest.start(paymentsEnvironment(stripe, { JWT_KEY_PREVIOUS: PREVIOUS_KEY }));
+  ({ stripe, payments, database, stop } = await startPayments({ JWT_KEY_PREVIOUS: PREVIOUS_KEY }));
 });
 
-afterAll(async () => {
-  await stopAll();
-  await stripe.stop();
-});
+afterAll(() => stop());
 
 const errors = (message: unknown, field?: string) => ({
   errors: [field === undefined ? { message } : { message, field }],
@@ -35,8 +31,8 @@ const errors = (message: unknown, field?: string) => ({
 const someWords = expect.stringMatching(/\w/) as string;
 
 describe('POST /api/payments', () => {
-  it('charges the card and tells of it', async () => {
-    const { order, buyer } = await payments.hasOrder();
+  it('charges the card and publishes the payment', async () => {
+    const { order, buyer } = await payments.receiveOrder();
 
     const answer = await payments.pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(201);
 
@@ -55,20 +51,20 @@ describe('POST /api/payments', () => {
     [1.15, 115],
     [19.99, 1_999],
     [999_999.99, 99_999_999],
-  ])('takes %d to the penny', async (price, amount) => {
-    const { order, buyer } = await payments.hasOrder({ ticket: { id: anId(), price } });
+  ])('charges %d to the penny', async (price, amount) => {
+    const { order, buyer } = await payments.receiveOrder({ ticket: { id: anId(), price } });
     await payments.pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(201);
     expect(await stripe.chargesOf(order.id)).toMatchObject([{ amount, amount_received: amount }]);
   });
 
-  it('takes a payment method as well as a token, and an id in upper case', async () => {
-    const { order, buyer } = await payments.hasOrder();
+  it('accepts a payment method as well as a token, and an order id in upper case', async () => {
+    const { order, buyer } = await payments.receiveOrder();
     await payments.pay(buyer, { token: 'pm_card_visa', orderId: order.id.toUpperCase() }).expect(201);
     expect(await stripe.chargesOf(order.id)).toHaveLength(1);
   });
 
-  it('gives the same payment for an order that is paid, without asking Stripe', async () => {
-    const { order, buyer } = await payments.hasOrder();
+  it('answers with the same payment for a paid order, without asking Stripe', async () => {
+    const { order, buyer } = await payments.receiveOrder();
     const first = await payments.pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(201);
 
     await stripe.kill();
@@ -81,8 +77,8 @@ describe('POST /api/payments', () => {
     expect(await stripe.chargesOf(order.id)).toHaveLength(1);
   });
 
-  it('says in words for the buyer that the card was declined, and takes another card', async () => {
-    const { order, buyer } = await payments.hasOrder();
+  it('explains to the buyer that the card was declined, and accepts another card', async () => {
+    const { order, buyer } = await payments.receiveOrder();
     const declined = await payments.pay(buyer, { token: 'tok_chargeDeclined', orderId: order.id });
     expect([declined.status, declined.body]).toEqual([402, errors(expect.stringContaining('try another card'))]);
 
@@ -97,21 +93,21 @@ describe('POST /api/payments', () => {
     ['tok_chargeDeclinedProcessingError', /little while/],
     ['tok_chargeDeclinedStolenCard', /^Your card was declined/],
     ['tok_chargeDeclinedFraudulent', /^Your card was declined/],
-  ])('explains %s without telling tales', async (token, words) => {
-    const { order, buyer } = await payments.hasOrder();
+  ])('explains %s without a reason that the payer must not learn', async (token, words) => {
+    const { order, buyer } = await payments.receiveOrder();
     const { body } = await payments.pay(buyer, { token, orderId: order.id }).expect(402);
     expect(body).toEqual(errors(expect.stringMatching(words)));
   });
 
-  it('refuses a token that Stripe does not know or has seen before, and takes another', async () => {
-    const { order, buyer } = await payments.hasOrder();
+  it('refuses a token that is unknown to Stripe or used, and accepts another', async () => {
+    const { order, buyer } = await payments.receiveOrder();
     const used = await stripe.api.tokens.create({
       card: { number: '4242424242424242', exp_month: '12', exp_year: '2040', cvc: '123' },
     });
-    const other = await payments.hasOrder();
+    const other = await payments.receiveOrder();
     await payments.pay(other.buyer, { token: used.id, orderId: other.order.id }).expect(201);
 
-    for (const token of ['tok_nobodyKnows', 'pm_nobodyKnows', used.id]) {
+    for (const token of ['tok_unknown', 'pm_unknown', used.id]) {
       const { body } = await payments.pay(buyer, { token, orderId: order.id }).expect(400);
       expect(body).toEqual(errors(someWords, 'token'));
     }
@@ -152,19 +148,19 @@ describe('POST /api/payments', () => {
     ['a token of another key', cookieWithToken(signed({ expiresIn: 900 }, 'some other key of 32 characters.'))],
     ['an expired token', cookieWithToken(signed({ expiresIn: -1 }))],
     ['a token that never expires', cookieWithToken(signed({}))],
-  ])('asks whoever comes with %s to sign in', async (_what, cookie) => {
+  ])('answers 401 to a request with %s', async (_what, cookie) => {
     const answer = await request(payments.url).post('/api/payments').set('cookie', cookie).send({});
     expect([answer.status, answer.body]).toEqual([401, errors(someWords)]);
   });
 
-  it('knows the key before', async () => {
-    const { order, buyer } = await payments.hasOrder();
+  it('accepts a session that was signed with the previous key', async () => {
+    const { order, buyer } = await payments.receiveOrder();
     const cookie = sessionCookieOf(buyer, PREVIOUS_KEY);
     await payments.pay(buyer, { token: 'tok_visa', orderId: order.id }, { cookie }).expect(201);
   });
 
-  it('knows no order that it has not heard of, and takes no payment for somebody else', async () => {
-    const { order, buyer } = await payments.hasOrder();
+  it('answers 404 for an unknown order, and 403 for the order of another buyer', async () => {
+    const { order, buyer } = await payments.receiveOrder();
     const unknown = await payments.pay(buyer, { token: 'tok_visa', orderId: anId() }).expect(404);
     const foreign = await payments.pay(aUser(), { token: 'tok_visa', orderId: order.id }).expect(403);
     expect([unknown.body, foreign.body]).toEqual([errors(someWords), errors(someWords)]);
@@ -173,11 +169,11 @@ describe('POST /api/payments', () => {
 
   it.each([
     ['cancelled', (order) => payments.bus.deliver(orderCancelled, anOrderCancelled(order))],
-    ['complete by another way', (order) => payments.bus.deliver(orderCompleted, anOrderCompleted(order))],
+    ['complete by another payment', (order) => payments.bus.deliver(orderCompleted, anOrderCompleted(order))],
   ] as [string, (order: Parameters<typeof anOrderCancelled>[0]) => Promise<void>][])(
-    'takes nothing for an order that is %s',
+    'charges nothing for an order that is %s',
     async (_what, end) => {
-      const { order, buyer } = await payments.hasOrder();
+      const { order, buyer } = await payments.receiveOrder();
       await end(order);
       const answer = await payments.pay(buyer, { token: 'tok_visa', orderId: order.id });
       expect([answer.status, answer.body]).toEqual([409, errors(someWords)]);
@@ -185,15 +181,15 @@ describe('POST /api/payments', () => {
     },
   );
 
-  it('takes nothing for an order whose time is over, whoever says so first', async () => {
-    const { order, buyer } = await payments.hasOrder({ expiresAt: new Date(Date.now() - 1).toISOString() });
+  it('charges nothing for an order that has expired, also before its cancellation arrives', async () => {
+    const { order, buyer } = await payments.receiveOrder({ expiresAt: new Date(Date.now() - 1).toISOString() });
     const answer = await payments.pay(buyer, { token: 'tok_visa', orderId: order.id });
     expect([answer.status, answer.body]).toEqual([409, errors(someWords)]);
     expect(await stripe.intentsOf(order.id)).toEqual([]);
   });
 
-  it('answers an Idempotency-Key the same again, a declined card too', async () => {
-    const { order, buyer } = await payments.hasOrder();
+  it('repeats the answer for an Idempotency-Key, also for a declined card', async () => {
+    const { order, buyer } = await payments.receiveOrder();
     const key = { 'idempotency-key': 'declined' };
     const declined = await payments.pay(buyer, { token: 'tok_chargeDeclined', orderId: order.id }, key).expect(402);
     const again = await payments.pay(buyer, { token: 'tok_chargeDeclined', orderId: order.id }, key).expect(402);
@@ -210,21 +206,19 @@ describe('POST /api/payments', () => {
   it.each([
     ['tok_chargeDeclined', 402],
     ['tok_visa', 201],
-  ])('answers a key as before when it died before it could remember the answer: %s', async (token, status) => {
-    const { order, buyer } = await payments.hasOrder();
+  ])('repeats the answer after a crash before the answer was stored: %s', async (token, status) => {
+    const { order, buyer } = await payments.receiveOrder();
     const key = { 'idempotency-key': anId() };
     const first = await payments.pay(buyer, { token, orderId: order.id }, key).expect(status);
-    const database = await databaseOf(payments);
     const died = { $unset: { answer: '' }, $set: { heldUntil: new Date(0) } };
     await database.collection('idempotencykeys').updateMany({}, died);
-    await database.close();
 
     const again = await payments.pay(buyer, { token, orderId: order.id }, key).expect(status);
     expect(again.body).toEqual(first.body);
     expect(await stripe.intentsOf(order.id)).toHaveLength(1);
   });
 
-  it('answers what it does not know in the same shape', async () => {
+  it('answers an unknown route with errors in the same shape', async () => {
     const answer = await request(payments.url).get('/api/payments').expect(404);
     expect(answer.body).toEqual(errors(someWords));
   });

@@ -12,7 +12,7 @@ import type { IdempotencyKeys } from '@ticketing/common/mongo';
 import { Router } from 'express';
 import type { PayOrder } from '../charging/pay-order';
 import type { OrderModel } from '../models/order';
-import { presentPayment } from './present-payment';
+import { presentPayment } from '../presenters/present-payment';
 
 interface Input {
   token: string;

@@ -4,7 +4,7 @@ import { createPaymentsService } from '../service';
 import { STRIPE_KEY, WEBHOOK_SECRET } from '../testing/stripe-stand-in';
 
 describe('the description of the API', () => {
-  it('has what the service mounts, and nothing else under its path', () => {
+  it('lists exactly the operations that the service mounts', () => {
     const { app } = createPaymentsService(
       readConfig({ ...testEnvironment('payments'), STRIPE_KEY, STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET }),
     );

@@ -1,33 +1,34 @@
 import { paymentCreated, type OrderCreated } from '@ticketing/common';
-import { anId, mongoUri, startMongo, stopAll } from '@ticketing/common/testing';
+import { anId, mongoUri, startMongo } from '@ticketing/common/testing';
 import fc from 'fast-check';
-import type { Connection } from 'mongoose';
 import type Stripe from 'stripe';
 import request from 'supertest';
-import { databaseOf, PaymentsUnderTest, paymentsEnvironment, storedPayments } from '../testing/payments-under-test';
-import { StripeStandIn, WEBHOOK_SECRET } from '../testing/stripe-stand-in';
+import {
+  latestStatus,
+  PaymentsUnderTest,
+  paymentsEnvironment,
+  startPayments,
+  storedPayments,
+  type StartedPayments,
+} from '../testing/start-payments';
+import { WEBHOOK_SECRET } from '../testing/stripe-stand-in';
 
-let stripe: StripeStandIn;
-let payments: PaymentsUnderTest;
-let database: Connection;
+let stripe: StartedPayments['stripe'];
+let payments: StartedPayments['payments'];
+let database: StartedPayments['database'];
+let stop: StartedPayments['stop'];
 
 beforeAll(async () => {
-  stripe = await StripeStandIn.start();
-  payments = await PaymentsUnderTest.start(paymentsEnvironment(stripe));
-  database = await databaseOf(payments);
+  ({ stripe, payments, database, stop } = await startPayments());
 });
 
-afterAll(async () => {
-  await stopAll();
-  await database.close();
-  await stripe.stop();
-});
+afterAll(() => stop());
 
 const anEvent = (type: string, object: object) =>
   JSON.stringify({ id: `evt_${anId()}`, object: 'event', type, data: { object } });
 
-const sign = (payload: string, given: { secret?: string; timestamp?: number } = {}) =>
-  stripe.api.webhooks.generateTestHeaderString({ payload, secret: WEBHOOK_SECRET, ...given });
+const sign = (payload: string, options: { secret?: string; timestamp?: number } = {}) =>
+  stripe.api.webhooks.generateTestHeaderString({ payload, secret: WEBHOOK_SECRET, ...options });
 
 const send = (payload: string, signature = sign(payload), url = payments.url) =>
   request(url)
@@ -35,9 +36,9 @@ const send = (payload: string, signature = sign(payload), url = payments.url) =>
     .set({ 'content-type': 'application/json; charset=utf-8', 'stripe-signature': signature })
     .send(payload);
 
-/** An order whose payment waits for the buyer's consent, and its intent. */
-async function waiting() {
-  const { order, buyer } = await payments.hasOrder();
+/** An order whose payment awaits authentication, and its intent. */
+async function anAwaitingPayment() {
+  const { order, buyer } = await payments.receiveOrder();
   await payments.pay(buyer, { token: 'tok_threeDSecure2Required', orderId: order.id }).expect(202);
   const [intent] = await stripe.intentsOf(order.id);
   if (!intent) throw new Error('There is no intent');
@@ -46,24 +47,24 @@ async function waiting() {
 
 const succeeded = (intent: Stripe.PaymentIntent) =>
   anEvent('payment_intent.succeeded', { ...intent, status: 'succeeded' });
-const told = ({ id }: OrderCreated) => payments.bus.published(paymentCreated).filter(({ data }) => data.orderId === id);
-const statusOf = async ({ id }: OrderCreated) => (await storedPayments(database, id))[0]?.status;
+const published = ({ id }: OrderCreated) => payments.published(paymentCreated, id);
+const statusOf = ({ id }: OrderCreated) => latestStatus(database, id);
 
 describe('POST /api/payments/webhook', () => {
-  it('hears that an intent was paid', async () => {
-    const { order, intent } = await waiting();
+  it('records that an intent was paid', async () => {
+    const { order, intent } = await anAwaitingPayment();
     await send(succeeded(intent)).expect(200);
-    expect(told(order)).toMatchObject([{ data: { orderId: order.id, stripeId: intent.id } }]);
+    expect(published(order)).toMatchObject([{ data: { orderId: order.id, stripeId: intent.id } }]);
   });
 
-  it('knows an intent by its id when it carries nothing else of ours', async () => {
-    const { order, intent } = await waiting();
+  it('finds the payment of an intent without metadata by its id', async () => {
+    const { order, intent } = await anAwaitingPayment();
     await send(succeeded({ ...intent, metadata: {} })).expect(200);
     expect(await statusOf(order)).toBe('succeeded');
   });
 
-  it('hears that the card was charged before the charging request has its answer', async () => {
-    const { order, buyer } = await payments.hasOrder();
+  it('records a charge before the charging request has its answer', async () => {
+    const { order, buyer } = await payments.receiveOrder();
     await stripe.fail({ kind: 'slow', ms: 400 });
     const answer = payments.pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(201).then();
     const attempt = async () => (await storedPayments(database, order.id))[0];
@@ -74,50 +75,50 @@ describe('POST /api/payments/webhook', () => {
     await send(anEvent('payment_intent.succeeded', { id: 'pi_early', status: 'succeeded', metadata })).expect(200);
 
     expect((await answer).body).toEqual({ id: paymentId });
-    expect(told(order)).toHaveLength(1);
+    expect(published(order)).toHaveLength(1);
   });
 
   it.each([
     ['no signature', () => ''],
-    ['a signature that is none', () => 'v1=nonsense'],
+    ['a malformed signature', () => 'v1=nonsense'],
     ['a signature by another secret', (payload: string) => sign(payload, { secret: 'whsec_other' })],
     ['an old signature', (payload: string) => sign(payload, { timestamp: Math.floor(Date.now() / 1000) - 301 })],
     ['the signature of another body', (payload: string) => sign(`${payload} `)],
-  ])('refuses %s', async (_what, signature) => {
-    const { order, intent } = await waiting();
+  ])('refuses an event with %s', async (_what, signature) => {
+    const { order, intent } = await anAwaitingPayment();
     const payload = succeeded(intent);
     const { body } = await send(payload, signature(payload)).expect(400);
     expect(body).toEqual({ errors: [{ message: expect.stringMatching(/signed/) as string }] });
     expect(await statusOf(order)).toBe('awaiting-consent');
   });
 
-  it('refuses what is not declared as JSON, however well it is signed', async () => {
-    const { order, intent } = await waiting();
+  it('refuses a signed event that is not declared as JSON', async () => {
+    const { order, intent } = await anAwaitingPayment();
     await send(succeeded(intent)).set('content-type', 'text/plain').expect(415);
     expect(await statusOf(order)).toBe('awaiting-consent');
   });
 
-  it('refuses an empty body, and one that is too large', async () => {
+  it('refuses an empty body and one that is too large', async () => {
     await send('').expect(400);
     await send('x'.repeat(102_401)).expect(413);
   });
 
   it.each([
     [
-      'an intent of somebody else',
+      'an intent of another program',
       anEvent('payment_intent.succeeded', { id: 'pi_other', status: 'succeeded', metadata: {} }),
     ],
     [
       'an intent with a foreign id in its metadata',
       anEvent('payment_intent.succeeded', { id: 'pi_x', status: 'succeeded', metadata: { paymentId: '{"$gt":""}' } }),
     ],
-    ['an intent that carries nothing', anEvent('payment_intent.succeeded', { id: 'pi_bare', status: 'succeeded' })],
-    ['what it has no use for', anEvent('charge.dispute.created', { id: 'dp_1' })],
+    ['an intent without metadata', anEvent('payment_intent.succeeded', { id: 'pi_bare', status: 'succeeded' })],
+    ['an event without the fields it needs', anEvent('charge.dispute.created', { id: 'dp_1' })],
   ])('answers 200 to %s', async (_what, payload) => {
     await send(payload).expect(200);
   });
 
-  it('counts a refund that failed after Stripe had taken it, for the alert that calls somebody', async () => {
+  it('counts a failed refund of an unknown payment, for the alert', async () => {
     const refund = { id: 're_1', payment_intent: 'pi_1', amount: 1_999, currency: 'gbp', metadata: {} };
     await send(anEvent('refund.failed', { ...refund, status: 'failed', failure_reason: 'lost_or_stolen_card' }));
     await request(payments.url)
@@ -125,22 +126,22 @@ describe('POST /api/payments/webhook', () => {
       .expect(200, /^refunds_failed_total\S* 1$/m);
   });
 
-  it('believes that money was taken even of an attempt that was given up', async () => {
-    const { order, intent } = await waiting();
+  it('records a charge even of a cancelled payment', async () => {
+    const { order, intent } = await anAwaitingPayment();
     await send(anEvent('payment_intent.canceled', { ...intent, status: 'canceled' })).expect(200);
     expect(await statusOf(order)).toBe('cancelled');
     await send(succeeded(intent)).expect(200);
     expect(await statusOf(order)).toBe('succeeded');
   });
 
-  it('ends at the truth in whatever order, and however often, it hears the steps', async () => {
+  it('ends in the right state when events arrive more than once and in any order', async () => {
     const steps = fc.shuffledSubarray(['requires_action', 'requires_action', 'requires_payment_method', 'succeeded'], {
       minLength: 4,
     });
     await fc.assert(
       fc.asyncProperty(steps, fc.boolean(), async (statuses, atOnce) => {
-        const { order, intent } = await waiting();
-        await stripe.consent(intent.id);
+        const { order, intent } = await anAwaitingPayment();
+        await stripe.authenticate(intent.id);
         const events = [...statuses, 'succeeded'].map((status) => {
           const type = status === 'requires_payment_method' ? 'payment_failed' : status;
           return anEvent(`payment_intent.${type}`, { ...intent, status });
@@ -148,13 +149,13 @@ describe('POST /api/payments/webhook', () => {
         if (atOnce) await Promise.all(events.map((event) => send(event).expect(200)));
         else for (const event of events) await send(event).expect(200);
         expect(await statusOf(order)).toBe('succeeded');
-        expect(told(order)).toHaveLength(1);
+        expect(published(order)).toHaveLength(1);
       }),
       { numRuns: 15 },
     );
   });
 
-  it('answers 503 while the database is away, so that Stripe tells it again', async () => {
+  it('answers 503 while the database is away, so that Stripe sends the event again', async () => {
     const mongo = await startMongo();
     const away = await PaymentsUnderTest.start(paymentsEnvironment(stripe, { MONGO_URI: mongoUri(mongo, 'payments') }));
     await mongo.kill();

@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import type { Payment } from '../models/payment';
+import { metadataOf } from './metadata';
 
-/** An intent that is not confirmed yet. The same attempt gives the same parameters, or Stripe would refuse its key. */
+/** An unconfirmed intent. The parameters of a payment never change: Stripe refuses a key that comes with others. */
 export const intentParams = (payment: Payment, method: string) =>
   ({
     amount: payment.amount,
@@ -11,13 +12,9 @@ export const intentParams = (payment: Payment, method: string) =>
     payment_method: method,
   }) satisfies Stripe.PaymentIntentCreateParams;
 
-/** The browser answers the bank's question with Stripe.js, not on a page that it is sent to. */
+/** The browser authenticates the buyer by Stripe.js, not on a page that the buyer is redirected to. */
 export const confirmParams = { use_stripe_sdk: true } satisfies Stripe.PaymentIntentConfirmParams;
 
-/** What Stripe keeps with everything that is done for a payment. */
-export const metadataOf = ({ id, orderId }: Payment) =>
-  ({ orderId, paymentId: id as string }) satisfies Stripe.MetadataParam;
-
-/** A token of Stripe.js stands for a card once; it pays as a method that is made of it. */
+/** A token of Stripe.js can be used once, to make the payment method that is charged. */
 export const methodParams = ({ token }: Payment) =>
   ({ type: 'card', card: { token } }) satisfies Stripe.PaymentMethodCreateParams;

@@ -3,7 +3,7 @@ import type { PaymentsConfig } from '../config';
 
 type Settings = Pick<PaymentsConfig, 'STRIPE_KEY' | 'STRIPE_API_URL' | 'STRIPE_TIMEOUT_MS'>;
 
-/** Stripe's own library. It repeats nothing by itself: what is asked for again is our decision, with our own keys. */
+/** Stripe's own library, without its retries: this service repeats calls itself, with its own idempotency keys. */
 export function createStripe({ STRIPE_KEY, STRIPE_API_URL, STRIPE_TIMEOUT_MS }: Settings): Stripe {
   return new Stripe(STRIPE_KEY, {
     ...(STRIPE_API_URL !== undefined && addressOf(new URL(STRIPE_API_URL))),

@@ -5,16 +5,16 @@ import { intentOfError, isKeySpent, isOtherUseOfKey, isRefusedRequest, outcomeOf
 import { outcomeOf, type Outcome } from './outcome';
 import { StripeAwayError } from './stripe-away-error';
 
-/** The answer to a call that Stripe would only repeat under the same idempotency key: another key is needed. */
+/** The result of a call whose error Stripe repeats for the same idempotency key: another key is needed. */
 export const KEY_SPENT = 'key-spent';
 
-/** Payments at Stripe, which are PaymentIntents. What Stripe does not answer is a StripeAwayError. */
+/** PaymentIntents at Stripe. A call without a definite answer throws a StripeAwayError. */
 export class Intents {
   constructor(private readonly stripe: Stripe) {}
 
   /**
-   * Makes the intent of an attempt, which takes no money before it is confirmed: one that was made and whose id was lost
-   * stays without effect.
+   * Creates the intent of a payment. It takes no money before it is confirmed, so that an intent whose id is lost has no
+   * effect.
    *
    * @throws StripeInvalidRequestError when the request is wrong in a way that is not the buyer's fault
    */
@@ -40,7 +40,7 @@ export class Intents {
     }
   }
 
-  /** Sees to it that an intent can't be paid any more. @returns where it is now: cancelled, or paid meanwhile */
+  /** Cancels an intent, so that it can't be paid any more. @returns its state: cancelled, or paid meanwhile */
   async cancel(stripeId: string): Promise<Outcome> {
     try {
       return outcomeOf(await this.stripe.paymentIntents.cancel(stripeId, { cancellation_reason: 'abandoned' }));
@@ -52,10 +52,12 @@ export class Intents {
   }
 
   /**
-   * Closes the intent of a failed attempt, which a browser could still pay by another card, behind the back of the next
-   * attempt. @returns the outcome, or that it was paid meanwhile
+   * Cancels the intent of a failed payment: a browser could still pay it with another card, while the next payment of the
+   * order is made.
+   *
+   * @returns the given outcome, or that the intent was paid meanwhile
    */
-  async seal(outcome: Outcome): Promise<Outcome> {
+  async cancelIfUnpaid(outcome: Outcome): Promise<Outcome> {
     if (outcome.status !== 'declined' || outcome.stripeId === undefined) return outcome;
     const end = await this.cancel(outcome.stripeId);
     return end.status === 'succeeded' ? end : outcome;
@@ -79,6 +81,6 @@ export class Intents {
   }
 }
 
-/** A key that Stripe answered with a 500 gives the same answer for a day: the next one has a number. */
+/** Stripe repeats a 500 for a key for a day: the number makes the next key another one. */
 const keyOf = (step: 'method' | 'charge' | 'confirm', { id, orderId, chargeKeysSpent }: Payment) =>
   [step, orderId, id as string, ...(chargeKeysSpent > 0 ? [chargeKeysSpent] : [])].join(':');

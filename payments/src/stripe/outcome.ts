@@ -1,11 +1,11 @@
 import type Stripe from 'stripe';
 
-/** What became of an attempt, in Stripe's word. */
+/** The outcome of a payment at Stripe. */
 export type Outcome =
   | { status: 'succeeded'; stripeId: string }
-  /** The intent is there, and no card was charged: it can be confirmed, or cancelled. */
+  /** The intent exists and no card was charged: it can be confirmed, or cancelled. */
   | { status: 'unconfirmed'; stripeId: string }
-  | { status: 'awaiting-consent'; stripeId: string; clientSecret: string }
+  | { status: 'authentication-required'; stripeId: string; clientSecret: string }
   | { status: 'declined'; code: string; stripeId?: string | undefined }
   | { status: 'rejected'; code: string }
   | { status: 'cancelled'; code?: string; stripeId?: string };
@@ -23,7 +23,7 @@ export function outcomeOf(intent: Omit<Stripe.PaymentIntent, 'metadata'>): Outco
     case 'requires_payment_method':
       return { status: 'declined', stripeId, code: error?.decline_code ?? error?.code ?? 'not_charged' };
     default:
-      // `processing` ends as consent does, without us: by webhook, or when the sweep asks.
-      return { status: 'awaiting-consent', stripeId, clientSecret: clientSecret ?? '' };
+      // `processing` ends as an authentication does: with a webhook, or when the reconciler asks.
+      return { status: 'authentication-required', stripeId, clientSecret: clientSecret ?? '' };
   }
 }

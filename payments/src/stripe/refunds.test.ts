@@ -30,7 +30,7 @@ const refundsOf = async ({ stripeId = '' }: Payment) =>
   (await stripe.api.refunds.list({ payment_intent: stripeId })).data.map(({ amount }) => amount);
 
 describe('a refund', () => {
-  it('is looked for before it is asked for under another key', async () => {
+  it('is searched for before it is made with another key', async () => {
     const payment = await aPayment();
     await refunds().make(payment);
     const create = jest.spyOn(stripe.api.refunds, 'create');
@@ -40,7 +40,7 @@ describe('a refund', () => {
     expect(await refundsOf(payment)).toEqual([1_999]);
   });
 
-  it('is asked for under another key where there is only a part of it', async () => {
+  it('is made with another key when only a part was refunded', async () => {
     const payment = await aPayment(1);
     await stripe.api.refunds.create({ payment_intent: payment.stripeId ?? '', amount: 1_000 });
     const { refunds: made } = (await refunds().make(payment)) as { refunds: KnownRefund[] };
@@ -48,13 +48,13 @@ describe('a refund', () => {
     expect(await refundsOf(payment)).toEqual([999, 1_000]);
   });
 
-  it.each(['failed', 'canceled', 'pending'])('is taken for %s when Stripe says so at once', async (status) => {
+  it.each(['failed', 'canceled', 'pending'])('is %s when Stripe answers so at once', async (status) => {
     const failed = { id: 're_1', status, amount: 1_999 } as Stripe.Response<Stripe.Refund>;
     jest.spyOn(stripe.api.refunds, 'create').mockResolvedValue(failed);
     expect(await refunds().make(await aPayment())).toMatchObject({ status: 'made', refunds: [{ status }] });
   });
 
-  it('made by hand is found when Stripe says that nothing is left', async () => {
+  it('made by hand is found when Stripe answers that nothing is left', async () => {
     const payment = await aPayment();
     await stripe.api.refunds.create({ payment_intent: payment.stripeId ?? '' });
     expect(await refunds().make(payment)).toMatchObject({ status: 'made', refunds: [{ amount: 1_999 }] });

@@ -1,20 +1,21 @@
 import type Stripe from 'stripe';
 import type { KnownRefund, Payment } from '../models/payment';
-import { metadataOf } from './charge-params';
+
 import { isAlreadyRefunded, isKeySpent, isRefused } from './errors';
+import { metadataOf } from './metadata';
 import { StripeAwayError } from './stripe-away-error';
 
-/** What Stripe makes of a refund: `key-spent` when only another idempotency key can get another answer. */
+/** Stripe's answer to a refund: `key-spent` when only another idempotency key can get another answer. */
 export type RefundAnswer =
   { status: 'made'; refunds: KnownRefund[] } | { status: 'key-spent' } | { status: 'refused'; reason: unknown };
 
-/** Refunds at Stripe: always of all that is left, which Stripe gives back once whatever the key. */
+/** Refunds at Stripe: always of the whole rest, which Stripe refunds once, whatever the key. */
 export class Refunds {
   constructor(private readonly stripe: Stripe) {}
 
   /**
-   * Gives a payment back, or finds that it was given back before: a key that is spent, or was refused, may have made the
-   * refund all the same, so that Stripe is asked for those that exist before another key is used.
+   * Makes the refund of a payment, or finds the one that exists: a call that failed or was refused may have made it all the
+   * same, so the existing refunds are listed before another key is used.
    *
    * @throws StripeAwayError when Stripe gives no answer
    */
@@ -36,7 +37,7 @@ export class Refunds {
     }
   }
 
-  /** Where a refund is now. @throws StripeAwayError when Stripe gives no answer */
+  /** The state of a refund. @throws StripeAwayError when Stripe gives no answer */
   async retrieve(id: string): Promise<KnownRefund> {
     return knownRefund(await this.stripe.refunds.retrieve(id).catch(asAway));
   }
@@ -54,7 +55,7 @@ export class Refunds {
   }
 }
 
-/** A refund as far as we keep it. `requires_action`, which cards do not have, waits like `pending`. */
+/** A refund as it is stored. `requires_action`, which does not occur with cards, counts as `pending`. */
 export function knownRefund(refund: Stripe.Refund): KnownRefund {
   const { id, amount, status, failure_reason: failure, pending_reason: pending } = refund;
   const reason = failure ?? pending;

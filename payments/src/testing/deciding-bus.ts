@@ -6,12 +6,12 @@ interface KnownOrder {
   isOver: boolean;
 }
 
-/** What the services of this test file were told of each order: replicas have a bus each, and one database. */
+/** The orders that were delivered in this test file: replicas share them, as they share the database. */
 const orders = new Map<string, KnownOrder>();
 
-/** A bus on which `orders` answers at once: it completes the order of a payment, unless the test has ended it before. */
+/** A bus with an `orders` that completes the order of each payment at once, unless the test has ended the order. */
 export class DecidingBus extends RecordingBus {
-  /** Whether there is an `orders` service at all. */
+  /** Whether that `orders` reacts. */
   decides = true;
 
   override async publish(subject: string, payload: string): Promise<void> {

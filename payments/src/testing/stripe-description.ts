@@ -16,7 +16,7 @@ export class StripeDescription {
     this.schemas = document.components.schemas;
   }
 
-  /** What is wrong with an object, in words; empty when it is as Stripe describes it. @param name of the schema */
+  /** The differences of an object from Stripe's description; empty when there are none. @param name of the schema */
   problemsOf(name: string, object: unknown): string[] {
     const check = this.known.get(name) ?? this.compile(name);
     this.known.set(name, check);
@@ -39,7 +39,7 @@ export class StripeDescription {
 
 const REF = '#/components/schemas/';
 
-/** OpenAPI 3.0 says `nullable` where JSON Schema has a type; and what can be expanded is an id here. */
+/** OpenAPI 3.0 has `nullable` where JSON Schema has a type; expandable fields are ids here. */
 function toJsonSchema(schema: Json, refers: (name: string) => void): Json {
   if (Array.isArray(schema)) return schema.map((item) => toJsonSchema(item, refers));
   if (schema === null || typeof schema !== 'object') return schema;

@@ -4,13 +4,14 @@ import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Stripe from 'stripe';
+import { goEnvironment } from './config';
 
 const VERSION = 'v0.203.0';
 const MODULE = `github.com/stripe/stripe-mock@${VERSION}`;
-/** Beside the other programs that this repository fetches for itself. */
+/** The folder of all programs that this repository downloads. */
 const folder = resolve(__dirname, '../../../.local/cache', `stripe-mock-${VERSION}`);
 
-/** Stripe's own description of its API, in two shapes: a server that checks requests, and a file for answers. */
+/** Stripe's description of its API: a server that checks requests, and a document to check answers by. */
 export interface StripeMock {
   program: string;
   /** An OpenAPI 3.0 document. */
@@ -18,19 +19,20 @@ export interface StripeMock {
 }
 
 /**
- * Finds stripe-mock in the cache, or builds it there with Go. It does so at once, since a test that is to be skipped has
- * to be known as such before any runs.
+ * Finds stripe-mock in the cache, or builds it there with Go. It is synchronous, since jest has to know which tests are
+ * skipped before any runs.
  *
- * @returns undefined where it can't be had, unless `TOOLS_REQUIRED` says that it has to
+ * @param required whether to throw when it can't be built
+ * @returns undefined when it can't be built
  */
-export function findStripeMock(): StripeMock | undefined {
+export function findStripeMock(required: boolean): StripeMock | undefined {
   const mock = { program: join(folder, 'stripe-mock'), description: join(folder, 'spec3.json') };
   if (existsSync(mock.program) && existsSync(mock.description)) return mock;
   try {
     build(mock);
     return mock;
   } catch (error) {
-    if (process.env.TOOLS_REQUIRED === 'true') throw error;
+    if (required) throw error;
     return undefined;
   }
 }
@@ -42,11 +44,11 @@ function build({ program, description }: StripeMock): void {
     execFileSync('go', args, {
       cwd: folder,
       encoding: 'utf8',
-      env: { ...process.env, GOFLAGS: '-mod=mod', GOBIN: unfinished },
+      env: goEnvironment(unfinished),
       stdio: ['ignore', 'pipe', 'ignore'],
       timeout,
     });
-  // Asks for a few bytes first: without an answer `go install` would be silent for minutes before it gave up.
+  // A small request first: without a network `go install` would try for minutes.
   go(['list', '-m', MODULE], 15_000);
   go(['install', MODULE], 180_000);
   const { Dir } = JSON.parse(go(['mod', 'download', '-json', MODULE], 60_000)) as { Dir: string };
@@ -55,7 +57,7 @@ function build({ program, description }: StripeMock): void {
   renameSync(join(unfinished, 'stripe-mock'), program);
 }
 
-/** Runs it. @returns Stripe's library with it as its Stripe, and what ends it */
+/** Starts stripe-mock. @returns a client of it, and a function that stops it */
 export async function startStripeMock({ program }: StripeMock): Promise<{ api: Stripe; stop: () => Promise<void> }> {
   const port = await freePort();
   const child = spawn(program, ['-http-port', String(port)], { stdio: 'ignore' });

@@ -11,11 +11,11 @@ interface Fault {
   count?: number;
   ms?: number;
   method?: 'POST' | 'any';
-  /** A part of the path of the calls that it befalls: `/confirm`, say, is where money is taken. */
+  /** A part of the path of the affected calls. `/confirm` is the call that takes money. */
   path?: string;
 }
 
-/** The stand-in for Stripe in a process of its own, and what a test looks at and asks for there. */
+/** The stand-in for Stripe in a process of its own, with what tests read and control there. */
 export class StripeStandIn {
   readonly url: string;
   readonly api: Stripe;
@@ -25,7 +25,7 @@ export class StripeStandIn {
     this.api = new Stripe(STRIPE_KEY, { host: '127.0.0.1', port: process.port, protocol: 'http', telemetry: false });
   }
 
-  /** @param webhookPort where a payments service listens that is to hear the webhooks; nobody does unless given */
+  /** @param webhookPort the port of the payments service that receives the webhooks; without it none are sent */
   static async start(webhookPort?: number): Promise<StripeStandIn> {
     const webhook =
       webhookPort === undefined ? [] : [`WEBHOOK_URL=http://127.0.0.1:${webhookPort}/api/payments/webhook`];
@@ -43,18 +43,18 @@ export class StripeStandIn {
   resume = () => this.process.resume();
   stop = () => this.process.stop();
 
-  /** Has the next calls go wrong. */
+  /** Makes the next calls fail. */
   async fail(fault: Fault): Promise<void> {
     await fetch(`${this.url}/faults`, { method: 'POST', body: JSON.stringify(fault) });
   }
 
-  /** How many of them have not befallen any call yet. */
+  /** How many of these faults have not occurred yet. */
   async faultsLeft(): Promise<number> {
     const faults = (await (await fetch(`${this.url}/faults`)).json()) as unknown[];
     return faults.length;
   }
 
-  /** Ends what `fail` began. */
+  /** Clears the faults. */
   async heal(): Promise<void> {
     await fetch(`${this.url}/faults`, { method: 'DELETE' });
   }
@@ -75,19 +75,19 @@ export class StripeStandIn {
     return refunds.data.filter(({ metadata }) => metadata?.orderId === orderId);
   }
 
-  /** Moves a refund on: the balance was topped up, or the bank sends the money back. */
+  /** Ends a pending refund: the balance was topped up, or the bank returns the money. */
   async endRefund(id: string, step: 'succeed' | 'fail' | 'cancel'): Promise<void> {
     const headers = { authorization: `Bearer ${STRIPE_KEY}` };
     await fetch(`${this.url}/v1/refunds/${id}/stand_in/${step}`, { method: 'POST', headers });
   }
 
-  /** The buyer consents to a payment on the bank's page. */
-  async consent(stripeId: string): Promise<void> {
+  /** The buyer completes the authentication on the bank's page. */
+  async authenticate(stripeId: string): Promise<void> {
     await this.api.paymentIntents.confirm(stripeId);
   }
 
-  /** The buyer fails to prove to the bank who they are. */
-  async refuse(stripeId: string): Promise<void> {
+  /** The buyer fails the authentication. */
+  async failAuthentication(stripeId: string): Promise<void> {
     const path = `/v1/payment_intents/${stripeId}/stand_in/refuse_authentication`;
     await fetch(`${this.url}${path}`, { method: 'POST', headers: { authorization: `Bearer ${STRIPE_KEY}` } });
   }

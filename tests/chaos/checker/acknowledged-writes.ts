@@ -18,7 +18,7 @@ const kinds: Kind[] = [
   ['POST', /^\/api\/users\/signup$/, ({ body }, { emails }) => emails.has((body as { email: string }).email)],
 ];
 
-/** What was answered with success is there. */
+/** A write that was answered with success is not lost. */
 export const acknowledgedWrites: Check = {
   name: 'acknowledged writes',
   find: (snapshot) =>
@@ -28,12 +28,12 @@ export const acknowledgedWrites: Check = {
         .filter((exchange) => !isThere(exchange, snapshot))
         .map(({ who, path: lost, body, status, answer, requestId }) => ({
           ...aboutIn(lost, body, answer),
-          message: `${who} was told ${status} for ${method} ${lost}, and nothing of it is there: ${JSON.stringify(answer)} (${requestId})`,
+          message: `${who} got ${status} for ${method} ${lost}, and the write is missing: ${JSON.stringify(answer)} (${requestId})`,
         })),
     ),
 };
 
-/** A version that was answered has been reached, and said what was answered: as told, and in the store while it is the present one. */
+/** An answered version was reached with the answered content: in its event, and in the store while it is the current one. */
 function changeIsThere({ answer }: Answered, { tickets, stream }: Snapshot): boolean {
   const { id, version, price, title } = answer as Pick<Ticket, 'id' | 'version' | 'price' | 'title'>;
   const ticket = tickets.find((candidate) => idOf(candidate) === id);

@@ -13,8 +13,8 @@ const errors = (message: string) => ({ errors: [{ message }] });
 const retryAfter = { 'retry-after': '1' };
 const json = { 'content-type': 'application/json; charset=utf-8' };
 
-describe('what an answer is held to', () => {
-  it('lets pass what the contract has', () => {
+describe('the check of answers', () => {
+  it('accepts what the contract describes', () => {
     expect(problemsOf({ status: 200, answer: [], headers: json })).toEqual([]);
     expect(problemsOf({ status: 503, answer: errors('Away'), headers: { ...json, ...retryAfter } })).toEqual([]);
     const path = `/api/orders/${'a'.repeat(24)}`;
@@ -46,7 +46,7 @@ describe('a conflict', () => {
   const change: Ask = ({ sold }) => ({ method: 'PUT', path: `/api/tickets/${sold._id.toHexString()}` });
   const pay = (orderId: string) => ({ method: 'POST', path: '/api/payments', body: { orderId } });
 
-  /** What is found where somebody is refused so, at a time. */
+  /** What the checker finds about a 409 with a message, at a time. */
   function refusedAt(seconds: number, ask: Ask, message: string): string[] {
     const world = aSnapshot();
     const times = { askedAt: at(seconds), answeredAt: at(seconds) };
@@ -63,7 +63,7 @@ describe('a conflict', () => {
     [cancel, 'This order is paid: it cannot be cancelled any more', 10],
     [change, 'This ticket is reserved or sold and cannot be changed', 10],
     [change, 'This was changed meanwhile, please try again', 10],
-  ])('is no complaint where the state explains it: %#', (ask, message, seconds) => {
+  ])('is accepted where the state explains it: %#', (ask, message, seconds) => {
     expect(refusedAt(seconds, ask, message)).toEqual([]);
   });
 
@@ -76,11 +76,11 @@ describe('a conflict', () => {
     [payComplete, 'This payment is being given back', 10],
     [payExpired, 'The first request with this Idempotency-Key is still under way', 10],
     [payExpired, 'No', 10],
-  ])('is found where it does not: %#', (ask, message, seconds) => {
+  ])('is a violation where the state does not explain it: %#', (ask, message, seconds) => {
     expect(refusedAt(seconds, ask, message)).toHaveLength(1);
   });
 
-  it('may be that the first request with its key is under way', () => {
+  it('is accepted while the first request with its key is under way', () => {
     const world = aSnapshot();
     world.snapshot.history.exchanges.push(anExchange({ ...payExpired(world), idempotencyKey: key, lost: 'no answer' }));
     const answer = errors('The first request with this Idempotency-Key is still under way');

@@ -5,7 +5,7 @@ import { isExplained } from './conflicts';
 import type { Snapshot } from './snapshot';
 import { aboutIn, type Check } from './check';
 
-/** Away for the moment: allowed to every request, and the caller is told when to come back. */
+/** Unavailable for the moment: allowed for every request, with a Retry-After. */
 const AWAY = 503;
 const CONFLICT = 409;
 const JSON_TYPE = 'application/json';
@@ -33,12 +33,12 @@ function problemOf(exchange: Answered, snapshot: Snapshot): string | undefined {
   const { status, allowed, method, path, idempotencyKey } = exchange;
   const mayBeUnderWay = status === CONFLICT && idempotencyKey !== undefined;
   if (status !== AWAY && !mayBeUnderWay && !allowed.includes(status)) return `was answered with ${status}`;
-  if (status === CONFLICT && !isExplained(exchange, snapshot)) return 'was refused for no reason that there was';
+  if (status === CONFLICT && !isExplained(exchange, snapshot)) return 'was refused without a reason';
   const problems = contract.problemsOf({ operation: operationOf(method, path), method }, wholeOf(exchange));
   return problems.length === 0 ? undefined : `was answered with ${status}, and ${problems.join(', ')}`;
 }
 
-/** Headers that nobody wrote down are taken to be right. */
+/** Headers that were not recorded are taken to be right. */
 function wholeOf({
   status,
   answer,

@@ -1,22 +1,22 @@
 import type { History } from '../history/history';
 import type { Snapshot } from './snapshot';
 import { describeRun } from './figures';
-import { judge, type CheckResult } from './checker';
+import { check, type CheckResult } from './checker';
 
-/** What a run came to. */
+/** The outcome of a run. */
 export interface Outcome {
   history: History;
   results: CheckResult[];
   figures: string[];
-  /** Absent where it could not be gathered: then nothing else could be judged. */
+  /** Absent where it could not be gathered: then nothing else could be checked. */
   snapshot?: Snapshot;
 }
 
 /**
- * Judges a run. A system that does not even answer has lost by that.
+ * Checks a run. A system that does not answer at all fails by that.
  *
- * @param pendingWork what was still going on when everything should have been quiet
- * @param from when people began to trade
+ * @param pendingWork what was pending when the system should have been idle
+ * @param from when the workload began
  */
 export async function checkRun(
   gather: () => Promise<Snapshot>,
@@ -24,9 +24,9 @@ export async function checkRun(
 ): Promise<Outcome> {
   try {
     const snapshot = await gather();
-    return { history, results: judge(snapshot), figures: describeRun(snapshot, from), snapshot };
+    return { history, results: check(snapshot), figures: describeRun(snapshot, from), snapshot };
   } catch (error) {
-    const missing = [...pendingWork, `what there is to judge cannot be gathered: ${(error as Error).message}`];
+    const missing = [...pendingWork, `the snapshot cannot be taken: ${(error as Error).message}`];
     const violations = missing.map((message) => ({ message }));
     return { history, results: [{ check: 'the system answers', violations }], figures: [] };
   }

@@ -1,20 +1,20 @@
 import type { Snapshot } from './snapshot';
 
-/** Something that must never happen, and did. */
+/** An invariant that does not hold. */
 export interface Violation {
   /** What is wrong, in words. */
   message: string;
-  /** The ticket, order or payment whose history tells how it came. */
+  /** The ticket, order or payment that the violation is about. */
   about?: string;
 }
 
-/** The first id in whatever a violation is told by. */
+/** The first id in the parts of a violation's message. */
 export function aboutIn(...things: unknown[]): Pick<Violation, 'about'> {
   const about = /\b[0-9a-f]{24}\b/.exec(JSON.stringify(things))?.[0];
   return about === undefined ? {} : { about };
 }
 
-/** One of the things that must hold: finds where it does not. */
+/** An invariant: finds where it does not hold. */
 export interface Check {
   name: string;
   find: (snapshot: Snapshot) => Violation[];

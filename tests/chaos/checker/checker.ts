@@ -39,5 +39,5 @@ export interface CheckResult {
   violations: Violation[];
 }
 
-export const judge = (snapshot: Snapshot): CheckResult[] =>
+export const check = (snapshot: Snapshot): CheckResult[] =>
   checks.map(({ name, find }) => ({ check: name, violations: find(snapshot) }));

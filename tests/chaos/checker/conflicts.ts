@@ -6,14 +6,14 @@ type Reason = [message: RegExp, isTrue: (refused: Answered, snapshot: Snapshot) 
 /** The time of an end is taken before it is stored, and a process may be frozen between the two. */
 const LONGEST_FREEZE_MS = 25_000;
 
-/** What a conflict is said to be, and whether the state says so, too. */
+/** The reason that a 409 gives, and whether the state confirms it. */
 const reasons: Reason[] = [
   [/Idempotency-Key is still under way/, isUnderWay],
   [
     /^This ticket is (reserved|sold)$/,
     (refused, snapshot) => holders(refused, snapshot).some(heldDuring(refused, snapshot)),
   ],
-  // Its seller may not have heard yet that it was given back.
+  // The event that frees the ticket may still be on its way to `tickets`.
   [/^This ticket is reserved or sold/, (refused, snapshot) => holders(refused, snapshot).length > 0],
   [/^This order was cancelled/, (refused, snapshot) => hadEnded(refused, snapshot, 'order:cancelled')],
   [/^This order is (already complete|paid)/, (refused, snapshot) => hadEnded(refused, snapshot, 'order:completed')],
@@ -26,7 +26,7 @@ const reasons: Reason[] = [
   [/^This was changed meanwhile/, wasChanged],
 ];
 
-/** Whether the state explains a conflict that somebody was answered. */
+/** Whether the state explains a 409. */
 export function isExplained(refused: Answered, snapshot: Snapshot): boolean {
   const { errors = [] } = (refused.answer ?? {}) as { errors?: { message?: string }[] };
   const message = errors[0]?.message ?? '';

@@ -7,37 +7,37 @@ function ranOut(count: number) {
   const orders = Array.from({ length: count }, () => anOrder(free, 'cancelled'));
   snapshot.orders = orders;
   snapshot.stream = orders.map((order) => ({ ...anEvent('order:cancelled', order, 1), time: at(16) }));
-  const tell = () => {
+  const report = () => {
     const data = { orderId: orders[0]?._id.toHexString() ?? '' };
     snapshot.stream.push({ subject: 'expiration:complete', payload: '', time: at(15), data, redelivered: false });
   };
-  return { snapshot, tell };
+  return { snapshot, report };
 }
 
-describe('whether expiration tells', () => {
-  it('finds that it does not', () => {
+describe('the check of expirations', () => {
+  it('finds that no expiration was reported', () => {
     expect(expirations.find(ranOut(5).snapshot)).toHaveLength(1);
   });
 
-  it('finds nothing where it does', () => {
-    const { snapshot, tell } = ranOut(5);
-    tell();
+  it('accepts that some were reported', () => {
+    const { snapshot, report } = ranOut(5);
+    report();
     expect(expirations.find(snapshot)).toEqual([]);
   });
 
-  it('finds nothing where too few ran out, or something was away', () => {
+  it('accepts that none was reported where few ran out, or a server was down', () => {
     expect(expirations.find(ranOut(4).snapshot)).toEqual([]);
     const { snapshot } = ranOut(5);
     snapshot.history.injections.push({ fault: 'kill -9 redis', processes: ['redis'], from: at(10), to: at(11) });
     expect(expirations.find(snapshot)).toEqual([]);
   });
 
-  it('counts none that a wiped bus has forgotten', () => {
-    const { snapshot, tell } = ranOut(5);
-    tell();
-    expect(undisturbedExpirations(snapshot)).toMatchObject({ all: { length: 5 }, told: { length: 1 } });
+  it('ignores reservations whose events were on a wiped bus', () => {
+    const { snapshot, report } = ranOut(5);
+    report();
+    expect(undisturbedExpirations(snapshot)).toMatchObject({ all: { length: 5 }, reported: { length: 1 } });
     const wipe = { fault: 'nats killed, its store wiped', processes: ['nats'], from: at(20), to: at(21) };
     snapshot.history.injections.push(wipe);
-    expect(undisturbedExpirations(snapshot)).toEqual({ all: [], told: [] });
+    expect(undisturbedExpirations(snapshot)).toEqual({ all: [], reported: [] });
   });
 });

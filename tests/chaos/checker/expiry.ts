@@ -14,7 +14,7 @@ export interface Lateness {
   id: string;
   expiresAt: number;
   endedAt: number;
-  /** The event that tells of its end. */
+  /** The subject of the event that ended it. */
   ending: string;
 }
 

@@ -7,11 +7,11 @@ import { recoveriesOf, type Recoveries } from './recovery';
 
 const MINUTE_MS = 60_000;
 
-/** What a run was like, in lines for whoever reads the verdict. */
+/** Summarizes a run, in lines to be printed beside the results. */
 export function describeRun(snapshot: Snapshot, from: number): string[] {
   const { history, orders } = snapshot;
   const late = endedLate(snapshot).map(({ expiresAt, endedAt }) => (endedAt - expiresAt) / 1_000);
-  const { all, told } = undisturbedExpirations(snapshot);
+  const { all, reported } = undisturbedExpirations(snapshot);
   const byStatus = groupBy(orders, ({ status }) => status);
   return [
     `requests: ${history.exchanges.length}, ${statusCounts(history)}`,
@@ -20,7 +20,7 @@ export function describeRun(snapshot: Snapshot, from: number): string[] {
     `faults: ${history.injections.length}, ${faultCounts(history)}`,
     `answered (not 503, not lost), by minute: ${availability(history, from).join(', ')}`,
     ...describeRecoveries(recoveriesOf(history)),
-    `reservations that ran out ended late by: ${spread(late)}; of ${all.length} undisturbed, expiration told of ${told.length}`,
+    `reservations that ran out ended late by: ${spread(late)}; of ${all.length} undisturbed, expiration reported ${reported.length}`,
   ];
 }
 
@@ -62,7 +62,7 @@ function describeRecoveries({ recovered, never, open, unreached }: Recoveries): 
     ...slowest.map(({ fault, sinceBeginning, sinceEnd }) => {
       return `    ${seconds(sinceBeginning)} after the beginning, ${seconds(sinceEnd)} after the end of ${fault}`;
     }),
-    `never after ${never.length} faults; not known of ${open.length} at the end of the run; ${unreached.length} crashes that nobody came by`,
+    `never after ${never.length} faults; not known of ${open.length} at the end of the run; ${unreached.length} crashes were not reached`,
   ];
 }
 

@@ -1,10 +1,10 @@
 import { aboutIn, type Check } from './check';
 
-/** Nothing is left to do, and no dead letter that was not poison on purpose. */
+/** No work is pending, and the only dead letters are the injected poison. */
 export const leftovers: Check = {
   name: 'nothing left over',
   find: ({ pendingWork, letters, history }) => [
-    ...pendingWork.map((message) => ({ message: `not quiet in time: ${message}`, ...aboutIn(message) })),
+    ...pendingWork.map((message) => ({ message: `not idle in time: ${message}`, ...aboutIn(message) })),
     ...letters
       .filter(({ payload }) => !history.poison.map(readable).includes(readable(payload)))
       .map(({ service, subject, reason, payload }) => ({

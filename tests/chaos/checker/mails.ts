@@ -1,4 +1,4 @@
-import type { Mail } from '@ticketing/test-driver/stripe-records';
+import type { Mail } from '@ticketing/test-driver/mailbox';
 import { idOf, type Snapshot, type StoredOrder } from './snapshot';
 import { groupBy } from './group-by';
 import { secondMailsBy, secondMailsInAll } from './second-mails';

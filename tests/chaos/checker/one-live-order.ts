@@ -7,9 +7,9 @@ import type { Check, Violation } from './check';
 interface Hold {
   order: string;
   ticket: string;
-  /** From here on the ticket was surely this order's: its buyer had been told. */
+  /** From here on the ticket was certainly this order's: its buyer had the answer. */
   from: number;
-  /** Up to here: nobody had asked for its end yet, and its time was not over. */
+  /** Up to here: its end had not been requested, and its time was not over. */
   to: number;
 }
 

@@ -11,8 +11,8 @@ export interface Span {
  * @param processes all of a service, or a server's one
  */
 export function outagesOf(processes: readonly string[], injections: readonly Injection[]): Span[] {
-  const concerned = injections.filter(({ processes: befallen, reached }) => {
-    return reached !== false && befallen.some((name) => processes.includes(name));
+  const concerned = injections.filter(({ processes: affected, reached }) => {
+    return reached !== false && affected.some((name) => processes.includes(name));
   });
   const times = concerned.flatMap(({ from, to = Infinity }) => [from, to]).sort((a, b) => a - b);
   return times.flatMap((from, index) => {
@@ -22,10 +22,10 @@ export function outagesOf(processes: readonly string[], injections: readonly Inj
   });
 }
 
-/** A crash names all replicas, and befell the one that came by first: any of those that are not out already. */
+/** A crash names all replicas, and affects the first that reaches its failpoint: any of those that are not down already. */
 function countOut(injections: readonly Injection[], processes: readonly string[]): number {
   const crashes = injections.filter(isCrash);
-  const named = injections.filter((injection) => !isCrash(injection)).flatMap(({ processes: befallen }) => befallen);
+  const named = injections.filter((injection) => !isCrash(injection)).flatMap(({ processes: affected }) => affected);
   return new Set(named.filter((name) => processes.includes(name))).size + crashes.length;
 }
 

@@ -2,19 +2,19 @@ import type { Answered } from '../history/history';
 import { idOf, type Snapshot, type StoredOrder } from './snapshot';
 import { aboutIn, type Check, type Violation } from './check';
 
-/** Who was answered that they paid has bought: the order is complete, and Stripe has taken exactly its price. */
+/** A payment that was answered with success has bought: the order is complete, and Stripe has taken exactly its price. */
 export const payments: Check = {
   name: 'payments',
-  find: (snapshot) => [...toldAndNotTaken(snapshot), ...completeAndNotPaid(snapshot)],
+  find: (snapshot) => [...answeredAndNotPaid(snapshot), ...completeAndNotPaid(snapshot)],
 };
 
-function toldAndNotTaken(snapshot: Snapshot): Violation[] {
+function answeredAndNotPaid(snapshot: Snapshot): Violation[] {
   return snapshot.history.answered('POST', /^\/api\/payments$/, [200, 201]).flatMap((exchange) => {
     const { orderId, paymentId } = paidBy(exchange);
     const order = snapshot.orders.find((candidate) => idOf(candidate) === orderId);
     const problem = order ? problemOfBuyer(paymentId, order, snapshot) : 'there is no such order';
     if (problem === undefined) return [];
-    const message = `${exchange.who} was told ${exchange.status} for paying order ${orderId}, and ${problem}`;
+    const message = `${exchange.who} got ${exchange.status} for paying order ${orderId}, and ${problem}`;
     return [{ message, about: orderId }];
   });
 }
@@ -40,9 +40,9 @@ function problemOf(paymentId: string | undefined, order: StoredOrder, { payments
   const { price } = order.ticket;
   if (payment.amount !== price) return `payment ${paymentId} is of ${payment.amount}, the price is ${price}`;
   const intent = intents.find(({ id }) => id === payment.stripeId);
-  if (intent?.status !== 'succeeded') return `the bank has taken nothing for payment ${paymentId}`;
-  if (intent.metadata.orderId !== idOf(order)) return `the bank took payment ${paymentId} for another order`;
-  return intent.amount === price ? undefined : `the bank has taken ${intent.amount}, the price is ${price}`;
+  if (intent?.status !== 'succeeded') return `Stripe has taken nothing for payment ${paymentId}`;
+  if (intent.metadata.orderId !== idOf(order)) return `Stripe took payment ${paymentId} for another order`;
+  return intent.amount === price ? undefined : `Stripe has taken ${intent.amount}, the price is ${price}`;
 }
 
 function paidBy({ body, answer }: Answered): { orderId: string; paymentId: string } {

@@ -1,20 +1,20 @@
 import type { Channel } from '@ticketing/test-driver/channels';
-import { subscribersOf, SUBJECTS } from '@ticketing/test-driver/subscribers';
+import { services, subscribersOf } from '@ticketing/services';
 import { pendingInQueues, pendingOnBus } from './pending-work';
 
 const jobs = { queue: 'confirmation:mails', wait: 0, active: 0, delayed: 0 };
 
-/** A bus on which everybody has heard everything. */
+/** A bus on which every subscriber has handled every event. */
 const aBus = (): Required<Channel>[] =>
-  SUBJECTS.map((name) => ({
+  [...new Set(services.flatMap(({ subscribes = [] }) => subscribes))].map((name) => ({
     ...{ name, msgs: 7, bytes: 7, last_seq: 7 },
     subscriptions: subscribersOf(name).map((service) => ({
       ...{ queue_name: `${service}:${service}`, is_offline: false, last_sent: 7, pending_count: 0 },
     })),
   }));
 
-describe('what still goes on', () => {
-  it('is nothing where all are there and have heard all', () => {
+describe('the pending work', () => {
+  it('is empty where every subscriber is there and has handled every event', () => {
     expect(pendingOnBus(aBus())).toEqual([]);
     expect(pendingInQueues([jobs, { ...jobs, queue: 'expiration:expirations', delayed: 3 }])).toEqual([]);
   });
@@ -28,13 +28,13 @@ describe('what still goes on', () => {
       'an event that was not acknowledged',
       ({ subscriptions }) => subscriptions.forEach((one) => (one.pending_count = 1)),
     ],
-  ])('is %s', (_what, change) => {
+  ])('includes %s', (_what, change) => {
     const bus = aBus();
     bus.slice(0, 1).forEach(change);
     expect(pendingOnBus(bus)).toHaveLength(1);
   });
 
-  it.each(['wait', 'active', 'delayed'])('is a mail whose job is in "%s"', (state) => {
+  it.each(['wait', 'active', 'delayed'])('includes a mail whose job is in "%s"', (state) => {
     expect(pendingInQueues([{ ...jobs, [state]: 1 }])).toHaveLength(1);
   });
 });

@@ -4,8 +4,8 @@ import type { StreamedEvent } from './stream';
 import { aboutIn, type Check, type Violation } from './check';
 
 /**
- * Every stored change was published: the bus has an event for each version of each ticket and order, and for each step of a
- * payment. And nothing else was: no event tells of what is not stored, and no two of one version tell of different things.
+ * Every stored change was published: the bus has an event for each version of each ticket and order, and for each step of
+ * a payment. Nothing else was: no event describes what is not stored, and no two events of one version differ.
  */
 export const publishedChanges: Check = {
   name: 'published changes',
@@ -18,39 +18,41 @@ export const publishedChanges: Check = {
 
 function versionsOf(kind: 'ticket' | 'order', stored: readonly Publisher[], { stream }: Snapshot): Violation[] {
   const events = stream.filter(({ subject }) => subject.startsWith(`${kind}:`));
-  const told = groupBy(events, ({ data }) => nameOf(data.id, data.version));
+  const published = groupBy(events, ({ data }) => nameOf(data.id, data.version));
   const versions = new Map(stored.map((aggregate) => [idOf(aggregate), aggregate.version]));
   return [
-    ...stored.flatMap((aggregate) => untold(kind, aggregate, told)),
-    ...[...told.values()].flatMap((same) => [...unstored(kind, same, versions), ...contradictions(same)]),
+    ...stored.flatMap((aggregate) => unpublished(kind, aggregate, published)),
+    ...[...published.values()].flatMap((same) => [...unstored(kind, same, versions), ...contradictions(same)]),
   ];
 }
 
 const nameOf = (id = '', version = NaN) => `${id} ${version}`;
 
-function untold(kind: string, aggregate: Publisher, told: ReadonlyMap<string, unknown>): Violation[] {
+function unpublished(kind: string, aggregate: Publisher, published: ReadonlyMap<string, unknown>): Violation[] {
   const id = idOf(aggregate);
   return Array.from({ length: aggregate.version + 1 }, (_, version) => version)
-    .filter((version) => !told.has(nameOf(id, version)))
-    .map((version) => ({ message: `nobody was told of version ${version} of ${kind} ${id}`, about: id }));
+    .filter((version) => !published.has(nameOf(id, version)))
+    .map((version) => ({ message: `version ${version} of ${kind} ${id} was not published`, about: id }));
 }
 
 function unstored(kind: string, [first]: StreamedEvent[], stored: ReadonlyMap<string, number>): Violation[] {
   const { id = '', version = NaN } = first?.data ?? {};
   const reached = stored.get(id) ?? -1;
   if (version <= reached) return [];
-  return [{ message: `version ${version} of ${kind} ${id} was told, and is not stored`, ...aboutIn(id) }];
+  return [{ message: `version ${version} of ${kind} ${id} was published, and is not stored`, ...aboutIn(id) }];
 }
 
-/** Told again it is the same, to the letter. */
+/** A version that is published again has the same payload. */
 function contradictions(same: readonly StreamedEvent[]): Violation[] {
-  const told = [...new Set(same.map(({ subject, payload }) => `${subject} ${payload}`))];
-  if (told.length === 1) return [];
-  return [{ message: `one version was told in ${told.length} ways: ${told.join(', ')}`, ...aboutIn(same[0]?.data.id) }];
+  const payloads = [...new Set(same.map(({ subject, payload }) => `${subject} ${payload}`))];
+  if (payloads.length === 1) return [];
+  return [
+    { message: `one version has ${payloads.length} events: ${payloads.join(', ')}`, ...aboutIn(same[0]?.data.id) },
+  ];
 }
 
 function paymentsOf({ payments, stream, history }: Snapshot): Violation[] {
-  const told = new Set(stream.map(({ subject, data }) => `${subject} ${data.id ?? ''}`));
+  const published = new Set(stream.map(({ subject, data }) => `${subject} ${data.id ?? ''}`));
   const asked = history.answered('POST', /^\/api\/payments$/, [202]);
   const pending = new Set(asked.map(({ answer }) => (answer as { id: string }).id));
   const stored = new Set(payments.map(idOf));
@@ -64,14 +66,14 @@ function paymentsOf({ payments, stream, history }: Snapshot): Violation[] {
       ...(status === 'refund-failed' ? ['payment:refund-failed'] : []),
     ];
     return due
-      .filter((subject) => !told.has(`${subject} ${id}`))
-      .map((subject) => ({ message: `nobody was told ${subject} ${id}`, about: payment.orderId }));
+      .filter((subject) => !published.has(`${subject} ${id}`))
+      .map((subject) => ({ message: `${subject} ${id} was not published`, about: payment.orderId }));
   });
   const unknown = stream.filter(({ subject, data }) => subject.startsWith('payment:') && !stored.has(data.id ?? ''));
   return [
     ...missing,
     ...unknown.map(({ subject, data }) => ({
-      message: `${subject} ${data.id ?? ''} was told, and is not stored`,
+      message: `${subject} ${data.id ?? ''} was published, and is not stored`,
       ...aboutIn(data.orderId),
     })),
   ];

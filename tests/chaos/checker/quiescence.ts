@@ -8,11 +8,11 @@ import { pendingInQueues, pendingInStores, pendingOnBus } from './pending-work';
 const STILL_MS = 3_000;
 
 /**
- * Waits until nothing is left to do: every event told and heard, every reservation ended, every payment settled, every job
- * done.
+ * Waits until no work is pending: every event is published and handled, every reservation ended, every payment final,
+ * every job done.
  *
  * @param within how long that may take, in ms
- * @returns what is still going on; empty when everything is quiet
+ * @returns the work that is still pending
  */
 export const waitForQuiescence = (stack: Stack, within: number): Promise<string[]> =>
   waitUntilIdle(() => findPendingWork(stack), { within, stillFor: STILL_MS });

@@ -1,5 +1,6 @@
 import { missingDependencies } from '@ticketing/test-driver/readiness';
-import { SERVICES, type Stack } from '@ticketing/test-driver/stack';
+import { serviceNames } from '@ticketing/services';
+import type { Stack } from '@ticketing/test-driver/stack';
 
 /** Waits until every service is ready. @returns who is not, in the end, and what they lack; empty when all are */
 export async function waitForReadiness(stack: Stack): Promise<string[]> {
@@ -7,7 +8,7 @@ export async function waitForReadiness(stack: Stack): Promise<string[]> {
     await stack.ready();
     return [];
   } catch (error) {
-    const lacking = await Promise.all(SERVICES.flatMap((name) => stack.replicasOf(name)).map(describeLack));
+    const lacking = await Promise.all(serviceNames.flatMap((name) => stack.replicasOf(name)).map(describeLack));
     return [(error as Error).message, ...lacking.flat()];
   }
 }

@@ -35,7 +35,7 @@ describe('recovery', () => {
     expect([never, open]).toEqual([[], [fault(30, 50)]]);
   });
 
-  it('is none from a crash that nobody came by', () => {
+  it('is not needed after a crash that was not reached', () => {
     const { recovered, unreached } = recoveriesOf(aRun([fault(10, 18, false)], 20));
     expect([recovered, unreached]).toEqual([[], [fault(10, 18, false)]]);
   });

@@ -1,8 +1,8 @@
 import type { History, Injection } from '../history/history';
 import type { Check } from './check';
 
-/** So long after the last fault people must go on, or nobody can tell whether the system has recovered from it. */
-const TOLD_WITHIN_MS = 60_000;
+/** The workload must go on for this long after a fault, or its recovery is unknown. */
+const KNOWN_WITHIN_MS = 60_000;
 
 export interface Recovery {
   fault: string;
@@ -17,7 +17,7 @@ export interface Recoveries {
   never: Injection[];
   /** Faults that the run's end followed too soon. */
   open: Injection[];
-  /** Crashes that nobody came by: there was nothing to recover from. */
+  /** Crashes whose failpoint was not reached: there was nothing to recover from. */
   unreached: Injection[];
 }
 
@@ -32,7 +32,7 @@ export function recoveriesOf({ injections, probes, exchanges }: History): Recove
     if (reached === false) found.unreached.push(injection);
     else if (first !== undefined && then !== undefined) {
       found.recovered.push({ fault, sinceBeginning: first - from, sinceEnd: then - to });
-    } else (endOfRun - to > TOLD_WITHIN_MS ? found.never : found.open).push(injection);
+    } else (endOfRun - to > KNOWN_WITHIN_MS ? found.never : found.open).push(injection);
   }
   return found;
 }

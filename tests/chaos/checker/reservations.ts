@@ -10,7 +10,7 @@ export const reservations: Check = {
     return tickets.flatMap((ticket) => {
       const [id, expected] = [idOf(ticket), holder.get(idOf(ticket))];
       if (ticket.orderId === expected) return [];
-      const message = `ticket ${id} is held by ${ticket.orderId ?? 'nobody'}, in orders by ${expected ?? 'nobody'}`;
+      const message = `ticket ${id} is held by ${ticket.orderId ?? 'no order'}, in orders by ${expected ?? 'no order'}`;
       return [{ message, about: id }];
     });
   },

@@ -32,8 +32,8 @@ export function secondMailsBy(injection: Injection): number {
  * @param senders how many processes of confirmation there are
  */
 export function secondMailsInAll(injection: Injection, senders: number): number {
-  const befallen = kindOf(injection) === 'confirmation' ? 1 : senders;
-  return secondMailsBy(injection) * (isFrozen(injection) ? befallen * UNDER_WAY : 1);
+  const affected = kindOf(injection) === 'confirmation' ? 1 : senders;
+  return secondMailsBy(injection) * (isFrozen(injection) ? affected * UNDER_WAY : 1);
 }
 
 const kindOf = ({ processes }: Injection) =>

@@ -1,5 +1,6 @@
 import { MongoClient, type Document, type ObjectId } from 'mongodb';
-import { stripeRecords, allMails, type Intent, type Mail, type Refund } from '@ticketing/test-driver/stripe-records';
+import { allMails, type Mail } from '@ticketing/test-driver/mailbox';
+import { stripeRecords, type Intent, type Refund } from '@ticketing/test-driver/stripe-records';
 import { allDeadLetters, type DeadLetter } from '@ticketing/test-driver/dead-letters';
 import type { Stack } from '@ticketing/test-driver/stack';
 import type { History } from '../history/history';
@@ -37,7 +38,7 @@ export interface StoredPayment extends Publisher {
   status: string;
   /** In the smallest unit. */
   amount: number;
-  /** The intent at the bank. */
+  /** The PaymentIntent at Stripe. */
   stripeId?: string;
   checkAt?: Date;
 }
@@ -51,7 +52,7 @@ export interface OrderCopy extends Stored {
   status: string;
 }
 
-/** What the databases have. */
+/** The documents of the databases. */
 export interface Stores {
   tickets: StoredTicket[];
   ticketCopies: TicketCopy[];
@@ -61,10 +62,10 @@ export interface Stores {
   emails: Set<string>;
 }
 
-/** Everything that the judge looks at, gathered from outside once the system is quiet. */
+/** Everything that the checker reads, taken from outside once the system is idle. */
 export interface Snapshot extends Stores {
   history: History;
-  /** What was still going on when the time to become quiet was over. */
+  /** What was still pending when the time to become idle was over. */
   pendingWork: string[];
   intents: Intent[];
   refunds: Refund[];

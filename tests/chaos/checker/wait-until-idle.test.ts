@@ -4,17 +4,17 @@ const WAITS = { within: 50, stillFor: 30, everyMs: 5 };
 /** Long enough that three looks fit into it on a machine that is busy. */
 const LONG = { within: 5_000, stillFor: 500, everyMs: 5 };
 
-/** Tells of one thing after the other, and of the last for ever. */
+/** Gives one answer after the other, and the last one from then on. */
 function telling(...answers: string[][]): () => Promise<string[]> {
   return () => Promise.resolve((answers.length > 1 ? answers.shift() : answers[0]) ?? []);
 }
 
-describe('becoming quiet', () => {
-  it('is over once nothing has gone on for a while', async () => {
+describe('waiting until idle', () => {
+  it('ends once no work has been pending for a while', async () => {
     expect(await waitUntilIdle(telling(['one'], []), WAITS)).toEqual([]);
   });
 
-  it('begins anew when something comes after a moment of quiet', async () => {
+  it('restarts when work appears after an idle moment', async () => {
     let asked = 0;
     const ask = () => Promise.resolve((asked += 1) === 3 ? ['late'] : []);
     const from = Date.now();
@@ -23,7 +23,7 @@ describe('becoming quiet', () => {
     expect(asked).toBeGreaterThan(3);
   });
 
-  it('tells what goes on at the end of the time', async () => {
+  it('returns the pending work at the end of the time', async () => {
     expect(await waitUntilIdle(telling(['one'], ['two']), WAITS)).toEqual(['two']);
     expect(await waitUntilIdle(() => Promise.reject(new Error('away')), WAITS)).toEqual(['cannot be asked: away']);
   });

@@ -4,14 +4,14 @@ import type { JourneyWeights } from '../workload/buying';
 import { controls } from './controls';
 
 /**
- * What befalls the runs without a guard, all of it at once and with every guard in place: nothing may be found. What is
- * found in those is the missing guard's doing then, not the circumstances'.
+ * The faults of all the controls at once, with every guard in place: no violation may be found. So the violations of the
+ * controls come from the missing guard, not from the faults.
  */
 export const baseline = {
   replicas: 1,
-  // Long enough that a payment whose process died is taken up in it: after that it takes a while to know its outcome.
+  // Long enough for the payment of a dead process to be resumed in it, after which its outcome takes a while.
   windowSeconds: 15,
-  // A payment whose process dies is taken up soon, and an answer that comes late still comes in time.
+  // The payment of a dead process is resumed soon, and a late answer still comes in time.
   env: { STRIPE_TIMEOUT_MS: '2000' },
   journeys: { pay: 4, 'cancel while paying': 2, 'let expire': 2 } satisfies JourneyWeights,
   quietWithinMs: 60_000,

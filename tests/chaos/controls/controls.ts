@@ -6,9 +6,9 @@ import type { Faults } from '../nemesis/faults';
 import type { Random } from '@ticketing/test-driver/random';
 import type { JourneyWeights } from '../workload/buying';
 
-/** A run with a guard taken out, in circumstances that need the guard: the judge has to see it. */
+/** A run with a guard taken out, under faults that need the guard: the checker has to find a violation. */
 export interface Control {
-  /** What is taken out, in words. */
+  /** The guard that is taken out. */
   without: string;
   /** The check that has to find the violation. */
   caughtBy: string;
@@ -24,7 +24,7 @@ export interface Control {
 }
 
 const mutant = (name: string) => join(__dirname, 'mutants', `${name}.ts`);
-const TRADE_MS = 6_000;
+const WORKLOAD_MS = 6_000;
 
 export const controls: Record<string, Control> = {
   'unique-index': {
@@ -33,34 +33,34 @@ export const controls: Record<string, Control> = {
     prepare: dropUniqueIndex,
     replicas: 1,
     journeys: { pay: 1 },
-    meanwhile: () => delay(TRADE_MS),
+    meanwhile: () => delay(WORKLOAD_MS),
   },
   'version-gate': {
-    without: 'the rule that a copy moves from one version to the next only',
+    without: 'the rule that a projection applies versions in order',
     caughtBy: 'copies',
     mutant: mutant('version-gate'),
     replicas: 1,
     journeys: { pay: 1 },
     meanwhile: async (faults, random) => {
-      await delay(TRADE_MS);
+      await delay(WORKLOAD_MS);
       await faults.repeat(/^ticket:created$/, 20, random);
     },
   },
   'idempotency-key': {
-    without: 'the memory of Idempotency-Keys',
+    without: 'the records of Idempotency-Keys',
     caughtBy: 'idempotency keys',
     mutant: mutant('idempotency-key'),
     replicas: 1,
     journeys: { pay: 1 },
-    meanwhile: () => delay(TRADE_MS),
+    meanwhile: () => delay(WORKLOAD_MS),
   },
   'charge-key': {
     without: 'the id of the intent, and the idempotency keys at Stripe, whose webhooks are late',
     caughtBy: 'money',
     mutant: mutant('charge-key'),
-    // An attempt is asked for again when whoever asked first may be believed to be dead: soon, when Stripe has little time.
+    // An attempt is repeated once its process may be taken for dead: the shorter Stripe's timeout, the sooner.
     env: { STRIPE_TIMEOUT_MS: '1000' },
-    // After its time an order is not charged any more, whatever the key.
+    // Expired orders are not charged, whatever the key.
     windowSeconds: 30,
     quietWithinMs: 35_000,
     replicas: 1,
@@ -71,7 +71,7 @@ export const controls: Record<string, Control> = {
     },
   },
   'outbox-sweep': {
-    without: 'the sweep of the outbox',
+    without: 'the relay of the outbox',
     caughtBy: 'published changes',
     mutant: mutant('outbox-sweep'),
     replicas: 1,
@@ -83,18 +83,18 @@ export const controls: Record<string, Control> = {
     },
   },
   'refund-due': {
-    without: 'the refund of money that an order has no use for',
+    without: 'the refund of payments of cancelled orders',
     caughtBy: 'money',
     mutant: mutant('refund-due'),
     replicas: 1,
     journeys: { 'cancel while paying': 1 },
     meanwhile: async (faults) => {
       await faults.standIn('stripe', 'slow', 10, 1_500);
-      await delay(TRADE_MS);
+      await delay(WORKLOAD_MS);
     },
   },
   'expiry-sweep': {
-    without: 'the sweep of orders for reservations past their time',
+    without: 'the sweep of orders for overdue reservations',
     caughtBy: 'expiry',
     mutant: mutant('expiry-sweep'),
     windowSeconds: 2,
@@ -103,7 +103,7 @@ export const controls: Record<string, Control> = {
     replicas: 1,
     journeys: { 'let expire': 1 },
     meanwhile: async (faults) => {
-      await delay(TRADE_MS / 2);
+      await delay(WORKLOAD_MS / 2);
       await faults.flushRedis();
       await faults.kill({ name: 'expiration', replica: 0 });
     },

@@ -1,4 +1,4 @@
-/** One request and what came of it. Times are in milliseconds since 1970, by the one clock of this machine. */
+/** One request and its outcome. Times are in milliseconds since 1970, by the one clock of this machine. */
 export interface Exchange {
   who: string;
   method: string;
@@ -7,7 +7,7 @@ export interface Exchange {
   idempotencyKey?: string | undefined;
   askedAt: number;
   answeredAt?: number;
-  /** Absent when no answer came: nobody knows what became of the request. */
+  /** Absent when no answer came: whether the request took effect is unknown. */
   status?: number;
   answer?: unknown;
   requestId?: string | undefined;
@@ -19,14 +19,14 @@ export interface Exchange {
   allowed: readonly number[];
 }
 
-/** A fault, from when it was injected until what it befell works again as before. */
+/** A fault, from its injection until the affected processes work again. */
 export interface Injection {
   fault: string;
-  /** The processes that it befell; empty where it is none of ours. */
+  /** The affected processes; empty where it is none of ours. */
   processes: readonly string[];
   from: number;
   to?: number;
-  /** Of a crash between two steps: whether the process really came by and crashed there. */
+  /** Of a crash at a failpoint: whether a process reached it. */
   reached?: boolean;
   /** Of a stand-in that answers late: by how much. */
   ms?: number;
@@ -42,13 +42,13 @@ export interface Probe {
 export class History {
   readonly exchanges: Exchange[] = [];
   readonly injections: Injection[] = [];
-  /** Faults that did not happen: nobody came by a crash point, or what was to be hit was down already. */
+  /** Faults that did not happen: a failpoint was not reached, or the target was down already. */
   readonly missed: Injection[] = [];
   readonly probes: Probe[] = [];
   /** Events that were put on the bus to be parked. */
   readonly poison: string[] = [];
 
-  /** What was asked about some things, and what was answered, in order. Lists, which name everything, are left out. */
+  /** The exchanges about some resources, in order. Lists, which name every resource, are left out. */
   about(ids: readonly string[]): Exchange[] {
     return this.exchanges
       .filter(({ method, answer }) => method !== 'GET' || !Array.isArray(answer))

@@ -1,15 +1,18 @@
 import { anExchange, at, aSnapshot } from '../checker/testing/a-snapshot';
 import { describeTimeline } from './timeline';
 
-/** What is told of the complete order, or of its ticket. */
-function toldOf(what: 'complete' | 'sold', change: (world: ReturnType<typeof aSnapshot>) => void = () => undefined) {
+/** The timeline of the complete order, or of its ticket. */
+function timelineOf(
+  what: 'complete' | 'sold',
+  change: (world: ReturnType<typeof aSnapshot>) => void = () => undefined,
+) {
   const world = aSnapshot();
   change(world);
   return describeTimeline(world.snapshot, world[what]._id.toHexString());
 }
 
-describe('the history of one thing', () => {
-  it('has charges, refunds and mails among the events, in order', () => {
+describe('the timeline of a resource', () => {
+  it('lists charges, refunds and mails among the events, in order', () => {
     const refund = ({ snapshot }: ReturnType<typeof aSnapshot>) =>
       snapshot.refunds.push({
         id: 're_1',
@@ -18,32 +21,32 @@ describe('the history of one thing', () => {
         payment_intent: 'pi_1',
         status: 'succeeded',
       });
-    const told = toldOf('complete', refund);
-    expect(told.map((line) => line.slice(14))).toEqual([
+    const timeline = timelineOf('complete', refund);
+    expect(timeline.map((line) => line.slice(14))).toEqual([
       expect.stringMatching(/^order:created/),
       expect.stringMatching(/^order:completed/),
-      expect.stringMatching(/^the bank is asked for 1999/),
+      expect.stringMatching(/^Stripe is asked for 1999/),
       'a mail to buyer@example.com: Your ticket: Seat 1',
-      'the bank gives back 1999 of pi_1',
+      'Stripe refunds 1999 of pi_1',
     ]);
   });
 
-  it('of a ticket has what happened to its order', () => {
-    expect(toldOf('sold').join()).toContain('the bank is asked for 1999');
+  it('of a ticket includes its order', () => {
+    expect(timelineOf('sold').join()).toContain('Stripe is asked for 1999');
   });
 
-  it('tells when a fault was over, and when nobody came by', () => {
+  it('says when a fault was over, and when it was not reached', () => {
     const crash = { fault: 'crash of orders', processes: ['orders-0'], from: at(2), to: at(10), reached: false };
-    const told = toldOf('complete', ({ snapshot }) => snapshot.history.injections.push(crash)).join('\n');
-    expect(told).toContain('*** crash of orders\n');
-    expect(told).toContain('*** crash of orders: nobody came by');
+    const timeline = timelineOf('complete', ({ snapshot }) => snapshot.history.injections.push(crash)).join('\n');
+    expect(timeline).toContain('*** crash of orders\n');
+    expect(timeline).toContain('*** crash of orders: not reached');
   });
 
-  it('leaves out lists, which name everything', () => {
+  it('leaves out lists, which name every resource', () => {
     const list = ({ snapshot, sold }: ReturnType<typeof aSnapshot>) => {
       const answer = [{ id: sold._id.toHexString() }];
       snapshot.history.exchanges.push(anExchange({ status: 200, answer }));
     };
-    expect(toldOf('sold', list).join()).not.toContain('asks GET');
+    expect(timelineOf('sold', list).join()).not.toContain('asks GET');
   });
 });

@@ -2,8 +2,8 @@ import { crashAt, failpoints, namedGaps, describeFailpoints } from './failpoints
 
 const at = (service: string, step: string) => ({ fault: crashAt(service, step), processes: [], from: 0 });
 
-describe('the crash points', () => {
-  it('are told with how often each was asked for and reached', () => {
+describe('the failpoints', () => {
+  it('are reported with how often each was set and reached', () => {
     const injections = [at('orders', 'published-not-marked'), at('tickets', 'published-not-marked')];
     const missed = [at('orders', 'published-not-marked')];
     const lines = describeFailpoints({ injections, missed });

@@ -6,13 +6,13 @@ export interface ServiceFailpoints {
   steps: string[];
 }
 
-const TELLING = ['stored-not-published', 'published-not-marked', 'handled-not-acknowledged', 'done-not-recorded'];
+const PUBLISHING = ['stored-not-published', 'published-not-marked', 'handled-not-acknowledged', 'done-not-recorded'];
 
 /** Drawn from group by group, so that the ones that move money come up more often. */
 export const failpoints: readonly ServiceFailpoints[] = [
-  { service: 'tickets', steps: TELLING },
-  { service: 'orders', steps: TELLING },
-  { service: 'payments', steps: TELLING },
+  { service: 'tickets', steps: PUBLISHING },
+  { service: 'orders', steps: PUBLISHING },
+  { service: 'payments', steps: PUBLISHING },
   {
     service: 'payments',
     steps: ['begun-not-charged', 'created-not-confirmed', 'charged-not-stored', 'refunded-not-stored'],
@@ -31,7 +31,7 @@ export const namedGaps: readonly { step: string; services: string[] }[] = [
 
 export const crashAt = (service: string, step: string) => `crash of ${service}: ${step.replaceAll('-', ' ')}`;
 
-/** For each crash point how often it was asked for, and how often somebody came by. */
+/** For each failpoint how often it was set, and how often it was reached. */
 export function describeFailpoints({ injections, missed }: Pick<History, 'injections' | 'missed'>): string[] {
   const points = failpoints.flatMap(({ service, steps }) => steps.map((step) => crashAt(service, step)));
   const count = (point: string, faults: readonly Injection[]) => faults.filter(({ fault }) => fault === point).length;

@@ -1,21 +1,21 @@
-import { SERVICES } from '@ticketing/test-driver/stack';
+import { serviceNames } from '@ticketing/services';
 import type { Random } from '@ticketing/test-driver/random';
 import { failpoints } from './failpoints';
 import type { Faults, StandIn, Target } from './faults';
 
-/** What the nemesis does with faults. */
+/** The faults that the nemesis injects. */
 export type Injector = Omit<Faults, 'reportFailpoints'>;
 
-/** One fault, which is drawn already. */
+/** One generated fault. */
 export type Fault = (faults: Injector) => Promise<void>;
 
-const HEARD_SUBJECTS = ['ticket:created', 'order:created', 'order:completed', 'payment:created', 'expiration:complete'];
-const POISON = ['no JSON at all', '{}', '{"specversion":"1.0","id":"x","type":"order:created","source":"nobody"}'];
+const SUBJECTS = ['ticket:created', 'order:created', 'order:completed', 'payment:created', 'expiration:complete'];
+const POISON = ['no JSON at all', '{}', '{"specversion":"1.0","id":"x","type":"order:created","source":"test"}'];
 
 const generators = {
   kill: (faults: Injector, random: Random) => faults.kill(anyTarget(faults, random)),
   'kill a whole service': (faults: Injector, random: Random) =>
-    faults.kill(...faults.replicasOf(random.pick(SERVICES))),
+    faults.kill(...faults.replicasOf(random.pick(serviceNames))),
   freeze: (faults: Injector, random: Random) => {
     const longest = random.pick([2, 6, 20]);
     return faults.pause(anyTarget(faults, random), random.integer(1, longest));
@@ -31,7 +31,7 @@ const generators = {
     trouble('stripe', faults, random, random.chance(0.4) ? 'any' : 'POST'),
   'trouble at SendGrid': (faults: Injector, random: Random) => trouble('sendgrid', faults, random, 'POST'),
   'old events again': (faults: Injector, random: Random) => faults.repeat(/./, random.integer(1, 50), random),
-  poison: (faults: Injector, random: Random) => faults.poison(random.pick(HEARD_SUBJECTS), random.pick(POISON)),
+  poison: (faults: Injector, random: Random) => faults.poison(random.pick(SUBJECTS), random.pick(POISON)),
 };
 
 const weights: Record<keyof typeof generators, number> = {
@@ -47,7 +47,7 @@ const weights: Record<keyof typeof generators, number> = {
   poison: 1,
 };
 
-/** What everything else needs is hit more often than the rest. */
+/** Every process needs these: they are hit more often than the rest. */
 const SERVERS = ['mongo', 'nats', 'redis'];
 
 export const randomFault =

@@ -11,7 +11,7 @@ describe('the log of faults', () => {
     log = new FaultLog(history);
   });
 
-  it('has a fault from the moment when it is injected, until what it befell works again', async () => {
+  it('records a fault from its injection until the affected processes work again', async () => {
     let recover: (happened: boolean) => void = () => undefined;
     const over = log.note(
       { fault: 'kill -9 mongo', processes: ['mongo'] },
@@ -25,11 +25,11 @@ describe('the log of faults', () => {
     expect(history.injections).toMatchObject([{ to: expect.any(Number) as number }]);
   });
 
-  it('counts none that did not happen', async () => {
+  it('leaves out a fault that did not happen', async () => {
     await log.note({ fault: 'happened', processes: [] }, () => Promise.resolve(true));
-    await log.note({ fault: 'nobody came by', processes: [] }, () => Promise.resolve(false));
+    await log.note({ fault: 'not reached', processes: [] }, () => Promise.resolve(false));
     await log.note({ fault: 'down', processes: [] }, () => Promise.reject(new Error('ECONNREFUSED')));
     expect(namesOf(history.injections)).toEqual(['happened']);
-    expect(namesOf(history.missed)).toEqual(['nobody came by', 'down']);
+    expect(namesOf(history.missed)).toEqual(['not reached', 'down']);
   });
 });

@@ -1,6 +1,6 @@
 import type { History, Injection } from '../history/history';
 
-/** Notes faults in the history: from when until when each befell the system, and which did not happen after all. */
+/** Records faults in the history: from when until when each lasted, and which did not happen after all. */
 export class FaultLog {
   constructor(
     private readonly history: History,
@@ -8,9 +8,9 @@ export class FaultLog {
   ) {}
 
   /**
-   * @param fault what it is and whom it befalls; its times are added to it
-   * @param inject resolves once what it befell works again: with whether it happened. What can't be injected at the moment,
-   *   since what it needs is down from another fault, has not.
+   * @param fault its name and the affected processes; its times are added to it
+   * @param inject resolves with whether the fault happened, once the affected processes work again. A fault whose target is
+   *   down from another fault has not happened.
    */
   async note(fault: Omit<Injection, 'from' | 'to'>, inject: () => Promise<boolean>): Promise<void> {
     const { injections, missed } = this.history;

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { waitFor } from '@ticketing/common/testing';
 import { Redis } from 'ioredis';
-import { injectFault, pendingFaults } from '@ticketing/test-driver/stripe-records';
+import { injectFault, pendingFaults } from '@ticketing/test-driver/stand-in-faults';
 import { withBus } from '@ticketing/test-driver/bus-client';
-import { SERVICES, type Stack } from '@ticketing/test-driver/stack';
+import { serviceNames } from '@ticketing/services';
+import type { Stack } from '@ticketing/test-driver/stack';
 import type { History } from '../history/history';
 import type { Random } from '@ticketing/test-driver/random';
 import { readStream } from '../checker/stream';
@@ -27,12 +28,12 @@ const USED_UP_WITHIN_MS = 15_000;
 const AGAIN_WITHIN_MS = 60_000;
 const RESTORED_WITHIN_MS = 10_000;
 
-/** What can be done to a running system. Each fault is noted, and over once what it befell runs again. */
+/** Injects faults into a running system. Each is logged, and over once the affected processes run again. */
 export class Faults {
   private lastLoss: Promise<void> = Promise.resolve();
   private readonly log: FaultLog;
 
-  /** @param failpointFolder what `FAILPOINTS` names, where there are crash points */
+  /** @param failpointFolder what `FAILPOINTS` names, where the system has failpoints */
   constructor(
     private readonly stack: Stack,
     private readonly history: History,
@@ -94,7 +95,7 @@ export class Faults {
   /**
    * Has a stand-in answer late, with an error, or not at all after it did what it was asked.
    *
-   * @param method what that befalls: writes, or reads as well
+   * @param method the affected requests: writes, or reads as well
    */
   standIn(
     name: StandIn,
@@ -107,13 +108,13 @@ export class Faults {
     return this.log.note({ fault, processes: [name], ms }, async () => {
       await injectFault(this.stack, name, { kind, count, method, ...(kind !== 'error' && { ms }) });
       const over = async () => (await pendingFaults(this.stack, name)) === 0;
-      // As long as nobody asks, it lies in wait; somebody will.
+      // It waits for the next requests, which will come.
       await waitFor(over, { within: USED_UP_WITHIN_MS }).catch(() => undefined);
       return true;
     });
   }
 
-  /** Ends the next process of a service that comes by a step, right there; without crash points, one wherever it is. */
+  /** Ends the next process of a service that reaches a failpoint; without failpoints, any process of it. */
   crash(service: string, step: string): Promise<void> {
     const { failpointFolder } = this;
     if (failpointFolder === undefined) return this.kill(...this.replicasOf(service).slice(0, 1));
@@ -123,7 +124,7 @@ export class Faults {
       const restarts = this.restartsOf(service);
       writeFileSync(file, '');
       await waitFor(() => !existsSync(file), { within: REACHED_WITHIN_MS }).catch(() => undefined);
-      // Taken back where nobody came by; where somebody did, at this very moment perhaps, there is nothing to take.
+      // Withdrawn when it was not reached; when it was, perhaps at this very moment, the file is gone.
       fault.reached = await unlink(file).then(
         () => false,
         () => true,
@@ -134,12 +135,12 @@ export class Faults {
     });
   }
 
-  /** Reports how often each crash point was asked for, and how often somebody came by. */
+  /** Reports how often each failpoint was set, and how often it was reached. */
   reportFailpoints(): void {
     for (const line of describeFailpoints(this.history)) this.report(line);
   }
 
-  /** Puts something on the bus that nobody can handle. */
+  /** Publishes an event that no subscriber can handle. */
   poison(subject: string, payload: string): Promise<void> {
     return this.note(`poison on ${subject}`, [], async () => {
       // Before it is known whether the bus took it: it may have, all the same.
@@ -163,8 +164,8 @@ export class Faults {
   }
 
   /**
-   * The bus and Redis have the only two copies of what mails were sent. Nobody promises anything of both being lost at one
-   * moment: the second is lost once the first could be restored from it.
+   * The bus and Redis have the only two records of the mails that were sent. Losing both at one moment is
+   * not covered: the second is lost once the first could be restored from it.
    */
   private afterLastLoss(lose: () => Promise<void>): Promise<void> {
     const loss = this.lastLoss.then(lose);
@@ -196,4 +197,6 @@ export class Faults {
   }
 }
 
-export const nameOf = ({ name, replica }: Target) => (SERVICES.includes(name) ? `${name}-${replica}` : name);
+const names: readonly string[] = serviceNames;
+
+export const nameOf = ({ name, replica }: Target) => (names.includes(name) ? `${name}-${replica}` : name);

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Outcome } from '../checker/check-run';
 
 /**
- * Keeps everything that a run is judged by, in place of what an earlier run left there.
+ * Keeps everything that a run was checked by, in place of what an earlier run left there.
  *
  * @param logs the folder of the system's logs
  */

@@ -2,7 +2,7 @@ import type { Random } from '@ticketing/test-driver/random';
 import type { Market } from './market';
 import type { RecordingClient } from './recording-client';
 
-/** Looks around: the list, a ticket, one's orders, who one is; now and then after so long that the session has run out. */
+/** Reads the list, a ticket, the own orders or the own account; now and then with an expired session. */
 export async function browse(person: RecordingClient, market: Market, random: Random, jwtKey: string): Promise<void> {
   const ticketId = market.wanted(random);
   const paths = [
@@ -13,7 +13,7 @@ export async function browse(person: RecordingClient, market: Market, random: Ra
     '/api/users/currentuser',
     ...(ticketId === undefined ? [] : [`/api/tickets/${ticketId}`]),
   ];
-  if (random.chance(0.05)) person.leavesForLong(jwtKey);
+  if (random.chance(0.05)) person.expireSession(jwtKey);
   await person.ask({ method: 'GET', path: random.pick(paths), allowed: [200] });
-  if (random.chance(0.05)) await person.renewsSession();
+  if (random.chance(0.05)) await person.renewSession();
 }

@@ -3,19 +3,19 @@ import type { Random } from '@ticketing/test-driver/random';
 import type { Stack } from '@ticketing/test-driver/stack';
 import type { FaultLog } from '../nemesis/fault-log';
 import type { Market } from './market';
-import { consent, consentAfter, pay, payUnheard, WANTS_CONSENT } from './paying';
+import { authenticate, authenticateAfter, pay, payUnanswered, NEEDS_AUTHENTICATION } from './paying';
 import { askToReserve, isSold, ownOrder } from './reserving';
 import type { RecordingClient } from './recording-client';
 
-/** What becomes of a reservation. */
+/** What a buyer does with a reservation. */
 export type Journey =
   | 'pay'
   | 'pay twice at once'
   | 'be declined, then pay'
   | 'be declined'
-  | 'pay with consent'
-  | 'refuse consent'
-  | 'consent too late'
+  | 'pay with authentication'
+  | 'refuse authentication'
+  | 'authenticate too late'
   | 'pay while Stripe does not answer'
   | 'cancel'
   | 'cancel while paying'
@@ -28,16 +28,16 @@ export const usualJourneys: JourneyWeights = {
   'pay twice at once': 4,
   'be declined, then pay': 4,
   'be declined': 2,
-  'pay with consent': 4,
-  'refuse consent': 2,
-  'consent too late': 2,
+  'pay with authentication': 4,
+  'refuse authentication': 2,
+  'authenticate too late': 2,
   'pay while Stripe does not answer': 1,
   cancel: 4,
   'cancel while paying': 4,
   'let expire': 2,
 };
 
-/** So late the bank is told at most: at some time in which the end of the reservation is still on its way to Stripe. */
+/** How late an authentication comes at most: while the cancellation may still be on its way to Stripe. */
 const LATEST_MS = 1_500;
 
 export interface Shopping {
@@ -48,7 +48,7 @@ export interface Shopping {
   random: Random;
 }
 
-/** Reserves a ticket that others want, too, and does something with the reservation. */
+/** Reserves a contended ticket and takes one of the journeys. */
 export async function buy(buyer: RecordingClient, shopping: Shopping): Promise<void> {
   const { market, journeys, random } = shopping;
   const ticketId = market.wanted(random);
@@ -57,20 +57,20 @@ export async function buy(buyer: RecordingClient, shopping: Shopping): Promise<v
   const order = await ownOrder(buyer, ticketId, answer);
   if (order !== undefined || isSold(answer)) market.taken(ticketId);
   if (order === undefined) return;
-  await meet(random.weighted(journeys), buyer, order, shopping);
+  await complete(random.weighted(journeys), buyer, order, shopping);
   await giveBack(buyer, order, market);
 }
 
-/** What is not bought is offered again: right after its release, of which not everybody has heard, or when its time is over. */
+/** Offers a ticket that was not bought again: right after its release, while that event is on its way, or when its time is over. */
 async function giveBack(buyer: RecordingClient, { id, expiresAt, ticket }: Order, market: Market): Promise<void> {
   const seen = await buyer.ask<Order>({ method: 'GET', path: `/api/orders/${id}`, allowed: [200] });
   const status = seen?.data.status;
   if (status === 'cancelled') market.offerAgain(ticket.id, Date.now());
-  // It may become complete until then; whoever tries it finds it sold.
+  // It may become complete until then; the next buyer finds it sold.
   else if (status !== 'complete') market.offerAgain(ticket.id, Date.parse(expiresAt));
 }
 
-async function meet(
+async function complete(
   journey: Journey,
   buyer: RecordingClient,
   { id, expiresAt }: Order,
@@ -86,14 +86,14 @@ async function meet(
       return void (await pay(buyer, id));
     case 'be declined':
       return void (await pay(buyer, id, 'tok_chargeDeclinedInsufficientFunds'));
-    case 'pay with consent':
-      return consent(await pay(buyer, id, WANTS_CONSENT), stack, 'confirm');
-    case 'refuse consent':
-      return consent(await pay(buyer, id, WANTS_CONSENT), stack, 'cancel');
-    case 'consent too late':
-      return consentAfter(Date.parse(expiresAt) + random.integer(0, LATEST_MS), buyer, id, stack);
+    case 'pay with authentication':
+      return authenticate(await pay(buyer, id, NEEDS_AUTHENTICATION), stack, 'confirm');
+    case 'refuse authentication':
+      return authenticate(await pay(buyer, id, NEEDS_AUTHENTICATION), stack, 'cancel');
+    case 'authenticate too late':
+      return authenticateAfter(Date.parse(expiresAt) + random.integer(0, LATEST_MS), buyer, id, stack);
     case 'pay while Stripe does not answer':
-      return payUnheard(buyer, id, stack, log);
+      return payUnanswered(buyer, id, stack, log);
     case 'cancel':
       return cancel(buyer, id);
     case 'cancel while paying':

@@ -15,14 +15,14 @@ describe('the market', () => {
     market.offer('new');
   });
 
-  it('has nobody want a ticket that is taken', () => {
+  it('does not offer a ticket that is taken', () => {
     market.offerAgain('released', now);
     market.taken('new');
     market.taken('released');
     expect(wantedOf()).toEqual(new Set([undefined]));
   });
 
-  it('has people want a ticket again that was not bought, from the time on when it is free', () => {
+  it('offers a ticket that was not bought again once it is free', () => {
     market.offerAgain('released', 2_000);
     expect(wantedOf()).toEqual(new Set(['new']));
     now = 2_000;

@@ -21,7 +21,7 @@ beforeEach(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   person = new RecordingClient(`http://127.0.0.1:${port}`, 'buyer 1', history);
-  await person.signsUp();
+  await person.signUp();
   history.exchanges.length = 0;
 });
 
@@ -43,23 +43,23 @@ const asks = () => person.ask({ method: 'GET', path: '/api/orders', allowed: [20
 const asked = () => history.exchanges.map(({ path, status }) => `${path.replace('/api/', '')} ${status ?? 'lost'}`);
 const disallowed = () => history.exchanges.filter(({ status = 200, allowed }) => !allowed.includes(status));
 
-describe('somebody whose session has run out', () => {
-  beforeEach(() => person.leavesForLong(TEST_JWT_KEY));
+describe('a client whose session has expired', () => {
+  beforeEach(() => person.expireSession(TEST_JWT_KEY));
 
-  it('renews it and asks again, once for all that was asked at the same time', async () => {
+  it('refreshes it once for all simultaneous requests, and retries them', async () => {
     expect((await Promise.all([asks(), asks()])).map((each) => each?.status)).toEqual([200, 200]);
     expect(asked().sort()).toEqual(['orders 200', 'orders 200', 'orders 401', 'orders 401', 'users/refresh 200']);
     expect(disallowed()).toEqual([]);
   });
 
-  it('asks again with the same refresh token when the answer got lost', async () => {
+  it('retries with the same refresh token when the answer got lost', async () => {
     refreshes = ['lost'];
     await asks();
     expect(asked()).toEqual(['orders 401', 'users/refresh lost', 'users/refresh 200', 'orders 200']);
     expect(disallowed()).toEqual([]);
   });
 
-  it('signs in again when it is refused, which nothing allows', async () => {
+  it('signs in again when the refresh is refused, which is a violation', async () => {
     refreshes = [401];
     await asks();
     expect(asked()).toEqual(['orders 401', 'users/refresh 401', 'users/signin 200', 'orders 200']);
@@ -67,7 +67,7 @@ describe('somebody whose session has run out', () => {
   });
 });
 
-it('does not allow that a session is refused that is good', async () => {
+it('records a refused valid session as a violation', async () => {
   refusesAll = true;
   await person.askOnce({ method: 'GET', path: '/api/orders', allowed: [200] });
   expect(disallowed()).toMatchObject([{ status: 401 }]);

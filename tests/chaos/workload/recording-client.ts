@@ -7,10 +7,10 @@ import { afterItsEnd, goodUntil } from './session-cookie';
 
 /** How long a browser waits for one answer. */
 const ANSWER_MS = 12_000;
-/** How long somebody goes on trying when answers get lost. */
+/** How long to retry when answers get lost. */
 const PATIENCE_MS = 40_000;
-/** What is allowed for an answer whose request failed before it did anything. */
-const TRY_AGAIN = [503];
+/** The statuses of requests that failed without an effect. */
+const RETRYABLE = [503];
 const AUTH = '/api/users/';
 const ENTER = /^\/api\/users\/sign(up|in)$/;
 const REFRESH = '/api/users/refresh';
@@ -23,11 +23,11 @@ export interface Request {
   idempotencyKey?: string | undefined;
   /** The statuses that the contract allows here, beside 503. */
   allowed: readonly number[];
-  /** Of those, the ones after which one asks again: the others have not heard of it yet. */
+  /** Of those, the statuses to retry after: the event that the request needs is still on its way. */
   notYet?: readonly number[];
 }
 
-/** Somebody whose every request and answer goes into the history, and who tries again as browsers do. */
+/** A client that records each request and answer in the history, and retries as browsers do. */
 export class RecordingClient extends Person {
   private allowed: readonly number[] = [];
   private readonly uncertainty = new RefreshUncertainty();
@@ -44,48 +44,48 @@ export class RecordingClient extends Person {
     super(gateway, ANSWER_MS);
   }
 
-  /** For a request that is sent again when its answer gets lost; not everybody has one. */
+  /** For a request that is retried when its answer gets lost; some clients send none. */
   newKey(): string | undefined {
     return this.sendsKeys ? randomBytes(8).toString('hex') : undefined;
   }
 
-  /** Signs up, with as much patience as it takes. */
-  async signsUp(): Promise<void> {
+  /** Signs up, with retries. */
+  async signUp(): Promise<void> {
     const body = { email: this.email, password: this.password };
     const answer = await this.ask({ method: 'POST', path: '/api/users/signup', body, allowed: [201, 400] });
     // The first try got through, and only its answer was lost.
-    if (answer?.status === 400) await this.signsIn();
+    if (answer?.status === 400) await this.signIn();
   }
 
-  async signsIn(): Promise<void> {
+  async signIn(): Promise<void> {
     const body = { email: this.email, password: this.password };
     await this.ask({ method: 'POST', path: '/api/users/signin', body, allowed: [200] });
   }
 
-  /** Comes back when the session is over, with a refresh token that is still good. */
-  leavesForLong(jwtKey: string): void {
+  /** Lets the session expire; the refresh token stays valid. */
+  expireSession(jwtKey: string): void {
     const session = this.cookie('session');
     if (session !== undefined) this.keep(afterItsEnd(session, jwtKey));
   }
 
   /** Once for whatever is asked at the same time; signs in where the session can't be renewed any more. */
-  async renewsSession(): Promise<void> {
+  async renewSession(): Promise<void> {
     this.renewal ??= this.renew().finally(() => (this.renewal = undefined));
     await this.renewal;
   }
 
   /**
-   * Asks until there is an answer that is one.
+   * Retries until there is a final answer.
    *
-   * @returns undefined when patience ended first: nobody knows what became of it
+   * @returns undefined when the time ran out first: the outcome is unknown
    */
   async ask<T>(request: Request): Promise<AxiosResponse<T> | undefined> {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
       const answer = await this.askOnce<T>(request);
-      if (answer && !this.meansAgain(answer, request)) return answer;
+      if (answer && !this.isRetryable(answer, request)) return answer;
       if (Date.now() > deadline) return undefined;
-      if (answer?.status === 401 && !this.isSignedIn) await this.renewsSession();
+      if (answer?.status === 401 && !this.isSignedIn) await this.renewSession();
       await new Promise((resolve) => setTimeout(resolve, answer ? 100 : 300));
     }
   }
@@ -122,7 +122,7 @@ export class RecordingClient extends Person {
       throw error;
     } finally {
       exchange.answeredAt = Date.now();
-      this.judgeSession(exchange, runsOutAt);
+      this.allowExpectedRefusal(exchange, runsOutAt);
     }
   }
 
@@ -133,14 +133,14 @@ export class RecordingClient extends Person {
   private async renew(): Promise<void> {
     if (this.cookie('refresh') !== undefined) {
       const answer = await this.ask({ method: 'POST', path: REFRESH, body: {}, allowed: [200] });
-      // Where there was no answer, whoever asks next tries again.
+      // Without an answer, the next request tries again.
       if (answer?.status !== 401) return;
     }
-    await this.signsIn();
+    await this.signIn();
   }
 
   /** Allows 401 where the session was over, or a refresh token may have been used up by a request that got lost. */
-  private judgeSession(exchange: Exchange, runsOutAt: number): void {
+  private allowExpectedRefusal(exchange: Exchange, runsOutAt: number): void {
     const { path, askedAt, status = 503, answeredAt = askedAt, allowed } = exchange;
     const isRefused = path === REFRESH ? this.uncertainty.mayRefuse(answeredAt) : runsOutAt <= answeredAt;
     if (status === 401 && isRefused) exchange.allowed = [...allowed, 401];
@@ -149,9 +149,9 @@ export class RecordingClient extends Person {
     else if (ENTER.test(path) && status < 300) this.uncertainty.begin();
   }
 
-  private meansAgain(answer: AxiosResponse<unknown>, { path, notYet = [], idempotencyKey }: Request): boolean {
+  private isRetryable(answer: AxiosResponse<unknown>, { path, notYet = [], idempotencyKey }: Request): boolean {
     if (idempotencyKey !== undefined && isUnderWay(answer)) return true;
     if (answer.status === 401) return !path.startsWith(AUTH);
-    return TRY_AGAIN.includes(answer.status) || notYet.includes(answer.status);
+    return RETRYABLE.includes(answer.status) || notYet.includes(answer.status);
   }
 }

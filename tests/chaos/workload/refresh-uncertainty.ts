@@ -2,19 +2,19 @@
 const GRACE_MS = 10_000;
 
 /**
- * Whether somebody's refresh may be refused, as far as one can tell outside. A try whose answer got lost may have replaced
- * the token, which is good for the grace from then on. And it may reach the service late, when its token has been replaced
- * twice: then it looks stolen, and the device is signed out.
+ * Whether a refresh may be refused, as far as a client knows. A try whose answer got lost may have replaced the token,
+ * which stays valid for the grace period. It may also reach the service late, when its token has been replaced twice: then
+ * the token looks stolen, and the device is signed out.
  */
 export class RefreshUncertainty {
   private since: number | undefined;
 
-  /** Signed in anew: whatever is still under way concerns a token of another family. */
+  /** After signing in: refreshes that are still under way concern a token of another family. */
   begin(): void {
     this.since = undefined;
   }
 
-  /** @param askedAt when the refresh was sent of which nobody knows what became */
+  /** @param askedAt when the refresh was sent whose outcome is unknown */
   lose(askedAt: number): void {
     this.since ??= askedAt;
   }

@@ -15,7 +15,7 @@ function aBuyer(sendsKeys: boolean): RecordingClient {
   return buyer;
 }
 
-describe('the order of somebody who finds the ticket reserved', () => {
+describe('the order of a buyer who finds the ticket reserved', () => {
   it('is their own from a try whose answer got lost, where there was no key', async () => {
     expect(await ownOrder(aBuyer(false), 'mine', reserved)).toEqual(mine);
   });

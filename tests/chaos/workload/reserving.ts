@@ -20,7 +20,7 @@ export function askToReserve(buyer: RecordingClient, ticketId: string): Promise<
   });
 }
 
-/** The order that was made; without a key, a try whose answer got lost may be what stands in the way of the next. */
+/** The order that was made. Without a key, an earlier try whose answer got lost may be what blocks the next one. */
 export async function ownOrder(
   buyer: RecordingClient,
   ticketId: string,
@@ -32,5 +32,5 @@ export async function ownOrder(
   return own?.data.find(({ ticket }) => ticket.id === ticketId);
 }
 
-/** Not merely reserved: nobody will get it any more. */
+/** Not merely reserved: it stays unavailable. */
 export const isSold = (answer: Reservation) => answer?.status === 409 && JSON.stringify(answer.data).includes('sold');

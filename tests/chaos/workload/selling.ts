@@ -20,7 +20,7 @@ export function offering(seller: RecordingClient, title: string, price: number):
   return { method: 'POST', path: '/api/tickets', body: { title, price }, idempotencyKey, allowed: [201] };
 }
 
-/** Changes the price of a ticket a few times in a row, as far as nobody has reserved it meanwhile. */
+/** Changes the price of a ticket a few times in a row, until it is reserved. */
 export async function reprice(seller: RecordingClient, ticket: Ticket, random: Random): Promise<void> {
   const changes = random.integer(1, 4);
   for (let n = 0; n < changes; n += 1) {

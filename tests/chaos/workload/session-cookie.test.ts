@@ -7,14 +7,14 @@ const valueOf = (header: string) => header.replace('session=', '');
 const session = valueOf(sessionCookieOf(user));
 
 describe('the cookie of a session', () => {
-  it('tells until when it is good', () => {
+  it('says until when it is valid', () => {
     const left = goodUntil(session) - Date.now();
     expect(left).toBeGreaterThan(14 * 60_000);
     expect(left).toBeLessThanOrEqual(15 * 60_000);
     expect(goodUntil(undefined)).toBe(0);
   });
 
-  it('is of the same person after its end, and good no more', () => {
+  it('keeps its person after its end, and is invalid', () => {
     const over = valueOf(afterItsEnd(session, TEST_JWT_KEY));
     expect(goodUntil(over)).toBeLessThan(Date.now());
     const { jwt: token } = JSON.parse(Buffer.from(over, 'base64').toString()) as { jwt: string };

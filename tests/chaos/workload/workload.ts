@@ -19,12 +19,12 @@ export interface WorkloadOptions {
 }
 
 const SIGN_UPS_AT_ONCE = 4;
-/** Of so many people one begins with a session that is over. */
-const LATE_COMERS = 3;
-/** Of so many one sends no Idempotency-Keys, as the web client does not for a reservation. */
+/** One in so many clients begins with an expired session. */
+const EXPIRED_SESSIONS = 3;
+/** One in so many sends no Idempotency-Keys, as the web client does not for a reservation. */
 const WITHOUT_KEYS = 4;
 
-/** Many people who sell, look and buy at the same time. */
+/** Clients that sell, browse and buy at the same time. */
 export class Workload {
   private readonly market = new Market();
   private readonly stopping = new AbortController();
@@ -41,20 +41,20 @@ export class Workload {
     this.people = names.map((name) => new RecordingClient(stack.gateway, name, history, sendsKeys(name)));
   }
 
-  /** Resolves once everybody is signed up; they go on until they are stopped. */
+  /** Resolves once every client is signed up; they run until they are stopped. */
   async start(): Promise<void> {
     const waiting = [...this.people];
     const signUp = async () => {
-      for (let person = waiting.pop(); person; person = waiting.pop()) await person.signsUp();
+      for (let person = waiting.pop(); person; person = waiting.pop()) await person.signUp();
     };
     await Promise.all(Array.from({ length: SIGN_UPS_AT_ONCE }, signUp));
     const { jwtKey } = this.options.stack.file;
-    for (const person of this.people.filter((_, n) => n % LATE_COMERS === 0)) person.leavesForLong(jwtKey);
+    for (const person of this.people.filter((_, n) => n % EXPIRED_SESSIONS === 0)) person.expireSession(jwtKey);
     const loops = this.people.map((person) => this.loop(this.habitOf(person), this.options.random.fork()));
     this.running = Promise.all(loops);
   }
 
-  /** Everybody finishes what they are at. */
+  /** Each client finishes its journey. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;
@@ -80,7 +80,7 @@ export class Workload {
     return () => this.probeEverySecond(person);
   }
 
-  /** However long one takes: the first that gets through tells when the system works again. */
+  /** Probes overlap however long one takes: the first that gets through shows when the system works again. */
   private async probeEverySecond(person: RecordingClient): Promise<void> {
     const probes: Promise<void>[] = [];
     while (!this.stopping.signal.aborted) {

@@ -12,12 +12,12 @@ import { subscribedEvents, type SubscribedEvent } from './subscribed-events';
 import { clearDeadLetters, deadLetterIdOf } from './dead-letters';
 import { poisonOf, type Poison } from './poison';
 import { Publisher } from './publisher';
-import { buy } from './purchase';
+import { buyTicket } from '@ticketing/test-driver/purchases';
 
 const SUSPECTS = 30;
 const HANDLED_WITHIN_MS = 500;
 
-/** Poisons every subject for a while: each is parked once by each who hears it, and nothing else is different. */
+/** Poisons every subject for a while: each subscriber has to park each poison once, and nothing else may change. */
 export async function poisonBus(context: FuzzContext, world: World, seed: number, until: number): Promise<void> {
   const { stack, state, report, pauses, options } = context;
   const subjects = subscribedEvents(world);
@@ -25,7 +25,7 @@ export async function poisonBus(context: FuzzContext, world: World, seed: number
   await withBus(stack, async (bus) => {
     const publisher = new Publisher(bus);
     for (let number = 0; number === 0 || Date.now() < until; number += 1) {
-      const before = await state.settled();
+      const before = await state.whenStable();
       const poisons = fc.sample(poisonOf(subjects), { numRuns: options.batch.events, seed: seed + number });
       for (const { event, bytes } of poisons) await publisher.publish(event.subject, bytes);
       report.events += poisons.length;
@@ -33,16 +33,16 @@ export async function poisonBus(context: FuzzContext, world: World, seed: number
       await waitForLetters(context, expected);
       await checkStandstills(context, publisher, poisons);
       await checkLetters(context, expected);
-      checkChanges(publisher.othersChanges(before, await state.settled()), report);
+      checkChanges(publisher.othersChanges(before, await state.whenStable()), report);
       await clearDeadLetters(stack);
-      // To list some fifty megabytes of letters takes its time, which is no fault of the poison's.
+      // Listing some fifty megabytes of letters takes its time, which the poison does not cause.
       await pauses.ignore();
     }
   });
   await checkPurchase(context, world);
 }
 
-/** The largest are the likeliest, and each of them takes its time. */
+/** Only the largest are tried: they are the likeliest causes, and each takes its time. */
 async function checkStandstills(context: FuzzContext, publisher: Publisher, poisons: Poison[]): Promise<void> {
   const suspects = poisons.toSorted((a, b) => b.bytes.length - a.bytes.length).slice(0, SUSPECTS);
   const act = async ({ event, bytes }: Poison) => {
@@ -59,7 +59,7 @@ function checkChanges(changed: string[], report: Report): void {
   if (mails.length > 0) report.violation('poison sent a mail', mails);
 }
 
-/** Each who hears a subject has a letter of each poison on it, and of nothing else. */
+/** Each subscriber of a subject has a dead letter of each poison on it, and of nothing else. */
 async function checkLetters({ stack, report }: FuzzContext, expected: Expected): Promise<void> {
   const found = await allDeadLetters(stack);
   for (const [name, poisons] of expected) {
@@ -71,12 +71,12 @@ async function checkLetters({ stack, report }: FuzzContext, expected: Expected):
       report.violation(`${what} was not parked`, details, bytes);
     }
     for (const { id, subject, reason } of letters) {
-      if (!poisons.has(id)) report.violation('a letter that nobody sent', [`${name}: ${subject} (${reason})`]);
+      if (!poisons.has(id)) report.violation('a dead letter of no poison', [`${name}: ${subject} (${reason})`]);
     }
   }
 }
 
-/** Counting them does not slow down whoever parks them, as listing them all the time would. */
+/** Counts the letters: listing them all the time would slow down the services that park them. */
 async function waitForLetters({ pauses, options }: FuzzContext, expected: Expected): Promise<void> {
   const isComplete = async () => {
     const counts = await pauses.observe();
@@ -85,27 +85,27 @@ async function waitForLetters({ pauses, options }: FuzzContext, expected: Expect
   await waitFor(isComplete, { within: options.patienceMs }).catch(() => undefined);
 }
 
-/** What each service has to put aside, by the letters' ids. */
+/** What each service has to park, by the letters' ids. */
 type Expected = Map<string, Map<string, Poison>>;
 
 function expectedOf(subjects: SubscribedEvent[], poisons: Poison[]): Expected {
-  const services = [...new Set(subjects.flatMap(({ by }) => by))];
+  const services = [...new Set(subjects.flatMap(({ subscribers }) => subscribers))];
   return new Map(services.map((name) => [name, expectedBy(name, poisons)]));
 }
 
 const expectedBy = (service: string, poisons: Poison[]) =>
   new Map(
     poisons
-      .filter(({ event }) => event.by.includes(service))
+      .filter(({ event }) => event.subscribers.includes(service))
       .map((poison) => [deadLetterIdOf(poison.event.subject, poison.bytes), poison]),
   );
 
 const shown = (bytes: Buffer) => JSON.stringify(bytes.toString('utf8').slice(0, 300));
 
-/** The stream goes on: somebody buys a ticket, to the mail. */
+/** The stream goes on: a ticket can be bought, up to the mail. */
 async function checkPurchase(context: FuzzContext, { seller }: World): Promise<void> {
   try {
-    await buy(context, seller, 'After the poison');
+    await buyTicket(context.stack, await seller.sells('After the poison'), context.options.patienceMs);
   } catch (error) {
     context.report.violation('no purchase after the poison', [error instanceof Error ? error.message : String(error)]);
   }

@@ -3,7 +3,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { deepJson } from '../http/values';
 import type { SubscribedEvent } from './subscribed-events';
 
-/** Bytes that whoever hears the subject has to put aside. */
+/** A payload that each subscriber of the subject has to park. */
 export interface Poison {
   event: SubscribedEvent;
   what: string;
@@ -92,7 +92,7 @@ function brokenData(event: SubscribedEvent): Arbitrary<Mutation> {
   );
 }
 
-/** Text may be empty, and a price half a pound: these are no poison. */
+/** Text may be empty, and a price half a pound: these are valid. */
 function breaks(name: string, value: unknown): boolean {
   const isText = ['title', 'userEmail', 'email', 'reason', 'stripeId', 'currency'].includes(name);
   if (isText) return typeof value !== 'string';

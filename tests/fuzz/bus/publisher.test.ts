@@ -14,22 +14,22 @@ async function changesAfter(after: [string, string][]): Promise<string[]> {
   return publisher.othersChanges(before, new Map([...before, ...after]));
 }
 
-describe('what poison changed', () => {
+describe('the changes beside the published poison', () => {
   const published: [string, string][] = [
     ['stream order:created', '6'],
     ['stream ticket:created', '1'],
   ];
 
-  it('is nothing when the stream has the poison, and nothing else', async () => {
+  it('are none when the stream has only the poison', async () => {
     expect(await changesAfter(published)).toEqual([]);
   });
 
-  it('is found when somebody says something more', async () => {
+  it('include an event that a service published', async () => {
     expect(await changesAfter([...published, ['stream order:created', '7']])).toEqual(['stream order:created']);
     expect(await changesAfter([...published, ['stream order:cancelled', '1']])).toEqual(['stream order:cancelled']);
   });
 
-  it('is found in Redis, at Stripe and in a mail', async () => {
+  it('include Redis, Stripe and mails', async () => {
     const others = ['Redis expiration:ended:a', 'Stripe pi_1', 'a mail to ada@example.com (1)'];
     expect(await changesAfter([...published, ...others.map((place): [string, string] => [place, 'y'])])).toEqual(
       others,

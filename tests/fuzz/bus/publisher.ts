@@ -2,7 +2,7 @@ import type { BusClient } from '@ticketing/test-driver/bus-client';
 import { changesBetween, type Digest } from '../checker/digest';
 import { placeOfChannel } from '../checker/state';
 
-/** Publishes, and knows how far it has brought each channel of the stream. */
+/** Publishes, and counts how far that moves each channel of the stream. */
 export class Publisher {
   private readonly published = new Map<string, number>();
 
@@ -13,7 +13,7 @@ export class Publisher {
     this.published.set(subject, (this.published.get(subject) ?? 0) + 1);
   }
 
-  /** What is different, beside what was published here: it forgets that, and begins anew. */
+  /** The changes beside what was published here since the last call. */
   othersChanges(before: Digest, after: Digest): string[] {
     const expected = new Map(before);
     for (const [subject, count] of this.published) {

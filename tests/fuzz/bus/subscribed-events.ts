@@ -17,30 +17,30 @@ import {
   ticketUpdated,
   type EventDefinition,
 } from '@ticketing/common';
-import { subscribersOf } from '@ticketing/test-driver/subscribers';
+import { subscribersOf } from '@ticketing/services';
 import type { World } from '../world';
 
-/** A subject, who hears it, and the data of an event that they would act upon. */
+/** A subject, its subscribers, and the data of an event that they would act upon. */
 export interface SubscribedEvent {
   subject: string;
-  by: string[];
+  subscribers: string[];
   data: Record<string, unknown>;
 }
 
 const event = (event: EventDefinition, data: Record<string, unknown>): SubscribedEvent => {
-  // Kept to the contract before it is broken: what is no poison without its mutation must not pass for poison with it.
+  // Valid before it is mutated: an event that was invalid from the start would test no mutation.
   event.schema.parse(data);
-  return { subject: event.subject, by: subscribersOf(event.subject), data };
+  return { subject: event.subject, subscribers: subscribersOf(event.subject), data };
 };
 
-/** Every subject, with an event about a thing of this world: unmutated, each of them would change something. */
+/** Every subject, with an event about a resource of this world: unmutated, each of them would change something. */
 export function subscribedEvents({ tickets, orders, users }: World): SubscribedEvent[] {
   const { live, complete } = orders;
   const ticket = { id: tickets.onSale, title: 'Sold for nothing', price: 0.5, userId: users.stranger };
   const next = { id: live.id, version: live.version + 1 };
   const id = 'abcdefabcdefabcdefabcdef';
-  const paymentOfLive = { id, orderId: live.id, stripeId: 'pi_nobody' };
-  const email = 'nobody@example.com';
+  const paymentOfLive = { id, orderId: live.id, stripeId: 'pi_unknown' };
+  const email = 'stranger@example.com';
   const money = { amount: 1999, currency: 'gbp' };
   return [
     event(ticketCreated, { ...ticket, id, version: 0 }),
@@ -63,6 +63,6 @@ export function subscribedEvents({ tickets, orders, users }: World): SubscribedE
     event(paymentRefunded, { ...paymentOfLive, ...money, email }),
     event(paymentRefundDelayed, { ...paymentOfLive, ...money, email, reason: 'because' }),
     event(paymentRefundFailed, { ...paymentOfLive, ...money, email, reason: 'because' }),
-    event(paymentDisputeClosed, { id, orderId: live.id, disputeId: 'du_nobody', ...money, reason: 'because' }),
+    event(paymentDisputeClosed, { id, orderId: live.id, disputeId: 'du_unknown', ...money, reason: 'because' }),
   ];
 }

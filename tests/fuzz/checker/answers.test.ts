@@ -19,17 +19,17 @@ function answer(status: number, body: unknown): Answer {
 
 const refusal = { errors: [{ message: 'No' }] };
 
-function judged(given: Attack, got: Parameters<typeof checkAnswer>[1]): { report: Report; said: string[] } {
-  const said: string[] = [];
-  const report = new Report(1, (line) => said.push(line), false);
+function checkedWith(given: Attack, got: Parameters<typeof checkAnswer>[1]): { report: Report; lines: string[] } {
+  const lines: string[] = [];
+  const report = new Report(1, (line) => lines.push(line), false);
   checkAnswer(given, got, contract, report);
-  return { report, said };
+  return { report, lines };
 }
 
-describe('an answer', () => {
-  it('passes when it is as described, and right', () => {
-    expect(judged(attack(), answer(200, [])).report.violations).toBe(0);
-    expect(judged(attack({ mustBeRefused: true, status: 401 }), answer(401, refusal)).report.violations).toBe(0);
+describe('the check of an answer', () => {
+  it('passes when it matches the description and the attack', () => {
+    expect(checkedWith(attack(), answer(200, [])).report.violations).toBe(0);
+    expect(checkedWith(attack({ mustBeRefused: true, status: 401 }), answer(401, refusal)).report.violations).toBe(0);
   });
 
   it.each([
@@ -37,24 +37,24 @@ describe('an answer', () => {
     ['accepted: something', attack({ mustBeRefused: true, status: 401 }), answer(200, [])],
     ['400 instead of 401: something', attack({ mustBeRefused: true, status: 401 }), answer(400, refusal)],
     ['no answer', attack(), { closed: 'hung up' }],
-  ])('is found: %s', (kind, given, got) => {
-    expect(judged(given, got).said[0]).toBe(`VIOLATION: ${kind}`);
+  ])('is reported: %s', (kind, given, got) => {
+    expect(checkedWith(given, got).lines[0]).toBe(`VIOLATION: ${kind}`);
   });
 });
 
-describe('the reach', () => {
+describe('the reach of a run', () => {
   const missed = (report: Report) => {
     checkReach(['listOrders'], report);
     return report.hasFound(/^never reached: listOrders$/);
   };
 
-  it('is that of a valid request which succeeded', () => {
-    expect(missed(judged(attack(), answer(200, [])).report)).toBe(false);
+  it('includes the operation of a valid request that succeeded', () => {
+    expect(missed(checkedWith(attack(), answer(200, [])).report)).toBe(false);
   });
 
-  it('is missed by what was only refused, or should have been', () => {
-    expect(missed(judged(attack(), answer(401, refusal)).report)).toBe(true);
-    expect(missed(judged(attack({ mustBeRefused: true }), answer(200, [])).report)).toBe(true);
-    expect(missed(judged(attack({ call: { ...call, method: 'HEAD' } }), answer(200, [])).report)).toBe(true);
+  it('excludes one whose requests were all refused, or should have been', () => {
+    expect(missed(checkedWith(attack(), answer(401, refusal)).report)).toBe(true);
+    expect(missed(checkedWith(attack({ mustBeRefused: true }), answer(200, [])).report)).toBe(true);
+    expect(missed(checkedWith(attack({ call: { ...call, method: 'HEAD' } }), answer(200, [])).report)).toBe(true);
   });
 });

@@ -1,12 +1,13 @@
+import { servicesWithStore } from '@ticketing/services';
 import { BSON, MongoClient, type Document } from 'mongodb';
 import type { Stack } from '@ticketing/test-driver/stack';
 import { hashOf, type Digest } from './digest';
 
-/** What refused requests may leave behind: counted attempts and keys of idempotency; the services' own bookkeeping; and letters, which are judged apart. */
+/** What refused requests may leave behind: counted attempts and idempotency keys; the services' bookkeeping; and dead letters, which are checked separately. */
 const IGNORED = new Set(['attempts', 'declines', 'idempotencykeys', 'deadletters', 'outboxstores', 'migrations']);
 /** An attempt to pay is stored before Stripe is asked: where Stripe does not know the card, that it was made is what stays. */
 const UNLESS_REFUSED = { status: { $ne: 'rejected' } };
-const DATABASES = ['auth', 'tickets', 'orders', 'payments'];
+const DATABASES = servicesWithStore('mongo');
 /** What the outbox keeps in a document changes with publications, not with the document. */
 const projection = { outbox: 0, published: 0 };
 

@@ -3,9 +3,9 @@ import { allKeys, kindOf } from '@ticketing/test-driver/redis-keys';
 import type { Stack } from '@ticketing/test-driver/stack';
 import { hashOf, type Digest } from './digest';
 
-/** How Bull keeps house; and letters, which are judged apart. */
+/** Bull's bookkeeping; and dead letters, which are checked separately. */
 const IGNORED = new Set(['queues', 'locks', 'dead letters']);
-/** It says since when, which is another moment each time that all is read anew. */
+/** Holds a timestamp, which changes each time that the receipts are read again. */
 const MOMENT = /:remembers-sent$/;
 
 /** What the services keep in Redis, looked at from outside. */
@@ -22,8 +22,8 @@ export class Keys {
 
   /** Of a job only whether it is there: Bull counts in it how often it was looked at. */
   async digest(): Promise<Digest> {
-    const judged = (await allKeys(this.redis)).filter((key) => !IGNORED.has(kindOf(key)));
-    const entries = judged.map(async (key) => [`Redis ${key}`, await this.contentOf(key)] as const);
+    const checked = (await allKeys(this.redis)).filter((key) => !IGNORED.has(kindOf(key)));
+    const entries = checked.map(async (key) => [`Redis ${key}`, await this.contentOf(key)] as const);
     return new Map(await Promise.all(entries));
   }
 

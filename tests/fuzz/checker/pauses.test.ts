@@ -16,7 +16,7 @@ describe('a pause of an event loop', () => {
     expect(isOwn(pause(LONGEST_PAUSE_MS, 1_000))).toBe(false);
   });
 
-  it('counts as the process’s own where nobody tells what it computed', () => {
+  it('counts as the process’s own where its computing time is unknown', () => {
     expect(isOwn(pause(LONGEST_PAUSE_MS + 1, NaN))).toBe(true);
   });
 });

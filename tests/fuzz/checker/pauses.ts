@@ -1,5 +1,6 @@
 import axios from 'axios';
-import { SERVICES, type Stack } from '@ticketing/test-driver/stack';
+import { serviceNames } from '@ticketing/services';
+import type { Stack } from '@ticketing/test-driver/stack';
 import { Watch } from './watch';
 
 /** A longer one keeps every other caller waiting. */
@@ -8,28 +9,28 @@ export const LONGEST_PAUSE_MS = 200;
 const LAG = /^nodejs_eventloop_lag_max_seconds\S* (\S+)$/m;
 const LETTERS = /^dead_letters\S* (\d+)$/m;
 
-/** So often something has to bring a pause about again, to be its cause. */
+/** How many times in a row an input has to reproduce a pause, to be its cause. */
 const REPETITIONS = 3;
 
 /** An event loop that stood still. */
 export interface Pause {
   service: string;
-  /** How long, as its own metrics tell. */
+  /** How long, by the service's own metrics. */
   ms: number;
-  /** How much of such a time its process computed; NaN where the system does not tell. */
+  /** How long its process computed at a stretch meanwhile; NaN where the platform does not report it. */
   computedMs: number;
 }
 
 /**
- * Whether the process did it by itself. A machine that others use, too, stops a process now and then: whoever hardly
- * computed meanwhile was kept from it.
+ * Whether the process caused the pause. A shared machine stops a process now and then: one that hardly computed
+ * meanwhile was kept from it.
  */
 export const isOwn = ({ ms, computedMs }: Pause): boolean => ms > LONGEST_PAUSE_MS && !(computedMs <= LONGEST_PAUSE_MS);
 
 export const describePause = ({ service, ms, computedMs }: Pause): string =>
   `${service} stood still for ${Math.round(ms)} ms, and computed for ${Math.round(computedMs)} ms`;
 
-/** How long the services' event loops stood still, as their own metrics tell, which forget it when they are read. */
+/** The pauses of the services' event loops, by their own metrics, which start over when they are read. */
 export class Pauses {
   private readonly sinceRead = new Map<string, number>();
   private readonly sinceForgotten = new Map<string, number>();
@@ -37,16 +38,16 @@ export class Pauses {
   private readonly machines: Pause[] = [];
 
   constructor(private readonly stack: Stack) {
-    this.watches = new Map(SERVICES.map((name) => [name, new Watch(() => stack.process(name))]));
+    this.watches = new Map(serviceNames.map((name) => [name, new Watch(() => stack.process(name))]));
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.watches.values()].map((watch) => watch.stop()));
   }
 
-  /** @returns how many dead letters each service has, which is told in the same place */
+  /** @returns how many dead letters each service has, by the same metrics */
   async observe(): Promise<Map<string, number>> {
-    const letters = SERVICES.map(async (name) => {
+    const letters = serviceNames.map(async (name) => {
       const data = await this.metricsOf(name);
       const ms = Number(LAG.exec(data)?.[1] ?? 0) * 1000;
       for (const longest of [this.sinceRead, this.sinceForgotten])
@@ -67,13 +68,13 @@ export class Pauses {
     return pauses.filter(isOwn);
   }
 
-  /** What stood still since the last call is not what is judged here. */
+  /** Ignores the pauses since the last call. */
   async ignore(): Promise<void> {
-    await Promise.all(SERVICES.map((name) => this.metricsOf(name)));
+    await Promise.all(serviceNames.map((name) => this.metricsOf(name)));
     for (const watch of this.watches.values()) watch.take();
   }
 
-  /** What was before does not count. */
+  /** Starts over. */
   async forget(): Promise<void> {
     await this.read();
     this.sinceForgotten.clear();
@@ -87,7 +88,7 @@ export class Pauses {
   }
 
   /**
-   * Does it again to see which of many things has a service stand still.
+   * Repeats inputs to find those that stop an event loop each time.
    *
    * @param act does one of them, to its end
    * @returns those after which a service stood still each time, and for how long

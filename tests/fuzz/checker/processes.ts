@@ -2,9 +2,9 @@ import type { Report } from '../report';
 import type { Stack } from '@ticketing/test-driver/stack';
 
 /**
- * Nobody shoots at processes here: one that was started again has crashed.
+ * Reports crashes: the fuzzer kills no process, so one that was restarted has crashed.
  *
- * @param ended which were ended on purpose, once for each time
+ * @param ended the ones that were ended on purpose, once for each time
  */
 export function checkProcesses({ file }: Pick<Stack, 'file'>, report: Report, ended: string[] = []): void {
   for (const { name, restarts, lastExit } of file.processes) {

@@ -31,39 +31,39 @@ const attack = (target: string): Attack => {
 function witness(): Witness & { said: string[] } {
   const said: string[] = [];
   const stack = { gateway: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-  const state = { settled: () => Promise.resolve(new Map(written.map((url, n) => [`${url} ${n}`, '']))) };
+  const state = { whenStable: () => Promise.resolve(new Map(written.map((url, n) => [`${url} ${n}`, '']))) };
   return { stack, state, said, report: new Report(1, (line) => said.push(line), false) };
 }
 
 const HARMLESS = [attack('/refused/a'), attack('/refused/b')];
 
 describe('refused requests', () => {
-  const judge = async (attacks: Attack[]) => {
+  const check = async (attacks: Attack[]) => {
     const seen = witness();
     await changingNothing(seen, attacks, (all) => sendAll(seen.stack, all));
     return seen.said;
   };
 
   it('pass when they change nothing', async () => {
-    expect(await judge(HARMLESS)).toEqual([]);
+    expect(await check(HARMLESS)).toEqual([]);
   });
 
-  it('are found when one of them changes something, by its name', async () => {
-    const said = await judge([...HARMLESS, attack('/refused/leaky')]);
+  it('are reported, by name, when one of them changes something', async () => {
+    const said = await check([...HARMLESS, attack('/refused/leaky')]);
     expect(said).toContain('VIOLATION: a refused request changed something');
     expect(said.join()).toContain('POST /refused/leaky with something');
   });
 });
 
-describe('requests that were refused among others that were not', () => {
-  const judge = async (attacks: Attack[]) => {
+describe('refused requests among accepted ones', () => {
+  const check = async (attacks: Attack[]) => {
     const seen = witness();
     await checkRefusedAgain(seen, await sendAll(seen.stack, attacks));
     return seen.said;
   };
 
   it('pass when they change nothing, whatever the others did', async () => {
-    expect(await judge([attack('/ticket'), attack('/ticket'), ...HARMLESS])).toEqual([]);
+    expect(await check([attack('/ticket'), attack('/ticket'), ...HARMLESS])).toEqual([]);
   });
 
   it('are left out once they are accepted', async () => {
@@ -72,8 +72,8 @@ describe('requests that were refused among others that were not', () => {
     expect([seen.said, written]).toEqual([[], ['/ticket']]);
   });
 
-  it('are found when one of them changes something', async () => {
-    const said = await judge([attack('/ticket'), attack('/refused/leaky')]);
+  it('are reported when one of them changes something', async () => {
+    const said = await check([attack('/ticket'), attack('/refused/leaky')]);
     expect(said).toContain('VIOLATION: a refused request changed something');
   });
 });

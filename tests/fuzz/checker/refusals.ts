@@ -8,13 +8,13 @@ import type { State } from './state';
 
 export interface Witness {
   stack: Pick<Stack, 'gateway'>;
-  state: Pick<State, 'settled'>;
+  state: Pick<State, 'whenStable'>;
   report: Report;
 }
 
 type Outcomes = [attack: Attack, answer: Answer | NoAnswer][];
 
-/** A card that is declined was tried, which its books tell. */
+/** A declined card was tried, which Stripe records. */
 const DECLINED = 402;
 
 export const isRefused = (answer: Answer | NoAnswer): boolean =>
@@ -23,15 +23,15 @@ export const isRefused = (answer: Answer | NoAnswer): boolean =>
 const refusedOf = (outcomes: Outcomes) =>
   outcomes.filter(([{ followed }, answer]) => !followed && isRefused(answer)).map(([attack]) => attack);
 
-/** Sends what must be refused, after which nothing may be different. @returns what became of each */
+/** Sends requests that must be refused, after which nothing may be different. @returns the outcome of each */
 export async function changingNothing(
   witness: Witness,
   attacks: Attack[],
   act: (attacks: Attack[]) => Promise<Outcomes>,
 ): Promise<Outcomes> {
-  const before = await witness.state.settled();
+  const before = await witness.state.whenStable();
   const outcomes = await act(attacks);
-  const changed = changesBetween(before, await witness.state.settled());
+  const changed = changesBetween(before, await witness.state.whenStable());
   if (changed.length > 0) {
     const accepted = refusedOf(outcomes).length < attacks.length;
     await checkChange(witness, changed, refusedOf(outcomes), accepted);
@@ -45,13 +45,13 @@ export async function changingNothing(
  */
 export async function checkRefusedAgain(witness: Witness, outcomes: Outcomes): Promise<void> {
   for (let left = refusedOf(outcomes); left.length > 0;) {
-    const before = await witness.state.settled();
+    const before = await witness.state.whenStable();
     const again = refusedOf(await sendAll(witness.stack, left));
     if (again.length < left.length) {
       left = again;
       continue;
     }
-    const changed = changesBetween(before, await witness.state.settled());
+    const changed = changesBetween(before, await witness.state.whenStable());
     if (changed.length > 0) await checkChange(witness, changed, left, false);
     return;
   }
@@ -64,7 +64,7 @@ async function checkChange(
   isExplained: boolean,
 ): Promise<void> {
   const culprit = await culpritAmong(witness, refused);
-  // What was accepted has been told of already, and explains a change that nothing else brings about again.
+  // An accepted request is reported already, and explains a change that no other request reproduces.
   if (!culprit && isExplained) return;
   const details = [...changed, culprit ? describe(culprit) : 'none of them does so again by itself'];
   witness.report.violation('a refused request changed something', details, culprit?.bytes);
@@ -72,10 +72,10 @@ async function checkChange(
 
 /** The first after which something is different when they are sent again, one by one. */
 async function culpritAmong({ stack, state }: Witness, attacks: Attack[]): Promise<Attack | undefined> {
-  const before = await state.settled();
+  const before = await state.whenStable();
   for (const attack of attacks) {
     await send(stack, attack);
-    if (changesBetween(before, await state.settled()).length > 0) return attack;
+    if (changesBetween(before, await state.whenStable()).length > 0) return attack;
   }
   return undefined;
 }

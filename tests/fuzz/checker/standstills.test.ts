@@ -4,7 +4,7 @@ import { checkPauses } from './standstills';
 const pause = { service: 'orders', ms: 300, computedMs: 290 };
 const suspect = { bytes: Buffer.from('{}'), name: 'deep JSON' };
 
-async function judged(seen: (typeof pause)[], causes: (typeof suspect)[]): Promise<string[]> {
+async function reportOf(seen: (typeof pause)[], causes: (typeof suspect)[]): Promise<string[]> {
   const said: string[] = [];
   const report = new Report(1, (line) => said.push(line), false);
   const causesAmong = <T>() =>
@@ -15,15 +15,19 @@ async function judged(seen: (typeof pause)[], causes: (typeof suspect)[]): Promi
 }
 
 describe('a standstill', () => {
-  it('is told with what brings it about each time', async () => {
-    expect((await judged([pause], [suspect])).join('\n')).toMatch(/VIOLATION: an event loop .*\n.*deep JSON\n.*again$/);
+  it('is reported with the input that reproduces it', async () => {
+    expect((await reportOf([pause], [suspect])).join('\n')).toMatch(
+      /VIOLATION: an event loop .*\n.*deep JSON\n.*again$/,
+    );
   });
 
-  it('is told when nothing brings it about again', async () => {
-    expect((await judged([pause], [])).join('\n')).toMatch(/VIOLATION.*\n.*orders stood still for 300 ms.*\n.*nothing/);
+  it('is reported when nothing reproduces it', async () => {
+    expect((await reportOf([pause], [])).join('\n')).toMatch(
+      /VIOLATION.*\n.*orders stood still for 300 ms.*\n.*nothing/,
+    );
   });
 
-  it('is none when nobody stood still', async () => {
-    expect(await judged([], [suspect])).toEqual([]);
+  it('is not reported when no event loop stood still', async () => {
+    expect(await reportOf([], [suspect])).toEqual([]);
   });
 });

@@ -3,14 +3,13 @@ import { describePause, LONGEST_PAUSE_MS, type Pause, type Pauses } from './paus
 
 const KIND = `an event loop stood still for over ${LONGEST_PAUSE_MS} ms`;
 
-/** Something that may have brought a pause about. */
+/** An input that may have caused a pause. */
 interface Suspect {
   bytes: Buffer;
 }
 
 /**
- * Tells of pauses, and of what brings them about each time that it is sent again; one that nothing brings about again
- * was a pause all the same.
+ * Reports pauses, with the inputs that reproduce them each time. A pause that no input reproduces is reported as well.
  */
 export async function checkPauses<T extends Suspect>(
   { pauses, report }: { pauses: Pick<Pauses, 'causesAmong'>; report: Report },
@@ -21,5 +20,5 @@ export async function checkPauses<T extends Suspect>(
   const causes = await pauses.causesAmong(suspects, act);
   for (const { thing, seen: again } of causes) report.violation(KIND, [describe(thing), ...again], thing.bytes);
   if (causes.length > 0) return;
-  report.violation(KIND, [...seen.map(describePause), 'nothing brings it about again each time by itself']);
+  report.violation(KIND, [...seen.map(describePause), 'nothing reproduces it each time by itself']);
 }

@@ -1,19 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { stripeRecords, allMails } from '@ticketing/test-driver/stripe-records';
+import { allMails } from '@ticketing/test-driver/mailbox';
+import { stripeRecords } from '@ticketing/test-driver/stripe-records';
 import { channelsOf } from '@ticketing/test-driver/channels';
 import type { Stack } from '@ticketing/test-driver/stack';
 import { changesBetween, hashOf, type Digest } from './digest';
 import { Documents } from './documents';
 import { Keys } from './keys';
 
-const QUIET_MS = 300;
+const STABLE_MS = 300;
 const PATIENCE_MS = 20_000;
 
 /** Where a channel of the stream stands in a digest. */
 export const placeOfChannel = (name: string): string => `stream ${name}`;
 export const isMail = (place: string): boolean => place.startsWith('a mail to ');
 
-/** All that the system keeps, and all that it told others: MongoDB, Redis, the stream, Stripe's books, the mails. */
+/** The state of the system and what it sent out: MongoDB, Redis, the stream, Stripe's records, the mails. */
 export class State {
   private constructor(
     private readonly stack: Stack,
@@ -30,11 +31,11 @@ export class State {
     await this.documents.close();
   }
 
-  /** All of it once nothing changes any more; what was set off before has had its time to end. */
-  async settled(): Promise<Digest> {
+  /** The digest once nothing changes any more. */
+  async whenStable(): Promise<Digest> {
     const deadline = Date.now() + PATIENCE_MS;
     for (let last = await this.digest(); Date.now() < deadline;) {
-      await delay(QUIET_MS);
+      await delay(STABLE_MS);
       const next = await this.digest();
       if (changesBetween(last, next).length === 0) return next;
       last = next;
@@ -47,19 +48,19 @@ export class State {
       this.documents.digest(),
       this.keys.digest(),
       digestOfStream(this.stack),
-      digestOfBooks(this.stack),
+      digestOfStripe(this.stack),
       digestOfMails(this.stack),
     ];
     return new Map((await Promise.all(parts)).flatMap((part) => [...part]));
   }
 }
 
-/** How far each channel goes: whoever says something more is found, whatever it is. */
+/** How far each channel goes: any further message shows, whatever it is. */
 async function digestOfStream(stack: Stack): Promise<Digest> {
   return new Map((await channelsOf(stack)).map(({ name, last_seq }) => [placeOfChannel(name), String(last_seq)]));
 }
 
-async function digestOfBooks(stack: Stack): Promise<Digest> {
+async function digestOfStripe(stack: Stack): Promise<Digest> {
   const { intents, refunds } = await stripeRecords(stack);
   return new Map([...intents, ...refunds].map((entry) => [`Stripe ${entry.id}`, hashOf(JSON.stringify(entry))]));
 }

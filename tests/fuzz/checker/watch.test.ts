@@ -7,7 +7,7 @@ import { scratchFolder } from '@ticketing/common/testing';
 import { LONGEST_PAUSE_MS } from './pauses';
 import { Watch } from './watch';
 
-/** Computes for as long as it is told by a path, and says how to find it. */
+/** A process that computes for as long as the path says, and reports its address. */
 const SERVER = `
   const server = require('node:http').createServer((request, response) => {
     const began = process.cpuUsage();
@@ -34,7 +34,7 @@ beforeEach(() => (watch = new Watch(() => ({ pid: server.pid ?? null, url }))));
 afterEach(() => watch.stop());
 afterAll(() => server.kill());
 
-/** One stretch, and the time to hear of it. */
+/** One stretch of computing, and the time to notice it. */
 async function most(work: () => Promise<unknown>): Promise<number> {
   await delay(300);
   watch.take();
@@ -49,7 +49,7 @@ describe('the watch over an event loop', () => {
     expect(await most(() => delay(0))).toBeLessThan(LONGEST_PAUSE_MS);
   });
 
-  it('takes no process for busy that was only stopped', async () => {
+  it('does not take a stopped process for a busy one', async () => {
     const stopped = async () => {
       server.kill('SIGSTOP');
       await delay(800);

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { mainThreadMs } from '@ticketing/test-driver/main-thread';
+import { mainThreadMs } from '@ticketing/test-driver/processes';
 import type { StackProcess } from '@ticketing/test-driver/stack';
 
 const EVERY_MS = 100;
-/** Who watches may be kept from it, too: what was computed meanwhile is no stretch. */
+/** The watch itself may be delayed: what was computed meanwhile is not one stretch. */
 const LATE_MS = 150;
 
 /**
@@ -20,7 +20,7 @@ export class Watch {
     this.running = this.watch();
   }
 
-  /** @returns the longest since the last call, in ms; NaN where the system does not tell */
+  /** @returns the longest since the last call, in ms; NaN where the platform does not report it */
   take(): number {
     const taken = this.mostMs;
     this.mostMs = 0;
@@ -44,7 +44,7 @@ export class Watch {
         (answer) => answer.text(),
         () => undefined,
       );
-      // Of one that has ended meanwhile nothing can be said; that it has is judged elsewhere.
+      // A process that has ended meanwhile is reported elsewhere.
       if (lives !== undefined) this.mostMs = Math.max(this.mostMs, mainThreadMs(pid ?? 0) - before);
     }
   }

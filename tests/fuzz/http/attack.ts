@@ -10,10 +10,10 @@ export interface Call {
   body?: Record<string, unknown>;
 }
 
-/** A request as bytes, and what is known of it beforehand. */
+/** A request as bytes, and the outcomes that are right. */
 export interface Attack {
   call: Call;
-  /** What it tries, in words. */
+  /** What it tries. */
   what: string;
   bytes: Buffer;
   /** Whether an answer below 400 is a violation. */
@@ -24,7 +24,7 @@ export interface Attack {
   mayClose: boolean;
   /** Whether the server is right to wait for the rest, which never comes. */
   endless?: true;
-  /** Whether the answer may be to what follows the request, and so tells nothing of it. */
+  /** Whether the answer may belong to what follows the request. */
   followed?: true;
 }
 
@@ -34,8 +34,8 @@ interface Framing {
   /** The bytes of the header, in place of those that the call has; names may come twice. */
   lines?: string[];
   body?: Body;
-  /** Whether the lines tell the body's length, so that it is not told again. */
-  untold?: true;
+  /** Whether `lines` has the body's length, so that none is added. */
+  ownLength?: true;
   version?: string;
   /** Whether the header `Host` is left out, without which a request of HTTP/1.1 is none. */
   hostless?: boolean;
@@ -49,14 +49,14 @@ export function write({ method, target, headers }: Call, framing: Framing = {}):
     `${method} ${target} ${framing.version ?? 'HTTP/1.1'}`,
     ...Object.entries({ ...host, Connection: 'close', ...headers }).map(([name, value]) => `${name}: ${value}`),
     ...(framing.lines ?? []),
-    ...(framing.untold ? [] : lengthOf(method, body)),
+    ...(framing.ownLength ? [] : lengthOf(method, body)),
   ];
   // Node's own encoding of a header: what is above 0xff was written as bytes already.
   const head = Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
   return body ? Buffer.concat([head, body]) : head;
 }
 
-/** What would have a body says so when it has none. */
+/** Methods that take a body get a length of 0 when they have none. */
 function lengthOf(method: string, body: Buffer | undefined): string[] {
   return body || ['POST', 'PUT'].includes(method) ? [`Content-Length: ${body?.length ?? 0}`] : [];
 }

@@ -4,11 +4,11 @@ import type { Call } from './attack';
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 
-/** A call, and what has to be known of it to get it wrong. */
+/** A call, and what an attack has to know of it. */
 export interface KnownCall extends Call {
-  /** Whose thing it is about: anybody else is refused. */
+  /** Whether it is about a resource of its caller: others are refused. */
   owned?: true;
-  /** The name of what the path names by its id. */
+  /** Whether the path contains an id. */
   byId?: true;
   /** Which fields of the body are of which kind. */
   fields?: Record<string, FieldKind>;
@@ -99,9 +99,9 @@ function others({ secrets }: World): KnownCall[] {
   ];
 }
 
-/** News as Stripe tells it, signed; it hears of them again for five minutes. */
-export function webhook(secret: string, news: Record<string, unknown>): KnownCall {
-  const body = { id: `evt_${randomBytes(12).toString('hex')}`, ...news };
+/** A webhook as Stripe sends it, signed; its signature is valid for five minutes. */
+export function webhook(secret: string, event: Record<string, unknown>): KnownCall {
+  const body = { id: `evt_${randomBytes(12).toString('hex')}`, ...event };
   const time = Math.floor(Date.now() / 1_000);
   const signature = createHmac('sha256', secret)
     .update(`${time}.${JSON.stringify(body)}`)

@@ -42,14 +42,14 @@ export async function attackApi(
   const noisy = noisyAttacks(worlds.changed);
   const sample = (attacks: Arbitrary<Attack>, batch: number) =>
     fc.sample(attacks, { numRuns: options.batch.requests, seed: seed + batch });
-  // However slow the machine is: what was never tried has not passed.
+  // At least one batch, however slow the machine is: what was never tried has not passed.
   for (let batch = 0; batch === 0 || Date.now() < until; batch += 2) {
     await refuse(sample(refused, batch));
     await checkRefusedAgain(context, await sendBatch(context, sample(noisy, batch + 1)));
   }
 }
 
-/** Every operation as its users call it: one that cannot succeed would pass for one that refuses everything well. */
+/** Calls every operation validly: one that can never succeed would pass for one that refuses well. */
 async function useApi({ stack, contract, report }: FuzzContext, world: World): Promise<void> {
   for (const call of callsIn(world)) {
     const attack = plain(call);
@@ -63,7 +63,7 @@ function plain(call: KnownCall): Attack {
   return { call, what: 'nothing strange', bytes, mustBeRefused: false, mayClose: false };
 }
 
-/** Sends them, and judges each answer, and whether anybody stood still. */
+/** Sends attacks, and checks each answer and the pauses of the event loops. */
 async function sendBatch(context: FuzzContext, attacks: Attack[]): Promise<[Attack, Answer | NoAnswer][]> {
   const { stack, pauses, contract, report } = context;
   await pauses.read();

@@ -4,7 +4,7 @@ import type { KnownCall } from './calls';
 import { forgeries } from './refused-callers';
 import { needlessFields } from './values';
 
-/** A call that may well succeed, with something about it that must not matter. */
+/** A call that may succeed, with an oddity that must not matter. */
 export function noisy(call: KnownCall): Arbitrary<Attack>[] {
   const json = jsonOf(call);
   const framed = json === undefined ? {} : { body: json };
@@ -26,7 +26,7 @@ export function noisy(call: KnownCall): Arbitrary<Attack>[] {
     }),
     framings(json ?? '{}').map(({ what, endless, followed, ...framing }) => {
       const typed = { ...call, headers: { ...call.headers, 'Content-Type': 'application/json' } };
-      const bytes = write(typed, { ...framing, untold: true });
+      const bytes = write(typed, { ...framing, ownLength: true });
       return attack(what, bytes, { mayClose: true, ...(endless && { endless }), ...(followed && { followed }) });
     }),
     ...(call.method === 'GET' ? [fc.constant(withoutBody(call))] : []),
@@ -41,7 +41,7 @@ function withoutBody(call: KnownCall): Attack {
   return { call: head, what: 'HEAD', bytes: write(head), mustBeRefused: false, mayClose: false };
 }
 
-/** The body with a field that nobody asked for, sometimes under a key that makes the service compare bodies. */
+/** The body with an unknown field, sometimes under an Idempotency-Key, for which the service compares bodies. */
 const needless = (json: string): Arbitrary<[what: string, body: string, lines: string[]]> =>
   fc.tuple(needlessFields, fc.boolean(), fc.uuid()).map(([[name, text], keyed, key]) => {
     const members = json.slice(1, -1);

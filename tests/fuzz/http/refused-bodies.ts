@@ -69,7 +69,7 @@ const wrongTypes = fc.constantFrom(
   ...['application/jsonp', 'json', 'application/json; charset=utf-16', 'application/json; charset=x', '\u00e9/\u00e9'],
 );
 
-/** What no text in UTF-8 has, in a field that somebody added; or at the end of the last one. */
+/** Bytes that are invalid in UTF-8, in an added field or at the end of the last one. */
 const brokenUtf8 = (text: string): Arbitrary<Buffer> =>
   fc
     .constantFrom([0xff], [0xc3], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xf5, 0x80, 0x80, 0x80], [0xe2, 0x82])

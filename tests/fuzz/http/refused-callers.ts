@@ -5,18 +5,18 @@ import type { World } from '../world';
 import { jsonOf, write, type Attack } from './attack';
 import type { KnownCall } from './calls';
 
-/** Who is turned away: nobody with a session of their own, and whoever asks for what is not theirs. */
+/** The call with a forged session, or with the session of another person. */
 export function wrongCallers(call: KnownCall, world: World, needsSession: boolean): Arbitrary<Attack>[] {
   const as = asCaller(call);
   const forged = forgeries.map((cookie) => as(401, 'a session that is none', cookie));
   if (call.operation === 'refreshSession') return [forged];
   if (!needsSession) return [];
   const { stranger } = world;
-  const strangers = call.owned ? [fc.constant(as(403, 'the session of somebody else', stranger.cookieHeader))] : [];
+  const strangers = call.owned ? [fc.constant(as(403, 'the session of another person', stranger.cookieHeader))] : [];
   return [forged, ...strangers];
 }
 
-/** The call with its owner's own session, rightly signed, which is over or has no end. */
+/** The call with its owner's session, correctly signed, which has expired or never does. */
 export function staleCallers(call: KnownCall, { secrets }: World): Attack[] {
   const as = asCaller(call);
   const own = claimsOf(call.headers.Cookie ?? '');
@@ -37,7 +37,7 @@ function asCaller(call: KnownCall): (status: number, what: string, cookie: strin
 
 const justNow = () => Math.floor(Date.now() / 1_000) - 1;
 
-/** Who a session says that its owner is: with the very same claims only its time is wrong. */
+/** The claims of a session: with the same claims, only its time is wrong. */
 function claimsOf(cookies: string): { id: string; email: string } {
   const [, session = ''] = /session=([^;]*)/.exec(cookies) ?? [];
   const { jwt: token } = JSON.parse(Buffer.from(session, 'base64').toString()) as { jwt: string };
@@ -45,10 +45,10 @@ function claimsOf(cookies: string): { id: string; email: string } {
   return { id, email };
 }
 
-const claims = { id: '0'.repeat(24), email: 'nobody@example.com' };
+const claims = { id: '0'.repeat(24), email: 'stranger@example.com' };
 const sessionWith = (content: string) => `session=${Buffer.from(content).toString('base64')}`;
 
-/** Cookies that nobody was given. Half of them are not even tokens. */
+/** Forged cookies, half of which hold no token. */
 export const forgeries = fc.oneof(
   fc.constantFrom(
     ...['', 'session=', 'session=x', 'session=%', 'session', '=', ';;;', 'session=; session=', 'refresh=x', 'a=b'],
@@ -61,8 +61,8 @@ export const forgeries = fc.oneof(
     sessionWith(`{"jwt":${'['.repeat(2_000)}${']'.repeat(2_000)}}`),
     sessionWith(`{"jwt":"${'x'.repeat(8_000)}"}`),
     cookieWithToken(jwt.sign(claims, '', { algorithm: 'none', expiresIn: 60 })),
-    cookieWithToken(jwt.sign(claims, 'a key that nobody gave out, of a good length', { expiresIn: 60 })),
-    cookieWithToken(jwt.sign(claims, 'a key that nobody gave out, of a good length', { algorithm: 'HS512' })),
+    cookieWithToken(jwt.sign(claims, 'a key that is not the right one, of a good length', { expiresIn: 60 })),
+    cookieWithToken(jwt.sign(claims, 'a key that is not the right one, of a good length', { algorithm: 'HS512' })),
     cookieWithToken('e30.e30.'),
   ),
   fc.uint8Array({ maxLength: 60 }).map((bytes) => `session=${Buffer.from(bytes).toString('base64url')}`),

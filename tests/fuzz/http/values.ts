@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { FieldKind } from './calls';
 
-/** JSON that its writer hopes will be taken for a query, or for something of JavaScript's own. */
+/** JSON that a careless reader takes for a query, or for a property of JavaScript's own. */
 export const operators = fc.constantFrom<unknown>(
   { $gt: '' },
   { $ne: null },
@@ -86,7 +86,7 @@ export const wrongValues: Record<FieldKind, Arbitrary<unknown>> = {
   id: fc.oneof(notText, longText, wrongIds, strangeText),
 };
 
-/** Fields that nobody asked for, which are ignored whatever they hold. */
+/** Unknown fields, which are ignored whatever they hold. */
 export const needlessFields = fc.constantFrom<[name: string, text: string]>(
   ['__proto__', '{"administrator":true}'],
   ['constructor', '{"prototype":{"administrator":true}}'],

@@ -9,7 +9,7 @@ export interface Answer {
   body: string;
 }
 
-/** Why there was none. */
+/** Why there was no answer. */
 export interface NoAnswer {
   closed: string;
 }
@@ -29,20 +29,20 @@ export function exchange(server: URL, request: Buffer, { isHead, within }: Asked
   return new Promise((resolve) => {
     const socket = connectTo(server);
     const chunks: Buffer[] = [];
-    const settle = (outcome: Answer | NoAnswer) => {
+    const finish = (outcome: Answer | NoAnswer) => {
       socket.destroy();
       resolve(outcome);
     };
-    const settleAtEnd = (why: string) => settle(parseAnswer(Buffer.concat(chunks), isHead, true) ?? { closed: why });
-    socket.setTimeout(within, () => settleAtEnd(`no answer within ${within} ms`));
+    const finishAtEnd = (why: string) => finish(parseAnswer(Buffer.concat(chunks), isHead, true) ?? { closed: why });
+    socket.setTimeout(within, () => finishAtEnd(`no answer within ${within} ms`));
     socket.write(request);
     socket.on('data', (chunk) => {
       chunks.push(chunk);
       const answer = parseAnswer(Buffer.concat(chunks), isHead, false);
-      if (answer) settle(answer);
+      if (answer) finish(answer);
     });
-    socket.on('error', (error) => settleAtEnd(error.message));
-    socket.on('end', () => settleAtEnd('the connection was closed without an answer'));
+    socket.on('error', (error) => finishAtEnd(error.message));
+    socket.on('end', () => finishAtEnd('the connection was closed without an answer'));
   });
 }
 
@@ -53,7 +53,7 @@ function connectTo({ protocol, port: given }: URL): Socket {
     : connect(to);
 }
 
-/** @param ended whether no more will come, which ends a body whose length was not told */
+/** @param ended whether no more will come, which ends a body of unknown length */
 function parseAnswer(bytes: Buffer, isHead: boolean, ended: boolean): Answer | undefined {
   const text = bytes.toString('latin1');
   const end = text.indexOf('\r\n\r\n');

@@ -13,17 +13,17 @@ const LINES_SHOWN = 30;
 /** Less is over before the first request is made. */
 const LEAST_SECONDS = 12;
 
-/** Who asks, and for how much of the time. */
+/** The caller, and its share of the time. */
 const ROLES = [
   ['buyer', 0.5],
   ['seller', 0.25],
   ['administrator', 0.25],
 ] as const;
 
-/** So many of those that were refused come again: what they have in common need not come a thousand times. */
+/** How many of the refused requests are repeated: a sample of them is enough. */
 const AGAIN = 300;
 
-/** Has schemathesis drive every operation, as somebody with things of their own and as an administrator. */
+/** Has schemathesis drive every operation, as people with resources of their own and as an administrator. */
 export async function drawRequests(context: FuzzContext, world: World, seed: number, seconds: number): Promise<void> {
   const { report } = context;
   const found = await findSchemathesis();
@@ -41,7 +41,7 @@ export async function drawRequests(context: FuzzContext, world: World, seed: num
 
 type Role = (typeof ROLES)[number][0];
 
-/** It judges the answers; here it is judged what they did to the system. */
+/** schemathesis checks the answers; this checks what the requests did to the system. */
 async function drawAs(
   context: FuzzContext,
   world: World,
@@ -54,7 +54,7 @@ async function drawAs(
     await pauses.forget();
     const description = withKnownThings(contract.description, world);
     const run = { ...given, description, gateway: recorder.url, person: world[role] };
-    tell(report, role, await runSchemathesis(run));
+    reportRun(report, role, await runSchemathesis(run));
     const suspects = spread(recorder.outcomes, AGAIN).map(([attack]) => attack);
     const act = (attack: Attack) => send(stack, attack);
     await checkPauses(context, await pauses.read(), { suspects, act, describe });
@@ -70,7 +70,7 @@ async function drawAs(
   }
 }
 
-function tell(report: Report, role: Role, { requests, failures }: Outcome): void {
+function reportRun(report: Report, role: Role, { requests, failures }: Outcome): void {
   report.requests += requests;
   report.say(`        schemathesis as the ${role}: ${requests} requests`);
   if (requests === 0) report.violation('schemathesis made no request', [`as the ${role}`]);

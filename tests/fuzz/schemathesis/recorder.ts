@@ -11,7 +11,7 @@ import type { AddressInfo } from 'node:net';
 import { write, type Attack } from '../http/attack';
 import type { Answer } from '../http/wire';
 
-/** What belongs to one connection, or is told anew when a request is sent again. */
+/** Headers of one connection, or that are written again when a request is repeated. */
 const OF_THE_CONNECTION = new Set(['host', 'connection', 'content-length', 'transfer-encoding']);
 
 /** Stands before the gateway, and writes down what was asked and how it was answered. */
@@ -23,7 +23,7 @@ export class Recorder {
     private readonly server: Server,
   ) {
     server.on('request', (asked: IncomingMessage, answer: ServerResponse) => {
-      // Whoever asks is told by a closed connection, as the gateway would tell it.
+      // The connection is closed, as the gateway would do it.
       this.forward(asked, answer).catch(() => answer.destroy());
     });
   }

@@ -12,11 +12,11 @@ const EXCLUDED = [
   ...['unsupported_method', 'allow_header_conformance'],
   // Some rules no schema says: a date lies ahead, an email is free, a body suits the state of things.
   'positive_data_acceptance',
-  // Whoever deletes an order cancels it: it is shown all the same.
+  // DELETE cancels an order, which is still shown.
   'use_after_free',
 ];
 
-/** What became of a run. */
+/** The outcome of a run. */
 export interface Outcome {
   requests: number;
   /** What it says of its failures, with a curl line for each; nothing when there are none. */
@@ -32,12 +32,12 @@ export async function findSchemathesis(): Promise<{ folder: string } | { missing
   }
 }
 
-/** What it is given. */
+/** One run. */
 export interface Run {
   folder: string;
   description: object;
   gateway: string;
-  /** Whose session it comes with. */
+  /** Whose session it uses. */
   person: Person;
   seconds: number;
   seed: number;
@@ -81,18 +81,18 @@ function argumentsOf({ gateway, seconds, seed }: Run): string[] {
   return ['-m', 'schemathesis.cli', '--no-color', 'run', 'openapi.json', '--continue-on-failure', ...given];
 }
 
-interface Told {
+interface JsonReport {
   test_cases: { generated: number };
   failures: unknown[];
   errors: unknown[];
 }
 
 async function readOutcome(file: string, output: string): Promise<Outcome> {
-  const told = JSON.parse(await readFile(file, 'utf8')) as Told;
-  if (told.failures.length === 0 && told.errors.length === 0)
-    return { requests: told.test_cases.generated, failures: [] };
+  const report = JSON.parse(await readFile(file, 'utf8')) as JsonReport;
+  if (report.failures.length === 0 && report.errors.length === 0)
+    return { requests: report.test_cases.generated, failures: [] };
   const from = output.search(/^=+ (ERRORS|FAILURES) =+$/m);
   const words = output.slice(from === -1 ? 0 : from, output.search(/^=+ SUMMARY =+$/m));
   const failures = words.split(/^_{3,} .* _{3,}$/m).slice(1);
-  return { requests: told.test_cases.generated, failures: failures.length > 0 ? failures : [words] };
+  return { requests: report.test_cases.generated, failures: failures.length > 0 ? failures : [words] };
 }

@@ -24,7 +24,7 @@ const busy = (_purchases: number, random: number) => 40 + 2 * random;
 describe('a figure that has to stay as it is', () => {
   const judgeHeap = (samples: Sample[]) => checkFigure('figure', heap, samples);
 
-  it('passes while what is in hand comes and goes', () => {
+  it('passes while work in progress comes and goes', () => {
     expect(judgeHeap(twentyMinutes(busy)).growth).toBeUndefined();
   });
 
@@ -85,7 +85,7 @@ describe('a figure that grows with the business', () => {
   });
 });
 
-describe('a figure that each purchase may leave so much of', () => {
+describe('a figure with a limit for each purchase', () => {
   const leaving = (kilobytes: number) => twentyMinutes((purchases) => 100 + (kilobytes * purchases) / 1_024);
 
   it.each(['memory redis', 'memory nats', 'data nats', 'data mongo', 'data redis', 'stream order:created, MB'])(
@@ -104,12 +104,12 @@ describe('a figure that each purchase may leave so much of', () => {
   });
 });
 
-describe('what nobody has thought of', () => {
-  it('is not passed over', () => {
-    expect(() => expectationOf('secrets auth')).toThrow('Nobody has said whether "secrets auth" may grow');
+describe('a figure without an expectation of its own', () => {
+  it('is refused', () => {
+    expect(() => expectationOf('secrets auth')).toThrow('There is no expectation for "secrets auth"');
   });
 
-  it('is found in a new collection too: as books, which may grow by as much for each purchase', () => {
+  it('counts as a business record in a new collection, which may grow by as much for each purchase', () => {
     expect(expectationOf('documents orders.waitinglists')).toMatchObject({ kind: 'business' });
     expect(expectationOf('documents orders.deadletters')).toMatchObject({ kind: 'bounded', tolerance: 0 });
   });

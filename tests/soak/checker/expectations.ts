@@ -3,7 +3,7 @@ import { bounded, business, type Expectation } from './expectation';
 const MONGO_CACHE = 'its cache has 512 MB';
 const CHANNEL_LIMIT = 'the limit of a channel';
 const KB = 1 / 1_024;
-const LEDGER = '--fresh: it is the bank’s ledger';
+const LEDGER = '--fresh: it is Stripe’s ledger';
 const POOL = 100;
 const LOG_LIMIT_MB = 20;
 const PIECE_MB = 64;
@@ -44,30 +44,30 @@ const expectations: [RegExp, Expectation][] = [
   [/^documents auth\.attempts/, bounded(3)],
   [/^documents .*\.idempotencykeys/, business('they expire (24 h)', { step: CHANCE })],
   [/^documents auth\.refreshfamilies/, business('they expire (30 days without use)', { step: CHANCE })],
-  [/^documents /, business('the books are closed', { step: CHANCE })],
+  [/^documents /, business('records are archived', { step: CHANCE })],
 
   [/^stream bus:store-id/, bounded(0)],
   [/^stream .*, messages/, business(CHANNEL_LIMIT, { step: CHANCE })],
   [/^stream .*, MB/, business(CHANNEL_LIMIT, { step: 0.1, perPurchase: 2 * KB })],
   [/^log /, business('10 MB, and one is kept', { step: 0.5, limit: LOG_LIMIT_MB })],
   // WiredTiger's journal, Redis's append-only file and the files of the stream grow by pieces of this size.
-  [/^data mongo/, business('the books are closed', { step: PIECE_MB, perPurchase: 32 * KB })],
+  [/^data mongo/, business('records are archived', { step: PIECE_MB, perPurchase: 32 * KB })],
   [/^data nats/, business(CHANNEL_LIMIT, { step: PIECE_MB, perPurchase: 8 * KB })],
-  // Redis writes its file anew once that is twice as large as what is in it, and no earlier than at 64 MB.
-  [/^data redis/, business('it is written anew', { step: PIECE_MB, limit: 4 * PIECE_MB, perPurchase: 8 * KB })],
+  // Redis rewrites its file once that is twice as large as its content, and no earlier than at 64 MB.
+  [/^data redis/, business('it is rewritten', { step: PIECE_MB, limit: 4 * PIECE_MB, perPurchase: 8 * KB })],
   [/^data /, business(LEDGER, { step: PIECE_MB, perPurchase: 32 * KB })],
 ];
 
-/** What nobody but the running system knows. */
+/** Limits that only the running system knows. */
 export interface Limits {
   /** How many MB the stream keeps of a channel, as it says itself. */
   channelMB: number;
 }
 
-/** @throws Error for a figure of which nobody has said what it may do */
+/** @throws Error for a figure without an expectation */
 export function expectationOf(figure: string, { channelMB }: Limits = { channelMB: Infinity }): Expectation {
   const found = expectations.find(([name]) => name.test(figure));
-  if (!found) throw new Error(`Nobody has said whether "${figure}" may grow`);
+  if (!found) throw new Error(`There is no expectation for "${figure}"`);
   const [, expectation] = found;
   const isChannel = expectation.kind === 'business' && /^stream .*, MB/.test(figure);
   return isChannel ? { ...expectation, limit: channelMB } : expectation;

@@ -3,7 +3,7 @@ import type { Random } from '@ticketing/test-driver/random';
 
 const SIZE = 40;
 const AT_ONCE = 4;
-/** Sessions last 15 minutes; whoever comes back after this time has theirs renewed first, as the browser does it. */
+/** Sessions last 15 minutes; after this time a session is refreshed first, as the browser does it. */
 const RENEW_AFTER_MS = 8 * 60_000;
 
 interface Visitor {
@@ -11,7 +11,7 @@ interface Visitor {
   renewedAt: number;
 }
 
-/** The people who use the marketplace: always as many, though new ones come and old ones go. */
+/** The people who use the marketplace: a constant number, whose members change. */
 export class Crowd {
   private readonly visitors: Visitor[] = [];
 
@@ -29,26 +29,26 @@ export class Crowd {
     return crowd;
   }
 
-  /** Somebody who is signed in. */
-  async somebody(): Promise<Person> {
+  /** A random signed-in person. */
+  async anyone(): Promise<Person> {
     const visitor = this.random.pick(this.visitors);
     if (Date.now() - visitor.renewedAt > RENEW_AFTER_MS) await this.renew(visitor);
     return visitor.person;
   }
 
-  /** Has somebody's session renewed before its time, and lets go of the refresh token that did it. */
+  /** Refreshes a random session before its time. */
   async renewSession(): Promise<void> {
     await this.renew(this.random.pick(this.visitors));
   }
 
-  /** Somebody new comes in the place of whoever has been here longest. */
+  /** Replaces the person who has been here longest. */
   join(person: Person): void {
     this.visitors.shift();
     this.visitors.push({ person, renewedAt: Date.now() });
   }
 
   private async renew(visitor: Visitor): Promise<void> {
-    // Noted before the answer: others who come by meanwhile need not do it as well.
+    // Set before the answer, so that concurrent journeys do not refresh it as well.
     visitor.renewedAt = Date.now();
     expectStatus(200, await visitor.person.post('/api/users/refresh'));
   }

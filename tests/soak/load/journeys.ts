@@ -1,20 +1,22 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AxiosResponse } from 'axios';
 import { expectStatus, Person, type Ticket } from '@ticketing/test-driver/person';
+import { orderBecomes } from '@ticketing/test-driver/purchases';
 import type { Market, Reserved } from './market';
 import { open } from './pages';
-import { becomes, isDeclined, pay, payAndAnswerBank } from './paying';
+import { isDeclined, pay, payAndAuthenticate } from './paying';
 
-/** What somebody comes for. */
+/** What a person does in the marketplace. */
 export type Journey = (market: Market) => Promise<void>;
 
 const PAGES = 3;
+const PATIENCE_MS = 60_000;
 
 export const journeys = {
   buy: async (market: Market) => pay(market, await market.reserve()),
   'buy after a declined card': buyAfterDecline,
-  'buy with consent': buyWithConsent,
-  'refuse consent': refuseConsent,
+  'buy with 3-D Secure': buyWithAuthentication,
+  'refuse 3-D Secure': refuseAuthentication,
   cancel,
   'let expire': letExpire,
   'sell and edit': sellAndEdit,
@@ -25,14 +27,14 @@ export const journeys = {
 } satisfies Record<string, Journey>;
 
 /**
- * How many of a thousand come for each. Sign-ups and sign-ins are few: a password's hash costs what a hundred other
+ * How many of a thousand journeys are of each kind. Sign-ups and sign-ins are few: a password's hash costs what a hundred other
  * requests do.
  */
 export const weights: Record<keyof typeof journeys, number> = {
   buy: 480,
   'buy after a declined card': 70,
-  'buy with consent': 70,
-  'refuse consent': 30,
+  'buy with 3-D Secure': 70,
+  'refuse 3-D Secure': 30,
   cancel: 70,
   'let expire': 60,
   'sell and edit': 60,
@@ -48,16 +50,16 @@ async function buyAfterDecline(market: Market): Promise<void> {
   await pay(market, reserved);
 }
 
-async function buyWithConsent(market: Market): Promise<void> {
+async function buyWithAuthentication(market: Market): Promise<void> {
   const reserved = await market.reserve();
-  await payAndAnswerBank(market, reserved, 'confirm');
-  await becomes('complete', reserved);
+  await payAndAuthenticate(market, reserved, 'confirm');
+  await orderBecomes(reserved.buyer, reserved.order.id, 'complete', PATIENCE_MS);
   market.purchases += 1;
 }
 
-async function refuseConsent(market: Market): Promise<void> {
+async function refuseAuthentication(market: Market): Promise<void> {
   const reserved = await market.reserve();
-  await payAndAnswerBank(market, reserved, 'cancel');
+  await payAndAuthenticate(market, reserved, 'cancel');
   await giveUp(market, reserved);
 }
 
@@ -73,7 +75,7 @@ async function giveUp(market: Market, { order, buyer }: Reserved): Promise<void>
 async function letExpire(market: Market): Promise<void> {
   const reserved = await market.reserve();
   await delay(Math.max(Date.parse(reserved.order.expiresAt) - Date.now(), 0));
-  await becomes('cancelled', reserved);
+  await orderBecomes(reserved.buyer, reserved.order.id, 'cancelled', PATIENCE_MS);
   market.putOnShelf(reserved.order.ticket.id);
 }
 
@@ -84,26 +86,26 @@ async function sellAndEdit(market: Market): Promise<void> {
   market.putOnShelf(ticket.id);
 }
 
-/** Looks through some pages of the list, at a ticket, and at the own orders. */
+/** Reads some pages of the list, a ticket, and the own orders. */
 async function browse(market: Market): Promise<void> {
-  const somebody = await market.crowd.somebody();
-  await open(somebody, '/');
+  const person = await market.crowd.anyone();
+  await open(person, '/');
   let page: string | undefined = `/api/tickets?limit=20&sort=${market.random.pick(['newest', 'price'])}`;
   let seen: Ticket[] = [];
   for (let n = 0; n < PAGES && page !== undefined; n += 1) {
-    const answer: AxiosResponse<Ticket[]> = await somebody.get<Ticket[]>(page);
+    const answer: AxiosResponse<Ticket[]> = await person.get<Ticket[]>(page);
     seen = expectStatus(200, answer);
     page = /<([^>]+)>; rel="next"/.exec(String(answer.headers.link))?.[1];
   }
-  if (seen[0]) expectStatus(200, await somebody.get(`/api/tickets/${seen[0].id}`));
-  expectStatus(200, await somebody.get('/api/tickets?q=concert'));
-  expectStatus(200, await somebody.get('/api/orders?limit=10'));
-  await open(somebody, '/orders');
+  if (seen[0]) expectStatus(200, await person.get(`/api/tickets/${seen[0].id}`));
+  expectStatus(200, await person.get('/api/tickets?q=concert'));
+  expectStatus(200, await person.get('/api/orders?limit=10'));
+  await open(person, '/orders');
 }
 
 async function renewSession({ crowd }: Market): Promise<void> {
   await crowd.renewSession();
-  await open(await crowd.somebody(), '/');
+  await open(await crowd.anyone(), '/');
 }
 
 async function signUp({ crowd }: Market): Promise<void> {
@@ -115,7 +117,7 @@ async function signUp({ crowd }: Market): Promise<void> {
 }
 
 async function mistypePassword({ crowd }: Market): Promise<void> {
-  const { email, password } = await crowd.somebody();
+  const { email, password } = await crowd.anyone();
   const person = new Person(crowd.gateway);
   await open(person, '/auth/signin');
   expectStatus(400, await person.post('/api/users/signin', { email, password: `${password}!` }));

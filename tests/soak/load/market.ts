@@ -14,7 +14,7 @@ export interface Reserved {
   buyer: Person;
 }
 
-/** The marketplace as its people see it, and what they have done there so far. */
+/** The marketplace as its people see it, and their purchases so far. */
 export class Market {
   purchases = 0;
   /** Tickets that were put on sale, or that came back. */
@@ -28,14 +28,14 @@ export class Market {
 
   /** Puts a ticket on sale. */
   async sell(): Promise<{ ticket: Ticket; seller: Person }> {
-    const seller = await this.crowd.somebody();
+    const seller = await this.crowd.anyone();
     await open(seller, '/tickets/new');
     const headers = { 'Idempotency-Key': randomUUID() };
     const ticket = expectStatus(201, await seller.post<Ticket>('/api/tickets', this.details(), headers));
     return { ticket, seller };
   }
 
-  /** What a seller says of a ticket. */
+  /** Random details of a ticket. */
   details(): { title: string; price: number; date: string } {
     const price = this.random.integer(100, 20_099) / 100;
     return { title: this.random.pick(TITLES), price, date: '2099-12-31' };
@@ -43,7 +43,7 @@ export class Market {
 
   /** Reserves a ticket that has been on sale for a while, or a new one where there are few. */
   async reserve(): Promise<Reserved> {
-    const buyer = await this.crowd.somebody();
+    const buyer = await this.crowd.anyone();
     const onSale = this.shelf.length > ON_SALE ? this.shelf.shift() : undefined;
     const ticketId = onSale ?? (await this.sell()).ticket.id;
     await open(buyer, '/');
@@ -53,7 +53,7 @@ export class Market {
     return { order, buyer };
   }
 
-  /** A ticket is for somebody else to buy. */
+  /** Offers a ticket to the next buyer. */
   putOnShelf(ticketId: string): void {
     this.shelf.push(ticketId);
   }

@@ -1,4 +1,4 @@
-import { allMails } from '@ticketing/test-driver/stripe-records';
+import { allMails } from '@ticketing/test-driver/mailbox';
 import type { Stack } from '@ticketing/test-driver/stack';
 import type { Sampler } from '../sampling/sampler';
 import { checkLists } from './bounded-lists';

@@ -2,7 +2,7 @@ import type { Collection, MongoClient } from 'mongodb';
 import { collectionNames, DATABASES } from '../sampling/collections';
 import type { Finding } from './finding';
 
-/** The books: kept for as long as the business wants. */
+/** Business records: kept for as long as the business wants. */
 const BUSINESS = new Set([
   'auth.users',
   'tickets.tickets',
@@ -18,7 +18,7 @@ const FEW = /\.(outboxstores|deadletters|migrations|unmatchedmoney)$/;
 /** MongoDB looks for what has expired once a minute. */
 const OVERDUE_MS = 5 * 60_000;
 
-/** Every collection either is a part of the books, or has few documents, or MongoDB itself removes them in time. */
+/** Every collection either holds business records, or has few documents, or MongoDB removes them in time. */
 export async function checkDocuments(mongo: MongoClient): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const database of DATABASES) {

@@ -8,17 +8,17 @@ const WITHIN_MS = 150_000;
 const LEFT_OVER = /^(outbox|unacknowledged|jobs|dead letters)/;
 const NAMED = 5;
 
-/** Once nobody comes any more, nothing is left to be done: no event, no job, no reservation that nobody ends. */
+/** After the load has ended, no work is pending: no event, no job, no reservation. */
 export async function checkPendingWork(sampler: Sampler): Promise<Finding> {
   let left: string[] = [];
-  const isQuiet = async () => {
+  const isDone = async () => {
     const figures = Object.entries(await sampler.read());
     left = figures.filter(([name, value]) => LEFT_OVER.test(name) && value > 0).map((entry) => entry.join(': '));
     return left.length === 0;
   };
-  const quiet = await waitFor(isQuiet, { within: WITHIN_MS, what: 'quiet' }).catch(() => false);
-  const wrong = quiet ? undefined : [...left, ...(await jobsIn(sampler))].join(', ');
-  return { what: 'work left over when all is quiet', found: 'none', wrong };
+  const done = await waitFor(isDone, { within: WITHIN_MS, what: 'no pending work' }).catch(() => false);
+  const wrong = done ? undefined : [...left, ...(await jobsIn(sampler))].join(', ');
+  return { what: 'work left over after the load', found: 'none', wrong };
 }
 
 async function jobsIn({ redis }: Sampler): Promise<string[]> {

@@ -34,19 +34,19 @@ const wrong = (findings: Finding[]) => findings.flatMap(({ what, wrong }) => (wr
 const keys = () => mongo.db('orders').collection('idempotencykeys');
 
 describe('the check of documents', () => {
-  it('passes the books, and what MongoDB removes in time', async () => {
+  it('passes business records, and what MongoDB removes in time', async () => {
     await mongo.db('orders').collection('orders').insertOne({ status: 'complete' });
     await keys().createIndex({ createdAt: 1 }, { expireAfterSeconds: 86_400 });
     await keys().insertOne({ createdAt: new Date() });
     expect(wrong(await checkDocuments(mongo))).toEqual([]);
   });
 
-  it('finds what no index lets expire', async () => {
+  it('finds a collection without a TTL index', async () => {
     await keys().insertOne({ createdAt: new Date() });
     expect(wrong(await checkDocuments(mongo))).toEqual(['orders.idempotencykeys: no index lets them expire']);
   });
 
-  it('finds a document that the index passes by, and one that should be gone', async () => {
+  it('finds a document that the TTL index ignores, and one that should be gone', async () => {
     await keys().createIndex({ createdAt: 1 }, { expireAfterSeconds: 86_400 });
     await keys().insertOne({ createdAt: 'yesterday' });
     expect(wrong(await checkDocuments(mongo))).toEqual(['orders.idempotencykeys: 1 have no date in createdAt']);
@@ -76,7 +76,7 @@ describe('the check of keys', () => {
 });
 
 describe('the check of lists', () => {
-  it('finds a ticket that forgets no event', async () => {
+  it('finds a ticket with an unbounded list of events', async () => {
     const published = Array.from({ length: 51 }, (_, n) => ({ id: `event${n}` }));
     await mongo.db('tickets').collection('tickets').insertOne({ published });
     expect(wrong(await checkLists(mongo))).toEqual(['published events of a ticket: one is longer than 50']);
@@ -84,7 +84,7 @@ describe('the check of lists', () => {
 });
 
 describe('the check of the stream', () => {
-  it('finds one that keeps everything', () => {
+  it('finds a stream without a limit', () => {
     expect(checkStreamLimit(0).wrong).toBeDefined();
     expect(checkStreamLimit(512 * 2 ** 20)).toMatchObject({ found: 'limit 512 MB', wrong: undefined });
   });

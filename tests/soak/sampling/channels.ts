@@ -3,7 +3,7 @@ import type { Stack } from '@ticketing/test-driver/stack';
 
 const MEGABYTE = 2 ** 20;
 
-/** Messages and megabytes of every channel of the stream, and how many deliveries nobody has acknowledged yet. */
+/** Messages and megabytes of every channel of the stream, and how many deliveries are unacknowledged. */
 export async function measureChannels(stack: Stack): Promise<Record<string, number>> {
   const figures: Record<string, number> = {};
   let waiting = 0;

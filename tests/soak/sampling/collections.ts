@@ -1,7 +1,8 @@
+import { servicesWithStore } from '@ticketing/services';
 import type { Db, MongoClient } from 'mongodb';
 
 /** The databases of the services that have one. */
-export const DATABASES = ['auth', 'tickets', 'orders', 'payments'];
+export const DATABASES = servicesWithStore('mongo');
 
 const AGGREGATES = ['tickets.tickets', 'orders.orders', 'payments.payments'];
 

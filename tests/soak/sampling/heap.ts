@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { WebSocket, type MessageEvent } from 'undici';
 
-/** Has every Node.js process answer its inspector, on a port of its own that its log tells. */
+/** Has every Node.js process answer its inspector, on a port of its own that its log names. */
 export const INSPECTABLE = { NODE_OPTIONS: '--inspect=127.0.0.1:0' };
 
 const ANNOUNCEMENT = /^Debugger listening on (ws:\S+)$/gm;
 
 /**
  * What is left of a process's heap once its garbage is collected, in MB. Between two collections of V8's own minutes may
- * pass, and a heap double: only what a collection leaves tells of a leak (Chrome DevTools Protocol, HeapProfiler).
+ * pass, and a heap double: only what a collection leaves shows a leak (Chrome DevTools Protocol, HeapProfiler).
  */
 export async function heapAfterCollection(log: string): Promise<number> {
   const [, url = ''] = [...(await readFile(log, 'utf8')).matchAll(ANNOUNCEMENT)].at(-1) ?? [];

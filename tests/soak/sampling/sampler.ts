@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { MongoClient } from 'mongodb';
-import { SERVICES, type Stack } from '@ticketing/test-driver/stack';
+import { serviceNames } from '@ticketing/services';
+import type { Stack } from '@ticketing/test-driver/stack';
 import { measureChannels } from './channels';
 import { countDocuments } from './collections';
 import { measureFolders } from './folders';
@@ -68,7 +69,7 @@ export class Sampler {
   }
 
   async read(): Promise<Record<string, number>> {
-    const services = SERVICES.flatMap((name) => this.stack.replicasOf(name));
+    const services = serviceNames.flatMap((name) => this.stack.replicasOf(name));
     const metrics = services.map((replica) => serviceMetrics(labelOf(replica), replica.url));
     const readings = await Promise.all([
       ...metrics,

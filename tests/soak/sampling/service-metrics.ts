@@ -3,7 +3,7 @@ const SHOWN = {
   'dead letters': { metric: 'dead_letters', unit: 1 },
 };
 
-/** What a service tells of itself: event-loop lag in ms (p99 since the last sample), dead letters. */
+/** A service's own metrics: event-loop lag in ms (p99 since the last sample), dead letters. */
 export async function serviceMetrics(name: string, url: string): Promise<Record<string, number>> {
   const text = await (await fetch(`${url}/metrics`)).text();
   const figures = Object.entries(SHOWN).map(([figure, { metric, unit }]) => [

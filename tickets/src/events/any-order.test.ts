@@ -1,7 +1,7 @@
 import { orderCancelled, orderCreated, ticketUpdated, type OrderCreated, type TicketUpdated } from '@ticketing/common';
 import { anOrderCancelled, anOrderCreated, stopAll, waitFor } from '@ticketing/common/testing';
 import fc from 'fast-check';
-import { startTickets } from '../testing/tickets-under-test';
+import { startTickets } from '../testing/start-tickets';
 
 type Replica = Awaited<ReturnType<typeof startTickets>>;
 let replicas: [Replica, Replica];
@@ -22,7 +22,7 @@ interface Delivery {
 interface History {
   orders: number;
   lastCancelled: boolean;
-  /** Everything at least once, in any order, in bursts of what arrives at one moment. */
+  /** Every event at least once, in any order, in bursts that arrive at the same time. */
   bursts: Delivery[][];
 }
 
@@ -72,29 +72,30 @@ const deliver = (orders: OrderCreated[], { order, cancelled, replica }: Delivery
   return cancelled ? bus.deliver(orderCancelled, anOrderCancelled(created)) : bus.deliver(orderCreated, created);
 };
 
-/** Starts burst after burst; an event that has to wait for another does not hold up the bursts after it. */
+/** Delivers one burst after another. An event that waits for another does not delay the bursts after it. */
 async function deliverAll(orders: OrderCreated[], bursts: Delivery[][]): Promise<void> {
   const waiting: Promise<void>[] = [];
   for (const burst of bursts) {
-    const begun = burst.map((delivery) => deliver(orders, delivery));
-    waiting.push(...begun);
-    await Promise.race([Promise.allSettled(begun), new Promise(setImmediate)]);
+    const started = burst.map((delivery) => deliver(orders, delivery));
+    waiting.push(...started);
+    await Promise.race([Promise.allSettled(started), new Promise(setImmediate)]);
   }
   await Promise.all(waiting);
 }
 
-/** What was told of a ticket, by version. Both replicas may have published the same event, which then counts once. */
-async function toldOf(id: string, version: number): Promise<TicketUpdated[]> {
-  const told = () => replicas.flatMap(({ bus }) => bus.published(ticketUpdated)).filter(({ data }) => data.id === id);
-  await waitFor(() => version === 0 || told().some(({ data }) => data.version === version), {
+/** The published updates of a ticket, by version. An event that both replicas published counts once. */
+async function updatesOf(id: string, version: number): Promise<TicketUpdated[]> {
+  const published = () =>
+    replicas.flatMap(({ bus }) => bus.published(ticketUpdated)).filter(({ data }) => data.id === id);
+  await waitFor(() => version === 0 || published().some(({ data }) => data.version === version), {
     what: 'the last version',
   });
-  const once = new Map(told().map((event) => [event.id, event.data]));
+  const once = new Map(published().map((event) => [event.id, event.data]));
   return [...once.values()].sort((a, b) => a.version - b.version);
 }
 
 describe('the events of successive orders of one ticket', () => {
-  it('end as the last order says, in whatever order, however often and wherever they are heard', async () => {
+  it('lead to the state of the last order, in any sequence, with repetitions, over two replicas', async () => {
     await fc.assert(
       fc.asyncProperty(history, async ({ orders, lastCancelled, bursts }) => {
         const { id } = await replicas[0].create();
@@ -103,12 +104,12 @@ describe('the events of successive orders of one ticket', () => {
 
         const ticket = await replicas[1].show(id);
         expect(ticket.orderId).toBe(lastCancelled ? undefined : made.at(-1)?.id);
-        const told = await toldOf(id, ticket.version);
-        expect(told.map(({ version }) => version)).toEqual(told.map((_, n) => n + 1));
-        expect(told).toHaveLength(ticket.version);
-        // Reserved and released by turns, by no order twice.
-        expect(told.map(({ orderId }) => orderId !== undefined)).toEqual(told.map((_, n) => n % 2 === 0));
-        const holders = told.map(({ orderId }) => orderId).filter((orderId) => orderId !== undefined);
+        const updates = await updatesOf(id, ticket.version);
+        expect(updates.map(({ version }) => version)).toEqual(updates.map((_, n) => n + 1));
+        expect(updates).toHaveLength(ticket.version);
+        // Reserved and released alternately, and by no order twice.
+        expect(updates.map(({ orderId }) => orderId !== undefined)).toEqual(updates.map((_, n) => n % 2 === 0));
+        const holders = updates.map(({ orderId }) => orderId).filter((orderId) => orderId !== undefined);
         expect(new Set(holders).size).toBe(holders.length);
       }),
       { numRuns: 40 },

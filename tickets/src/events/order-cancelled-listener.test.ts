@@ -1,7 +1,7 @@
 import { orderCancelled, orderCreated, ticketUpdated, writeEvent } from '@ticketing/common';
 import { anId, anOrderCancelled, anOrderCreated, stopAll } from '@ticketing/common/testing';
-import { CancelledOrders, countCancellation, OLDEST_CREATION_MS } from '../models/cancelled-orders';
-import { openTickets, startTickets } from '../testing/tickets-under-test';
+import { CancelledOrders, recordCancellation, OLDEST_CREATION_MS } from '../models/cancelled-orders';
+import { openTickets, startTickets } from '../testing/start-tickets';
 
 let tickets: Awaited<ReturnType<typeof startTickets>>;
 let database: Awaited<ReturnType<typeof openTickets>>;
@@ -19,8 +19,8 @@ afterAll(async () => {
 
 const anOrderFor = (id: string) => anOrderCreated({ ticket: { id, price: 19.99 } });
 
-describe('when an order is cancelled', () => {
-  it('its ticket goes back on sale, and the others are told', async () => {
+describe('order:cancelled', () => {
+  it('puts the ticket back on sale and publishes it', async () => {
     const ticket = await tickets.create();
     const order = anOrderFor(ticket.id);
     await tickets.bus.deliver(orderCreated, order);
@@ -31,7 +31,7 @@ describe('when an order is cancelled', () => {
     expect((await tickets.bus.waitForPublished(ticketUpdated, isRelease)).data).toEqual(released);
   });
 
-  it('a ticket that another order holds by now is left alone', async () => {
+  it('does not release a ticket that another order holds', async () => {
     const { id } = await tickets.create();
     const [old, present] = [anOrderFor(id), anOrderFor(id)];
     await tickets.bus.deliver(orderCreated, old);
@@ -41,16 +41,16 @@ describe('when an order is cancelled', () => {
     expect(await tickets.show(id)).toMatchObject({ orderId: present.id, version: 3 });
   });
 
-  it('an order that was never heard of is noted without taking the ticket from its holder', async () => {
+  it('records an unknown order, and does not release the ticket of its holder', async () => {
     const { id } = await tickets.create();
-    const [present, unheard] = [anOrderFor(id), anOrderFor(id)];
+    const [present, unknown] = [anOrderFor(id), anOrderFor(id)];
     await tickets.bus.deliver(orderCreated, present);
-    await tickets.bus.deliver(orderCancelled, anOrderCancelled(unheard));
-    await tickets.bus.deliver(orderCreated, unheard);
+    await tickets.bus.deliver(orderCancelled, anOrderCancelled(unknown));
+    await tickets.bus.deliver(orderCreated, unknown);
     expect(await tickets.show(id)).toMatchObject({ orderId: present.id, version: 1 });
   });
 
-  it('the creation does not slip in between, when another replica hears of it at the same moment', async () => {
+  it('wins over a creation that another replica receives at the same time', async () => {
     const replica = await startTickets({ env: tickets.env });
     for (let round = 0; round < 10; round += 1) {
       const { id } = await tickets.create();
@@ -63,7 +63,7 @@ describe('when an order is cancelled', () => {
     }
   });
 
-  it('a reservation that was read before the cancellation was recorded is not stored after it', async () => {
+  it('prevents a reservation whose ticket was read before it', async () => {
     const { id } = await tickets.create();
     const order = anOrderFor(id);
     const readBefore = await database.tickets.findById(id).orFail();
@@ -75,15 +75,15 @@ describe('when an order is cancelled', () => {
     expect(await cancelled.has(order.id)).toBe(true);
   });
 
-  it('a cancellation that was read before the reservation was stored is not just counted after it', async () => {
+  it('is repeated when a reservation was stored after its ticket was read', async () => {
     const { id } = await tickets.create();
     const order = anOrderFor(id);
     const readBefore = await database.tickets.findById(id).orFail();
     await tickets.bus.deliver(orderCreated, order);
-    await expect(countCancellation(database.tickets, readBefore)).rejects.toThrow();
+    await expect(recordCancellation(database.tickets, readBefore)).rejects.toThrow();
   });
 
-  it('a reservation that was read before another one was made and cancelled is not stored after it', async () => {
+  it('prevents a reservation whose ticket was read before the order was created and cancelled', async () => {
     const { id } = await tickets.create();
     const order = anOrderFor(id);
     const readBefore = await database.tickets.findById(id).orFail();
@@ -94,7 +94,7 @@ describe('when an order is cancelled', () => {
     expect(await tickets.show(id)).toMatchObject({ version: 2 });
   });
 
-  it('its creation reserves nothing after thousands of others were cancelled, and the ticket stays small', async () => {
+  it('still prevents the reservation after thousands of other cancellations, and the ticket stays small', async () => {
     const { id } = await tickets.create();
     const replica = await startTickets({ env: tickets.env });
     const [late, again] = [anOrderFor(id), anOrderFor(id)];
@@ -114,7 +114,7 @@ describe('when an order is cancelled', () => {
     expect(Object.keys(stored ?? {})).not.toContain('heard');
   }, 120_000);
 
-  it('its creation is refused when it is so old that the cancellation may be forgotten', async () => {
+  it('is not needed for a creation that is too old, which becomes a dead letter', async () => {
     const { id } = await tickets.create();
     const order = anOrderFor(id);
     await tickets.bus.deliverText(
@@ -126,7 +126,7 @@ describe('when an order is cancelled', () => {
     expect(body).toMatchObject([{ reason: expect.stringContaining('may be forgotten') as string }]);
   });
 
-  it('is forgotten when no creation is taken any more that it could be the cancellation of', async () => {
+  it('is stored for longer than its creation is accepted', async () => {
     const indexes = await database.tickets.db.collection('cancelledorders').indexes();
     const kept = indexes.find(({ expireAfterSeconds }) => expireAfterSeconds !== undefined);
     expect(kept?.expireAfterSeconds).toBeGreaterThan(OLDEST_CREATION_MS / 1_000);

@@ -1,6 +1,6 @@
 import { OutOfOrderEventError, orderCancelled, orderCreated, ticketUpdated } from '@ticketing/common';
 import { anId, anOrderCancelled, anOrderCreated, stopAll } from '@ticketing/common/testing';
-import { startTickets } from '../testing/tickets-under-test';
+import { startTickets } from '../testing/start-tickets';
 
 let tickets: Awaited<ReturnType<typeof startTickets>>;
 
@@ -11,8 +11,8 @@ afterAll(stopAll);
 
 const anOrderFor = (id: string) => anOrderCreated({ ticket: { id, price: 19.99 } });
 
-describe('when an order is created', () => {
-  it('its ticket is reserved for it, and the others are told', async () => {
+describe('order:created', () => {
+  it('reserves the ticket and publishes the reservation', async () => {
     const ticket = await tickets.create({ date: '2999-01-01' });
     const order = anOrderFor(ticket.id);
     await tickets.bus.deliver(orderCreated, order);
@@ -22,7 +22,7 @@ describe('when an order is created', () => {
     expect(event.data).toEqual(reserved);
   });
 
-  it('hearing of it twice is hearing of it once', async () => {
+  it('changes nothing when delivered again', async () => {
     const { id } = await tickets.create();
     const order = anOrderFor(id);
     await tickets.bus.deliver(orderCreated, order);
@@ -30,7 +30,7 @@ describe('when an order is created', () => {
     expect(await tickets.show(id)).toMatchObject({ version: 1, orderId: order.id });
   });
 
-  it('a ticket stays free for good when the cancellation was heard first', async () => {
+  it('leaves the ticket free when the cancellation was delivered first', async () => {
     const { id } = await tickets.create();
     const order = anOrderFor(id);
     await tickets.bus.deliver(orderCancelled, anOrderCancelled(order));
@@ -40,7 +40,7 @@ describe('when an order is created', () => {
     expect(ticket.version).toBe(0);
   });
 
-  it('it has to wait while another order still holds the ticket', async () => {
+  it('waits while another order holds the ticket', async () => {
     const { id } = await tickets.create();
     const [first, second] = [anOrderFor(id), anOrderFor(id)];
     await tickets.bus.deliver(orderCreated, first);
@@ -51,7 +51,7 @@ describe('when an order is created', () => {
     expect(await tickets.show(id)).toMatchObject({ orderId: second.id, version: 3 });
   });
 
-  it('it is given back to the bus when the other cancellation is long in coming', async () => {
+  it('is rejected for redelivery when the other cancellation does not arrive in time', async () => {
     const { id } = await tickets.create();
     const first = anOrderFor(id);
     await tickets.bus.deliver(orderCreated, first);
@@ -59,7 +59,7 @@ describe('when an order is created', () => {
     expect(await tickets.show(id)).toMatchObject({ orderId: first.id, version: 1 });
   });
 
-  it('it becomes a dead letter when nobody knows the ticket, and can be replayed', async () => {
+  it('becomes a dead letter when the ticket is unknown, and can be replayed', async () => {
     const order = anOrderFor(anId());
     await tickets.bus.deliver(orderCreated, order);
     const { body } = await tickets.get('/dead-letters').expect(200);
@@ -69,7 +69,7 @@ describe('when an order is created', () => {
     await tickets.api.delete(`/dead-letters/${letter?.id}`).expect(204);
   });
 
-  it('poison does not block: it is parked, and the next order is heard', async () => {
+  it('becomes a dead letter when it is invalid, and the next event is handled', async () => {
     const { id } = await tickets.create();
     await tickets.bus.deliverText(orderCreated.subject, '{ not an event');
     const { body } = await tickets.get('/dead-letters').expect(200);

@@ -2,13 +2,13 @@ import { listener, orderCreated } from '@ticketing/common';
 import type { Outbox } from '@ticketing/common/mongo';
 import { OLDEST_CREATION_MS, type CancelledOrders } from '../models/cancelled-orders';
 import type { TicketModel } from '../models/ticket';
-import { knownTicket } from './known-ticket';
+import { findTicket } from './find-ticket';
 
-/** Locks a ticket for the order that was made for it. */
+/** Reserves the ticket of a new order. */
 export const orderCreatedListener = (tickets: TicketModel, cancelled: CancelledOrders, outbox: Outbox) =>
   listener(orderCreated, async ({ id, ticket: { id: ticketId } }, { time }) => {
-    // The ticket first and the cancelled orders second: the other way round, a cancellation could slip in between.
-    const ticket = await knownTicket(tickets, ticketId);
+    // The ticket is read before the cancelled orders: otherwise a cancellation between the two reads would be missed.
+    const ticket = await findTicket(tickets, ticketId);
     if (await cancelled.has(id)) return;
     if (ticket.orderId !== id && time.getTime() < Date.now() - OLDEST_CREATION_MS) {
       throw new Error(`Order ${id} is so old that its cancellation may be forgotten`);

@@ -14,12 +14,12 @@ describe('the date of a ticket', () => {
     ['2027-05-31T20:00:00-05:30', '2027-06-01T01:30:00.000Z'],
     ['2027-05-31T20:00:00-00:00', '2027-05-31T20:00:00.000Z'],
     ['9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999Z'],
-  ])('%s is %s', (given, expected) => {
-    expect(parseDate(given)).toBe(expected);
+  ])('reads %s as %s', (value, expected) => {
+    expect(parseDate(value)).toBe(expected);
   });
 
-  it.each([null, undefined])('is none when it is %s', (given) => {
-    expect(parseDate(given)).toBeUndefined();
+  it.each([null, undefined])('is none when it is %s', (value) => {
+    expect(parseDate(value)).toBeUndefined();
   });
 
   it.each([
@@ -29,8 +29,8 @@ describe('the date of a ticket', () => {
     ...['2027-06-01T20:00:00+0200', '2027-6-1', '27-06-01', '+002027-06-01', '2027', '1 June 2027', 'tomorrow', ''],
     ...[' 2027-06-01', '2027-06-01\n', '9999-12-31T23:59:59-01:00'],
     ...[1_800_000_000_000, true, ['2027-06-01'], { $gt: '' }],
-  ])('is not %j', (given) => {
-    expect(() => parseDate(given)).toThrow('Date must be a day');
+  ])('is not %j', (value) => {
+    expect(() => parseDate(value)).toThrow('Date must be a day');
   });
 });
 
@@ -39,13 +39,13 @@ describe('the time zone of a ticket', () => {
     expect(parseTimeZone(zone)).toBe(zone);
   });
 
-  it.each([null, undefined])('is none when it is %s', (given) => {
-    expect(parseTimeZone(given)).toBeUndefined();
+  it.each([null, undefined])('is none when it is %s', (value) => {
+    expect(parseTimeZone(value)).toBeUndefined();
   });
 
   it.each(['Mars/Olympus', 'Etc/Unknown', '+01:00', '', 'Europe/London ', 1, true, ['UTC'], { $gt: '' }])(
     'is not %j',
-    (given) => expect(() => parseTimeZone(given)).toThrow('Time zone must be the name of an IANA time zone'),
+    (value) => expect(() => parseTimeZone(value)).toThrow('Time zone must be the name of an IANA time zone'),
   );
 });
 
@@ -55,7 +55,7 @@ describe('an event that is over', () => {
     requireDateAhead({ ...ticket, date, timeZone }, new Date(now), present);
 
   it.each([
-    // A day ends in its own zone, the days on which the clocks change included; without one everywhere on Earth.
+    // A day ends in its own zone, also when the clocks change; without a zone it ends everywhere on Earth.
     ['2027-06-01', 'Asia/Tokyo', '2027-06-01T14:59:59.999Z', '2027-06-01T15:00:00Z'],
     ['2027-06-01', 'America/Los_Angeles', '2027-06-02T06:59:59.999Z', '2027-06-02T07:00:00Z'],
     ['2027-03-28', 'Europe/London', '2027-03-28T22:59:59.999Z', '2027-03-28T23:00:00Z'],
@@ -63,12 +63,12 @@ describe('an event that is over', () => {
     ['2027-06-01', undefined, '2027-06-02T11:59:59.999Z', '2027-06-02T12:00:00Z'],
     ['2027-06-01T19:30:00.000Z', undefined, '2027-06-01T19:29:59.999Z', '2027-06-01T19:30:00Z'],
     ['2027-06-01T00:00:00.000Z', 'Asia/Tokyo', '2027-05-31T23:59:59.999Z', '2027-06-01T00:00:00Z'],
-  ])('on %s in %s is not refused at %s, but is at %s', (date, zone, before, after) => {
+  ])('on %s in %s is accepted at %s, and refused at %s', (date, zone, before, after) => {
     expect(check(date, zone, before)).not.toThrow();
     expect(check(date, zone, after)).toThrow(InvalidInputError);
   });
 
-  it('may be kept, but not changed for another', () => {
+  it('may be kept, but not replaced by another past date', () => {
     const now = '2027-06-10T12:00:00Z';
     expect(check('2027-06-01', undefined, now, '2027-06-01')).not.toThrow();
     expect(check('2027-06-02', undefined, now, '2027-06-01')).toThrow('Date must lie ahead: this day is over');

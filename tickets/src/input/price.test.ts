@@ -14,29 +14,29 @@ describe('the price of a ticket', () => {
     ['5.5', 550],
     ['0.50', 50],
     ['999999.99', 99_999_999],
-  ])('%j is %d in the minor unit', (given, amount) => {
-    expect(parsePrice(given)).toBe(amount);
+  ])('%j is %d in the minor unit', (value, amount) => {
+    expect(parsePrice(value)).toBe(amount);
   });
 
   it.each(['1e3', ' 5', '5 ', '05', '.5', '5.', '5.123', '+5', '-5', '0x10', '1,000', '', 'Infinity', '٣'])(
     'is not the text %j',
-    (given) => expect(() => parsePrice(given)).toThrow('Price is required'),
+    (value) => expect(() => parsePrice(value)).toThrow('Price is required'),
   );
 
-  it.each([[undefined], [null], [true], [[5]], [{ $gt: 0 }]])('is not %j', (given) => {
-    expect(() => parsePrice(given)).toThrow('Price is required');
+  it.each([[undefined], [null], [true], [[5]], [{ $gt: 0 }]])('is not %j', (value) => {
+    expect(() => parsePrice(value)).toThrow('Price is required');
   });
 
-  it.each([0, -1, 0.49, '0.49', '0'])('%j is too little', (given) => {
-    expect(() => parsePrice(given)).toThrow('Price must be at least 0.50');
+  it.each([0, -1, 0.49, '0.49', '0'])('%j is too little', (value) => {
+    expect(() => parsePrice(value)).toThrow('Price must be at least 0.50');
   });
 
-  it.each([1_000_000, '1000000', 1e300, '9'.repeat(400)])('%j is too much', (given) => {
-    expect(() => parsePrice(given)).toThrow('Price must be at most 999,999.99');
+  it.each([1_000_000, '1000000', 1e300, '9'.repeat(400)])('%j is too much', (value) => {
+    expect(() => parsePrice(value)).toThrow('Price must be at most 999,999.99');
   });
 
-  it.each([19.999, 0.501, 1.005, 19.990000000000002])('%d is finer than a cent', (given) => {
-    expect(() => parsePrice(given)).toThrow('at most two decimals');
+  it.each([19.999, 0.501, 1.005, 19.990000000000002])('%d is finer than a cent', (value) => {
+    expect(() => parsePrice(value)).toThrow('at most two decimals');
   });
 
   it('is the same as a number and in digits, for every amount', () => {

@@ -1,11 +1,11 @@
 import { parseTitle } from './title';
 
 describe('the title of a ticket', () => {
-  it('is trimmed and otherwise kept as it is', () => {
+  it('is trimmed and otherwise unchanged', () => {
     expect(parseTitle(' \t<b>Émile & Söhne</b>  live\u00a0\n')).toBe('<b>Émile & Söhne</b>  live');
   });
 
-  it('has at most 200 characters, counted as people see them, not as UTF-16 does', () => {
+  it('has at most 200 characters, counted as code points, not as UTF-16 units', () => {
     expect(parseTitle('🎫'.repeat(200))).toHaveLength(400);
     expect(parseTitle(` ${'a'.repeat(200)} `)).toHaveLength(200);
     expect(() => parseTitle('🎫'.repeat(201))).toThrow('at most 200 characters');
@@ -46,7 +46,7 @@ describe('the title of a ticket', () => {
     (title) => expect(() => parseTitle(title)).toThrow('something to see'),
   );
 
-  it('is refused when it holds half a character, which could not be stored', () => {
+  it('is refused when it has half of a surrogate pair', () => {
     expect(() => parseTitle('half \ud83c')).toThrow('valid Unicode');
   });
 });

@@ -7,26 +7,26 @@ interface CancelledOrder {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
-/** A creation that is older than this is refused, as its cancellation may be forgotten by then. */
+/** An older creation is refused, since its cancellation may have been evicted. */
 export const OLDEST_CREATION_MS = 30 * DAY_MS;
 const KEPT_MS = OLDEST_CREATION_MS + DAY_MS;
 
 /**
- * The orders that were cancelled: a creation of one, however late or often it is delivered, must not reserve its ticket.
- * They are kept by order, not by ticket, and for a time, not up to a number: no buyer can have one forgotten by making
- * more of them, and the ticket's document stays small.
+ * The cancelled orders: the creation of such an order, which may be delivered late or again, must not reserve its ticket.
+ * They are stored one document per order and for a fixed time, not as a limited list on the ticket. So no buyer can evict
+ * one by cancelling many orders, and the ticket's document stays small.
  *
- * Two documents are not written at once, but no interleaving of any number of replicas leaves a ticket reserved for a
- * cancelled order. A cancellation (1) is recorded here, then (2) the ticket is read, and (3) written in any case: released,
- * or with its `cancellations` counted up, and only in the version that was read. A creation reads the ticket (a), looks
- * here (b), and stores the reservation (c) only on the version and the count of (a).
+ * The two documents are not written atomically, but no interleaving of replicas leaves a ticket reserved for a cancelled
+ * order. A cancellation (1) is added here, then (2) the ticket is read, and (3) always written, on condition of the version
+ * that was read: released, or with a higher `cancellations` count. A creation (a) reads the ticket, (b) checks this
+ * collection, and (c) stores the reservation on condition of the version and the count of (a).
  *
- * - If (1) comes before (b), the creation finds the cancellation and does nothing.
- * - Otherwise (3) comes after (a). Before (c), it changes the version or the count, so (c) fails and begins again with (a).
- *   After (c), either (2) has read the reservation and (3) releases it, or (3) fails and begins again with (2).
+ * - If (1) happens before (b), the creation finds the cancellation and does nothing.
+ * - Otherwise (3) happens after (a). Before (c), it changes the version or the count, so that (c) fails and (a) is
+ *   repeated. After (c), either (2) has read the reservation and (3) releases it, or (3) fails and (2) is repeated.
  *
- * A process that dies between (1) and (3) has not acknowledged the cancellation, which is delivered again. And as the
- * ticket is read before this collection, an order whose reservation was released is found here: none reserves twice.
+ * A process that crashes between (1) and (3) has not acknowledged the cancellation, which is delivered again. Since the
+ * ticket is read before this collection, an order whose reservation was released is found here and can't reserve again.
  */
 export class CancelledOrders {
   private readonly orders;
@@ -35,12 +35,12 @@ export class CancelledOrders {
     this.orders = connection.collection<CancelledOrder>('cancelledorders');
   }
 
-  /** Builds the index by which MongoDB forgets. */
+  /** Creates the index by which MongoDB deletes old entries. */
   async createIndexes(): Promise<void> {
     await this.orders.createIndex({ at: 1 }, { expireAfterSeconds: KEPT_MS / 1_000 });
   }
 
-  /** Records cancelled orders; one that is known stays as it is. */
+  /** Adds cancelled orders; an existing entry stays as it is. */
   async add(...ids: string[]): Promise<void> {
     const at = new Date();
     const upserts = ids.map((id) => ({
@@ -52,7 +52,7 @@ export class CancelledOrders {
   async has(id: string): Promise<boolean> {
     const found = await this.orders.findOne(
       { _id: new Types.ObjectId(id) },
-      // What a primary that steps down would take back must not lead to an acknowledgement.
+      // A write that a failover rolls back must not lead to an acknowledgement.
       { projection: { _id: 1 }, readConcern: { level: 'majority' } },
     );
     return found !== null;
@@ -60,12 +60,12 @@ export class CancelledOrders {
 }
 
 /**
- * Has every reservation fail that read the ticket before: step (3) of a cancellation whose order does not hold it. Nothing
- * that is shown changes, so the version stays.
+ * Makes every reservation fail that has read the ticket before: step (3) of a cancellation whose order does not hold the
+ * ticket. No published field changes, so that the version stays.
  *
  * @throws VersionError when the ticket was changed meanwhile, and has to be read again
  */
-export async function countCancellation(tickets: TicketModel, ticket: Ticket): Promise<void> {
+export async function recordCancellation(tickets: TicketModel, ticket: Ticket): Promise<void> {
   const current = { _id: ticket._id, version: ticket.version };
   const counted = await tickets.collection.updateOne(current, { $inc: { cancellations: 1 } });
   if (counted.matchedCount === 0) throw new mongoose.Error.VersionError(ticket, ticket.version, ['cancellations']);

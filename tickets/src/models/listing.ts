@@ -1,20 +1,20 @@
 import { endsAt, startsAt } from '@ticketing/common';
 import { fromStoredDate } from '@ticketing/common/mongo';
 import type { Schema } from 'mongoose';
-import { sortKeys, sortOrders } from '../search/sort-orders';
+import { sortKeys, sorts } from '../search/sorts';
 import { gramsOf, isUnspaced, wordsOf } from '../search/words';
 import type { StoredTicket, TicketFields } from './ticket-fields';
 
-/** The latest moment that a `Date` can hold. */
+/** The latest time that a `Date` can hold. */
 const END_OF_TIME = new Date(8.64e15);
 
 /**
- * The version of what is derived below and of `wordsOf`. A higher one has every stored ticket derived again when the
- * service starts; see `migrateTickets`.
+ * The version of the rules below and of `wordsOf`. Raising it makes the service derive the fields of all stored tickets
+ * again at the start; see `migrateTickets`.
  */
 export const LISTING_RULE = 2;
 
-/** What the list of tickets on sale reads of a ticket, beside what is shown. */
+/** The fields by which the tickets on sale are listed, besides those that are shown. */
 export const listingFields = {
   words: [String],
   unspaced: [String],
@@ -24,31 +24,31 @@ export const listingFields = {
   listed: Boolean,
 };
 
-/** Has every save derive these fields again, and gives each sort order an index. */
+/** Derives these fields on every save, and adds an index for each sort. */
 export function addListing(schema: Schema<TicketFields>): void {
-  // Partial: what is reserved, sold or past costs the list nothing, however much of it there is.
+  // Partial indexes: tickets that are reserved, sold or past do not slow the list down.
   const ofListed = { partialFilterExpression: { listed: true } };
-  for (const order of Object.values(sortOrders)) schema.index(sortKeys(order), ofListed);
+  for (const sort of Object.values(sorts)) schema.index(sortKeys(sort), ofListed);
   schema.index({ words: 1 }, ofListed);
-  schema.pre('save', function () {
+  schema.pre('validate', function () {
     const outdated = this.listingRule !== LISTING_RULE;
     if (outdated || this.isModified(['title', 'date', 'timeZone'])) this.set(deriveListing(this));
     this.listed = this.orderId === undefined;
-    // Written even if it looks unchanged: a sweep may have unlisted the ticket since it was read.
+    // Written even if unchanged: a sweep may have unlisted the ticket since it was read.
     this.markModified('listed');
   });
 }
 
-/** What the list needs of a ticket's title and date, in its own form. */
+/** The listing fields of a ticket, from its title and date. */
 export function deriveListing({ title, date, timeZone }: Pick<StoredTicket, 'title' | 'date' | 'timeZone'>) {
   const words = wordsOf(title);
   const unspaced = words.filter(isUnspaced);
-  const given = date && fromStoredDate(date);
+  const eventDate = date && fromStoredDate(date);
   return {
     words: [...new Set(words.flatMap((word) => (isUnspaced(word) ? gramsOf(word) : word)))],
     unspaced,
-    sortDate: given ? startsAt(given, timeZone) : END_OF_TIME,
-    onSaleUntil: given ? endsAt(given, timeZone) : END_OF_TIME,
+    sortDate: eventDate ? startsAt(eventDate, timeZone) : END_OF_TIME,
+    onSaleUntil: eventDate ? endsAt(eventDate, timeZone) : END_OF_TIME,
     listingRule: LISTING_RULE,
   };
 }

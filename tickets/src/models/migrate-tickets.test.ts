@@ -1,7 +1,7 @@
 import { orderCreated } from '@ticketing/common';
 import { anId, anOrderCreated, aUser, stopAll } from '@ticketing/common/testing';
 import { Types } from 'mongoose';
-import { openTickets, startTickets } from '../testing/tickets-under-test';
+import { openTickets, startTickets } from '../testing/start-tickets';
 import { CancelledOrders } from './cancelled-orders';
 import { migrateTickets } from './migrate-tickets';
 
@@ -27,7 +27,7 @@ const anOldTicket = (title: string, date?: string) => ({
 });
 
 describe('tickets that an earlier version stored', () => {
-  it('are brought to the present form at the start, more than a batch of them, and keep their versions', async () => {
+  it('are migrated at the start, in several batches, and keep their versions', async () => {
     const first = await startTickets({ now });
     const database = await openTickets(first.env);
     const [day, moment, dateless] = [
@@ -54,7 +54,7 @@ describe('tickets that an earlier version stored', () => {
     await database.close();
   });
 
-  it('do not forget which of their orders were cancelled', async () => {
+  it('keep their cancelled orders', async () => {
     const first = await startTickets({ now });
     const database = await openTickets(first.env);
     const old = anOldTicket('The day', '2027-07-01');
@@ -70,7 +70,7 @@ describe('tickets that an earlier version stored', () => {
     await database.close();
   });
 
-  it('are read and changed as they are while a replica of that version still stores them', async () => {
+  it('can be read and changed while a replica of that version still stores them', async () => {
     const tickets = await startTickets({ now });
     const database = await openTickets(tickets.env);
     const [old, edited] = [anOldTicket('The day', '2027-05-30'), anOldTicket('Another', '2027-07-02')];

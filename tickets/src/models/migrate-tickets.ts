@@ -5,8 +5,8 @@ import type { TicketModel } from './ticket';
 import type { StoredTicket } from './ticket-fields';
 
 /**
- * Brings tickets that an earlier version stored to the present form: the date as a text, the cancelled orders in their own
- * collection, and what the list derives by the present rule. What is shown stays what it was, so no version is raised.
+ * Migrates tickets that an earlier version stored: the date becomes a string, cancelled orders move to their collection, and
+ * the listing fields follow the present rule. No published field changes, so that no version is raised.
  */
 export const migrateTickets = (tickets: TicketModel, cancelled: CancelledOrders): Promise<number> =>
   migrateOnce<StoredTicket>({
@@ -15,9 +15,10 @@ export const migrateTickets = (tickets: TicketModel, cancelled: CancelledOrders)
     rule: LISTING_RULE,
     outdated: { listingRule: { $ne: LISTING_RULE } },
     projection: { title: 1, date: 1, timeZone: 1, version: 1, heard: 1 },
-    beforeBatch: (batch) => cancelled.add(...batch.flatMap(({ heard = {} }) => cancelledIn(heard))),
+    beforeBatch: (batch) =>
+      cancelled.add(...batch.flatMap(({ heard: orderVersions = {} }) => cancelledIn(orderVersions))),
     bringUp: ({ _id, version, ...details }) => ({
-      // A ticket that was changed meanwhile was derived by the present rule in the same write.
+      // A ticket that was changed meanwhile was migrated by that write.
       filter: { _id, version },
       update: {
         $set: { ...deriveListing(details), ...(details.date && { date: fromStoredDate(details.date) }) },
@@ -26,6 +27,6 @@ export const migrateTickets = (tickets: TicketModel, cancelled: CancelledOrders)
     }),
   });
 
-/** A creation is version 0 of an order; what came after it was its cancellation. */
-const cancelledIn = (heard: Record<string, number>): string[] =>
-  Object.entries(heard).flatMap(([id, version]) => (version > 0 ? [id] : []));
+/** The orders with a later version than their creation, which is version 0, were cancelled. */
+const cancelledIn = (orderVersions: Record<string, number>): string[] =>
+  Object.entries(orderVersions).flatMap(([id, version]) => (version > 0 ? [id] : []));

@@ -2,11 +2,11 @@ import type { Money } from '@ticketing/common';
 import type { AggregateFields, StoredEventDate } from '@ticketing/common/mongo';
 import type { Types } from 'mongoose';
 
-/** What a seller says of a ticket. */
+/** The fields of a ticket that its seller sets. */
 export interface TicketDetails {
   title: string;
   price: Money;
-  /** When it takes place, as `readEventDate` returns it; without one it never becomes past. */
+  /** When it takes place, as returned by `readEventDate`. A ticket without a date never becomes past. */
   date?: string | undefined;
   /** Where it takes place, as an IANA time zone. */
   timeZone?: string | undefined;
@@ -17,28 +17,28 @@ export interface TicketFields extends AggregateFields, TicketDetails {
   createdAt: Date;
   /** The order that holds the ticket, while it is reserved and once it is sold. */
   orderId?: string | undefined;
-  /** How many orders were cancelled that did not hold it; see `CancelledOrders`. */
+  /** The number of cancelled orders that did not hold it; see `CancelledOrders`. */
   cancellations?: number | undefined;
 
-  // Derived from the fields above for the list of tickets on sale; a change of these alone is none.
-  /** The words of the title, as a search compares them; of those without spaces the parts that an index can find. */
+  // Derived from the fields above for the list of tickets on sale. They raise no version.
+  /** The words of the title in the form that a search compares. Words in scripts without spaces are split for the index. */
   words: string[];
-  /** The words that are written without spaces, as they are. */
+  /** The words in scripts without spaces, in full. */
   unspaced: string[];
-  /** When it begins, or the end of time: tickets without a date come last. */
+  /** When it starts. Tickets without a date have the latest possible date, and come last. */
   sortDate: Date;
-  /** From when on it is past. */
+  /** When it becomes past. */
   onSaleUntil: Date;
-  /** The rule that these fields were derived by; see `LISTING_RULE`. */
+  /** The version of the rules for these fields; see `LISTING_RULE`. */
   listingRule: number;
-  /** Whether the ticket is in the list's indexes: neither reserved, nor sold, nor known to be past. */
+  /** Whether it is in the list's indexes: neither reserved, nor sold, nor found to be past. */
   listed: boolean;
 }
 
-/** A ticket as MongoDB has it; a date of an earlier version is a `Date`. */
+/** A stored ticket, which may come from an earlier version with a `Date` as its date. */
 export type StoredTicket = Omit<TicketFields, 'date'> & {
   _id: Types.ObjectId;
   date?: StoredEventDate | undefined;
-  /** In an earlier version: the version of each order that the ticket acted on last, by the order's id. */
+  /** In an earlier version: the applied version of each order, by the order's id. */
   heard?: Record<string, number> | undefined;
 };

@@ -1,6 +1,6 @@
 import { ticketCreated } from '@ticketing/common';
 import { aUser, anId, sessionCookieOf, stopAll } from '@ticketing/common/testing';
-import { openTickets, startTickets, type TicketAnswer } from '../testing/tickets-under-test';
+import { openTickets, startTickets, type TicketAnswer } from '../testing/start-tickets';
 
 let tickets: Awaited<ReturnType<typeof startTickets>>;
 let replica: Awaited<ReturnType<typeof startTickets>>;
@@ -21,7 +21,7 @@ const body = { title: 'Winter concert', price: 19.99 };
 const idOf = (answer: { body: unknown }) => (answer.body as TicketAnswer).id;
 
 describe('POST /api/tickets with an Idempotency-Key', () => {
-  it('gives the first answer again, on another replica too, and makes one ticket', async () => {
+  it('repeats the first answer, also on another replica, and makes one ticket', async () => {
     const [seller, key] = [aUser(), anId()];
     const first = await tickets.post(body, seller).set('Idempotency-Key', key).expect(201);
     const again = await replica.post(body, seller).set('Idempotency-Key', key).expect(201);
@@ -29,7 +29,7 @@ describe('POST /api/tickets with an Idempotency-Key', () => {
     expect(await database.tickets.countDocuments({ userId: seller.id })).toBe(1);
   });
 
-  it('makes one ticket for many simultaneous tries', async () => {
+  it('makes one ticket for simultaneous requests', async () => {
     const [seller, key] = [aUser(), anId()];
     const tries = Array.from({ length: 10 }, (_, n) => (n % 2 ? tickets : replica).post(body, seller));
     const answers = await Promise.all(tries.map((attempt) => attempt.set('Idempotency-Key', key)));
@@ -49,7 +49,7 @@ describe('POST /api/tickets with an Idempotency-Key', () => {
       .expect(422);
   });
 
-  it('gives the first answer again after the day of the ticket is over', async () => {
+  it('repeats the first answer after the date of the ticket has passed', async () => {
     const [seller, key] = [aUser(), anId()];
     const dated = { ...body, date: new Date(today.getTime() + 3_600_000).toISOString() };
     const first = await tickets.post(dated, seller).set('Idempotency-Key', key).expect(201);
@@ -59,7 +59,7 @@ describe('POST /api/tickets with an Idempotency-Key', () => {
     expect(again.body).toEqual(first.body);
   });
 
-  it('finds the ticket of a process that died between storing it and remembering the answer', async () => {
+  it('finds the ticket of a process that crashed before it stored the answer', async () => {
     const [seller, key] = [aUser(), anId()];
     const first = await tickets.post(body, seller).set('Idempotency-Key', key).expect(201);
     await database.tickets.db
@@ -71,14 +71,14 @@ describe('POST /api/tickets with an Idempotency-Key', () => {
     expect(replica.bus.published(ticketCreated).some(({ data }) => data.id === idOf(first))).toBe(false);
   });
 
-  it('keeps the keys of different users apart', async () => {
+  it('distinguishes the same key of two users', async () => {
     const key = anId();
     const mine = await tickets.post(body, aUser()).set('Idempotency-Key', key).expect(201);
     const yours = await tickets.post(body, aUser()).set('Idempotency-Key', key).expect(201);
     expect(idOf(mine)).not.toBe(idOf(yours));
   });
 
-  it('asks for a session first', async () => {
+  it('requires a session first', async () => {
     await tickets.api.post('/api/tickets').set('Idempotency-Key', 'a').send(body).expect(401);
     await tickets.api
       .post('/api/tickets')

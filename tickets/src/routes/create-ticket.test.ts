@@ -1,6 +1,6 @@
 import { ticketCreated } from '@ticketing/common';
 import { aUser, stopAll } from '@ticketing/common/testing';
-import { startTickets } from '../testing/tickets-under-test';
+import { startTickets } from '../testing/start-tickets';
 
 let tickets: Awaited<ReturnType<typeof startTickets>>;
 
@@ -21,7 +21,7 @@ describe('POST /api/tickets', () => {
     expect(await tickets.show(id)).toEqual(body);
   });
 
-  it('leaves the date out when there is none', async () => {
+  it('omits the date when there is none', async () => {
     expect(Object.keys(await tickets.create({ date: null }))).toEqual(['id', 'title', 'price', 'userId', 'version']);
   });
 
@@ -30,7 +30,7 @@ describe('POST /api/tickets', () => {
     expect((await tickets.show(id)).price).toBe(price);
   });
 
-  it('tells the others, with the id of the request that began it', async () => {
+  it('publishes the ticket with the id of the request', async () => {
     const { body } = await tickets
       .post({ ...valid, date: '2027-12-24' })
       .set('X-Request-Id', 'from-a-buyer')
@@ -40,9 +40,9 @@ describe('POST /api/tickets', () => {
     expect(event.data).toEqual(body);
   });
 
-  it('ignores fields that are not the seller’s to set', async () => {
-    const given = { id: 'mine', _id: 'mine', userId: 'mine', version: 7, orderId: 'mine', listed: false, outbox: [] };
-    const created = await tickets.create({ ...given, __proto__: { polluted: true } });
+  it('ignores fields that the seller cannot set', async () => {
+    const fields = { id: 'mine', _id: 'mine', userId: 'mine', version: 7, orderId: 'mine', listed: false, outbox: [] };
+    const created = await tickets.create({ ...fields, __proto__: { polluted: true } });
     expect(Object.values(created)).not.toContain('mine');
     expect(created).toMatchObject({ version: 0 });
     expect(await tickets.show(created.id)).toEqual(created);
@@ -52,7 +52,7 @@ describe('POST /api/tickets', () => {
     ['2027-12-24', '2027-12-24'],
     ['2027-12-24T00:00:00Z', '2027-12-24T00:00:00.000Z'],
     ['2027-12-24T19:00:00-05:00', '2027-12-25T00:00:00.000Z'],
-  ])('keeps the date %s as %s: a day as a day, a moment as a moment', async (date, kept) => {
+  ])('stores the date %s as %s', async (date, kept) => {
     const created = await tickets.create({ date, timeZone: 'America/New_York' });
     expect(created).toMatchObject({ date: kept, timeZone: 'America/New_York' });
     expect(await tickets.show(created.id)).toEqual(created);
@@ -60,7 +60,7 @@ describe('POST /api/tickets', () => {
     expect(event.data).toEqual(created);
   });
 
-  it('takes a day until it is over in its time zone, or everywhere on Earth, and a moment until it comes', async () => {
+  it('accepts a day until it is over in its time zone, or everywhere on Earth, and a time until it is past', async () => {
     expect((await tickets.create({ date: '2027-06-01' })).date).toBe('2027-06-01');
     await tickets.create({ date: '2027-06-02', timeZone: 'Pacific/Kiritimati' });
     for (const over of [
@@ -75,7 +75,7 @@ describe('POST /api/tickets', () => {
     }
   });
 
-  it('takes a time zone without a date, and leaves out one that is null', async () => {
+  it('accepts a time zone without a date, and omits one that is null', async () => {
     expect(await tickets.create({ timeZone: 'Asia/Tokyo' })).toMatchObject({ timeZone: 'Asia/Tokyo' });
     expect(await tickets.create({ timeZone: null })).not.toHaveProperty('timeZone');
   });
@@ -95,12 +95,12 @@ describe('POST /api/tickets', () => {
     ['date', { ...valid, date: '' }],
     ['timeZone', { ...valid, timeZone: 'Etc/Unknown' }],
     ['timeZone', { ...valid, timeZone: ['UTC'] }],
-  ])('names %s as what is wrong with %j', async (field, body) => {
+  ])('reports the field %s of %j', async (field, body) => {
     const answer = await tickets.post(body).expect(400);
     expect(answer.body).toEqual({ errors: [{ message: expect.any(String) as string, field }] });
   });
 
-  it('names every field that is wrong', async () => {
+  it('reports every invalid field', async () => {
     const { body } = await tickets.post({ date: 'soon' }).expect(400);
     expect((body as { errors: { field: string }[] }).errors.map(({ field }) => field)).toEqual([
       'title',

@@ -3,10 +3,10 @@ import type { IdempotencyKeys, Outbox } from '@ticketing/common/mongo';
 import { Router } from 'express';
 import { requireDateAhead } from '../input/date';
 import { readTicketDetails, ticketRules } from '../input/ticket-details';
-import { presentTicket } from '../models/present-ticket';
+import { presentTicket } from '../presenters/present-ticket';
 import type { Ticket, TicketModel } from '../models/ticket';
 
-interface Needs {
+interface Dependencies {
   tickets: TicketModel;
   outbox: Outbox;
   keys: IdempotencyKeys;
@@ -14,11 +14,11 @@ interface Needs {
 }
 
 /** `POST /api/tickets`: puts a ticket on sale. */
-export function createTicket({ tickets, outbox, keys, now }: Needs): Router {
+export function createTicket({ tickets, outbox, keys, now }: Dependencies): Router {
   const router = Router();
   const work = keys.once(async (req, newId) => {
     const details = readTicketDetails(req.body);
-    // Here and not among the rules: the first answer is given again also when its day has become past meanwhile.
+    // Not among the rules: a repeated request gets the first answer even when the date has become past.
     requireDateAhead(details, now());
     const ticket = new tickets({ _id: newId, ...details, userId: sessionUser(req).id, createdAt: now() });
     ticket.offer();
@@ -28,7 +28,7 @@ export function createTicket({ tickets, outbox, keys, now }: Needs): Router {
   return router;
 }
 
-/** A ticket that has the id already is this one: a process stored it for the same idempotency key, and died. */
+/** A stored ticket with this id is the same ticket: a process stored it for the same idempotency key, and crashed. */
 async function storeOnce(ticket: Ticket, tickets: TicketModel, outbox: Outbox): Promise<Ticket> {
   try {
     return await outbox.save(ticket);

@@ -1,6 +1,6 @@
 import { orderCancelled, orderCreated } from '@ticketing/common';
 import { anOrderCancelled, anOrderCreated, aUser, stopAll } from '@ticketing/common/testing';
-import { openTickets, startTickets, type TicketAnswer } from '../testing/tickets-under-test';
+import { openTickets, startTickets, type TicketAnswer } from '../testing/start-tickets';
 
 let tickets: Awaited<ReturnType<typeof startTickets>>;
 let database: Awaited<ReturnType<typeof openTickets>>;
@@ -34,13 +34,13 @@ async function walk(path: string): Promise<TicketAnswer[]> {
 }
 
 describe('GET /api/tickets', () => {
-  it('shows tickets on sale to anybody', async () => {
+  it('shows tickets on sale without a session', async () => {
     expect(await list()).toEqual([]);
     const created = await tickets.create({ date: '2027-12-24' });
     expect(await list()).toEqual([created]);
   });
 
-  it('leaves out what is reserved, until it is released', async () => {
+  it('leaves out a reserved ticket until it is released', async () => {
     const { id } = await tickets.create();
     const order = anOrderCreated({ ticket: { id, price: 19.99 } });
     await tickets.bus.deliver(orderCreated, order);
@@ -49,7 +49,7 @@ describe('GET /api/tickets', () => {
     expect(await list()).toMatchObject([{ id, version: 2 }]);
   });
 
-  it('leaves out a moment that has come and a day that is over in its zone, or everywhere on Earth', async () => {
+  it('leaves out a past time, and a day that is over in its zone or everywhere on Earth', async () => {
     await tickets.create({ title: 'moment', date: '2027-06-01T20:00:00Z' });
     await tickets.create({ title: 'in Tokyo', date: '2027-06-02', timeZone: 'Asia/Tokyo' });
     await tickets.create({ title: 'somewhere', date: '2027-06-02' });
@@ -69,7 +69,7 @@ describe('GET /api/tickets', () => {
     }
   });
 
-  it('shows a writer its own change at once', async () => {
+  it('shows a change at once', async () => {
     const seller = aUser();
     const { id } = await tickets.create({}, seller);
     await tickets.put(id, { title: 'Changed', price: 1 }, seller).expect(200);
@@ -83,33 +83,30 @@ describe('GET /api/tickets', () => {
     ['?sort=price', ['never', 'later', 'soon']],
     ['?sort=-price', ['soon', 'later', 'never']],
     ['?sort=newest', ['soon', 'never', 'later']],
-  ])('is in order with %j', async (query, expected) => {
+  ])('is sorted with %j', async (query, expected) => {
     await tickets.create({ title: 'later', price: 20, date: '2027-09-01' });
     await tickets.create({ title: 'never', price: 5 });
     await tickets.create({ title: 'soon', price: 300, date: '2027-07-01' });
     expect(await titles(query)).toEqual(expected);
   });
 
-  it.each(['date', 'price', '-price', 'newest'])(
-    'is walked page by page by %s without gaps or repeats',
-    async (sort) => {
-      const variety = Array.from({ length: 23 }, (_, n) => ({
-        title: `ticket ${n}`,
-        price: 1 + (n % 3),
-        date: n % 4 ? null : '2027-07-01',
-      }));
-      await Promise.all(variety.map((details) => tickets.create(details)));
-      const whole = await list(`?sort=${sort}&limit=100`);
-      expect(whole).toHaveLength(23);
-      for (const limit of [1, 5, 22, 23]) {
-        expect(await walk(`/api/tickets?sort=${sort}&limit=${limit}`)).toEqual(whole);
-      }
-      const ties = whole.filter(({ price, date }) => price === 2 && date === undefined).map(({ id }) => id);
-      if (sort !== 'newest') expect(ties).toEqual([...ties].sort());
-    },
-  );
+  it.each(['date', 'price', '-price', 'newest'])('gives pages sorted by %s without gaps or repeats', async (sort) => {
+    const variety = Array.from({ length: 23 }, (_, n) => ({
+      title: `ticket ${n}`,
+      price: 1 + (n % 3),
+      date: n % 4 ? null : '2027-07-01',
+    }));
+    await Promise.all(variety.map((details) => tickets.create(details)));
+    const whole = await list(`?sort=${sort}&limit=100`);
+    expect(whole).toHaveLength(23);
+    for (const limit of [1, 5, 22, 23]) {
+      expect(await walk(`/api/tickets?sort=${sort}&limit=${limit}`)).toEqual(whole);
+    }
+    const ties = whole.filter(({ price, date }) => price === 2 && date === undefined).map(({ id }) => id);
+    if (sort !== 'newest') expect(ties).toEqual([...ties].sort());
+  });
 
-  it('misses nothing that was there all along while others come and go', async () => {
+  it('misses no unchanged ticket while others are added and reserved', async () => {
     const created: TicketAnswer[] = [];
     for (let price = 1; price <= 9; price += 1) created.push(await tickets.create({ price }));
     const first = await tickets.get('/api/tickets?sort=price&limit=3').expect(200);
@@ -120,7 +117,7 @@ describe('GET /api/tickets', () => {
     expect(rest.map(({ price }) => price)).toEqual([4, 5, 6, 7, 8, 9]);
   });
 
-  it('has 50 a page unless asked for another number, and keeps the other parameters in the link', async () => {
+  it('has 50 tickets a page by default, and keeps the other parameters in the link', async () => {
     await Promise.all(Array.from({ length: 51 }, () => tickets.create()));
     expect(await list()).toHaveLength(50);
     const { headers } = await tickets.get('/api/tickets?q=win&sort=price&x=1').expect(200);
@@ -143,7 +140,7 @@ describe('GET /api/tickets', () => {
     ['cursor', `cursor=${cursorWith({ sort: 'date', at: 9e15, id: 'a'.repeat(24) })}`],
     ['cursor', `cursor=${cursorWith({ sort: 'date', at: { $gt: 0 }, id: 'a'.repeat(24) })}`],
     ['cursor', `sort=price&cursor=${cursorWith({ sort: 'date', at: 1, id: 'a'.repeat(24) })}`],
-  ])('answers 400 for a wrong %s: %s', async (field, query) => {
+  ])('answers 400 for an invalid %s: %s', async (field, query) => {
     const { body } = await tickets.get(`/api/tickets?${query}`).expect(400);
     expect(body).toEqual({ errors: [{ message: expect.any(String) as string, field }] });
   });
@@ -176,7 +173,7 @@ describe('GET /api/tickets?q=', () => {
     ['ドーム', ['東京ドーム公演']],
     ['演', ['東京ドーム公演']],
     ['東京ドーム公演', ['東京ドーム公演']],
-    // All pairs of it are there, but not the word.
+    // The title has all pairs of the word, and not the word.
     ['京東京', []],
     ['サート 東', ['京東コンサート 東京']],
     ['서트', ['BTS 콘서트 서울']],
@@ -205,7 +202,7 @@ describe('GET /api/tickets?q=', () => {
     expect(await titles(`?q=${encodeURIComponent(query)}`)).toEqual(expected);
   });
 
-  it('finds a ticket by its new title, and no longer by the old one', async () => {
+  it('finds a ticket by its new title, and not by the old one', async () => {
     const seller = aUser();
     const { id } = await tickets.create({ title: 'Opera' }, seller);
     await tickets.put(id, { title: 'Ballet', price: 5 }, seller).expect(200);
@@ -213,12 +210,12 @@ describe('GET /api/tickets?q=', () => {
     expect(await titles('?q=ballet')).toEqual(['Ballet']);
   });
 
-  it('is walked page by page like the rest', async () => {
+  it('is divided into pages as the whole list is', async () => {
     await Promise.all(Array.from({ length: 9 }, (_, n) => tickets.create({ title: n % 3 ? 'Opera' : 'Ballet' })));
     expect(await walk('/api/tickets?q=op&limit=2&sort=-price')).toHaveLength(6);
   });
 
-  it('may have 100 characters, as people count them', async () => {
+  it('may have 100 characters, counted as code points', async () => {
     await list(`?q=${encodeURIComponent('🎫'.repeat(100))}`);
   });
 });

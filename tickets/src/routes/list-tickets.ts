@@ -9,9 +9,9 @@ import {
   ticketSorts,
 } from '@ticketing/common';
 import { Router, type Request } from 'express';
-import { presentTicket } from '../models/present-ticket';
+import { presentTicket } from '../presenters/present-ticket';
 import type { TicketModel } from '../models/ticket';
-import { positionIn, positionOf } from '../search/position';
+import { cursorOf, cursorSchema } from '../search/cursor';
 import { findOnSale, type Search } from '../search/tickets-on-sale';
 import { wordsOf } from '../search/words';
 
@@ -21,12 +21,12 @@ export function listTickets(tickets: TicketModel, now: () => Date): Router {
   router.get('/api/tickets', async (req, res) => {
     const search = readSearch(req);
     const limit = pageLimit(req);
-    // One more than is shown says whether there is a next page.
+    // One more than the page shows whether there is a next page.
     const found = await findOnSale(tickets, search, limit + 1, now());
     const page = found.slice(0, limit);
     const last = page.at(-1);
-    if (last && found.length > limit) linkNextPage(req, res, positionOf(last, search.sort));
-    // As one string, which Node writes together with the headers; `res.json` makes a second write of a long body.
+    if (last && found.length > limit) linkNextPage(req, res, cursorOf(last, search.sort));
+    // As one string, which Node writes together with the headers: `res.json` writes a long body separately.
     res.type('json').end(JSON.stringify(page.map(presentTicket)));
   });
   return router;
@@ -34,7 +34,7 @@ export function listTickets(tickets: TicketModel, now: () => Date): Router {
 
 function readSearch(req: Request): Search {
   const sort = queryChoice(req, 'sort', ticketSorts) ?? ticketSorts[0];
-  return { sort, words: readWords(req), after: pageCursor(req, positionIn(sort)) };
+  return { sort, words: readWords(req), after: pageCursor(req, cursorSchema(sort)) };
 }
 
 function readWords(req: Request): string[] {

@@ -8,7 +8,7 @@ import {
   anId,
 } from '@ticketing/common/testing';
 import jwt from 'jsonwebtoken';
-import { startTickets } from '../testing/tickets-under-test';
+import { startTickets } from '../testing/start-tickets';
 
 const PREVIOUS_KEY = 'the key before, also of 32 characters';
 let tickets: Awaited<ReturnType<typeof startTickets>>;
@@ -32,18 +32,18 @@ describe.each([
     ['a cookie of garbage', 'session=garbage'],
     ['a token of garbage', cookieWithToken('a.b.c')],
     ['an unsigned token', signed('', { algorithm: 'none', expiresIn: 60 })],
-    ['a token signed with another key', signed('another key, which nobody gave out', { expiresIn: 60 })],
+    ['a token signed with another key', signed('another key of at least 32 characters', { expiresIn: 60 })],
     ['a token signed otherwise', signed(TEST_JWT_KEY, { algorithm: 'HS512', expiresIn: 60 })],
     ['an expired token', signed(TEST_JWT_KEY, { expiresIn: -1 })],
     ['a token that never expires', signed(TEST_JWT_KEY, {})],
-  ])('answers 401 for %s, before it looks at the input', async (_what, cookie) => {
+  ])('answers 401 for %s, before it checks the input', async (_what, cookie) => {
     await tickets.api[method](path)
       .set('Cookie', cookie)
       .send({})
       .expect(401, { errors: [{ message: 'Please sign in' }] });
   });
 
-  it('answers 400 for malformed JSON, before it asks who sends it', async () => {
+  it('answers 400 for malformed JSON, before it checks the session', async () => {
     const { body } = await tickets.api[method](path).type('json').send('{ "title": ').expect(400);
     expect(body).toEqual({ errors: [{ message: 'The request is malformed: its body must be valid JSON' }] });
   });
@@ -67,7 +67,7 @@ describe.each([
 });
 
 describe('a session', () => {
-  it('is still good when it was signed with the previous key', async () => {
+  it('is accepted when it was signed with the previous key', async () => {
     const cookie = sessionCookieOf(user, PREVIOUS_KEY);
     const { body } = await tickets.api.post('/api/tickets').set('Cookie', cookie).send(valid).expect(201);
     expect(body).toMatchObject({ userId: user.id });

@@ -5,7 +5,7 @@ import { NotFoundError } from '@ticketing/common';
 import { Router } from 'express';
 import helmet from 'helmet';
 
-/** The files of Swagger UI that the page loads; they stay on disk until somebody asks for them. */
+/** The files of Swagger UI that the page loads, read from disk on each request. */
 const FILES = new Map([
   ['swagger-ui.css', 'text/css'],
   ['swagger-ui-bundle.js', 'text/javascript'],
@@ -32,10 +32,10 @@ const PAGE = `<!doctype html>
 const START = `SwaggerUIBundle({ dom_id: '#api', url: '/api/openapi.json', deepLinking: true, validatorUrl: null });
 `;
 
-// All that the page loads has its own address, so there is nothing to upgrade; and on http://localhost nothing to be had.
+// On http://localhost an upgrade of the page's requests to HTTPS would fail.
 const policy = helmet.contentSecurityPolicy({ directives: { upgradeInsecureRequests: null } });
 
-/** `GET /api/docs`: the description as a page. Everything that it needs comes from here, so that it works offline. */
+/** `GET /api/docs`: the description as a page. All its files are served here, so that it works offline. */
 export function showDocumentation(): Router {
   const router = Router();
   router.get('/api/docs', policy, (_req, res) => void res.type('html').end(PAGE));

@@ -1,6 +1,6 @@
 import { orderCreated } from '@ticketing/common';
 import { anId, anOrderCreated, stopAll } from '@ticketing/common/testing';
-import { startTickets } from '../testing/tickets-under-test';
+import { startTickets } from '../testing/start-tickets';
 
 let tickets: Awaited<ReturnType<typeof startTickets>>;
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(stopAll);
 
 describe('GET /api/tickets/:id', () => {
-  it('shows a ticket to anybody, without what is nobody else’s business', async () => {
+  it('shows a ticket without a session, and without private fields', async () => {
     const created = await tickets.create({ title: 'Opera', price: '42.50', date: '2999-01-31' });
     const { body } = await tickets.get(`/api/tickets/${created.id}`).expect(200);
     expect(body).toEqual({
@@ -30,7 +30,7 @@ describe('GET /api/tickets/:id', () => {
     expect(await tickets.show(id)).toMatchObject({ id, orderId: order.id, version: 1 });
   });
 
-  it('takes the id in either case and answers in lower case', async () => {
+  it('accepts the id in upper and lower case, and answers in lower case', async () => {
     const { id } = await tickets.create();
     expect((await tickets.show(id.toUpperCase())).id).toBe(id);
   });
@@ -40,16 +40,16 @@ describe('GET /api/tickets/:id', () => {
     expect(body).toEqual({ errors: [{ message: 'Not found' }] });
   });
 
-  it('answers 400 for a path that is no UTF-8', async () => {
+  it('answers 400 for a path that is not UTF-8', async () => {
     const { body } = await tickets.get('/api/tickets/%ff').expect(400);
     expect(body).toEqual({ errors: [{ message: 'The path is not UTF-8' }] });
   });
 
-  it.each(['/api/tickets/a/b', '/api/nothing'])('answers 404 for %s, where no route is', async (path) => {
+  it.each(['/api/tickets/a/b', '/api/nothing'])('answers 404 for %s, which has no route', async (path) => {
     await tickets.get(path).expect(404, { errors: [{ message: 'Not found' }] });
   });
 
-  it('answers 404 for a method that there is not', async () => {
+  it('answers 404 for an unknown method', async () => {
     const { id } = await tickets.create();
     await tickets.api.delete(`/api/tickets/${id}`).expect(404, { errors: [{ message: 'Not found' }] });
   });

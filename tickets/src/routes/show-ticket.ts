@@ -1,7 +1,7 @@
 import { NotFoundError, pathId } from '@ticketing/common';
 import { Router } from 'express';
 import { Types } from 'mongoose';
-import { presentTicket, shownProjection, type ShownTicket } from '../models/present-ticket';
+import { presentTicket, shownProjection, type ShownTicket } from '../presenters/present-ticket';
 import type { TicketModel } from '../models/ticket';
 
 /** `GET /api/tickets/:id`: a ticket, whatever its state. */

@@ -1,6 +1,6 @@
 import { orderCancelled, orderCreated, ticketUpdated } from '@ticketing/common';
 import { anId, anOrderCancelled, anOrderCreated, aUser, stopAll } from '@ticketing/common/testing';
-import { openTickets, startTickets, type TicketAnswer } from '../testing/tickets-under-test';
+import { openTickets, startTickets, type TicketAnswer } from '../testing/start-tickets';
 
 let tickets: Awaited<ReturnType<typeof startTickets>>;
 let replica: Awaited<ReturnType<typeof startTickets>>;
@@ -28,7 +28,7 @@ const updatesOf = (id: string) =>
     .filter((data) => data.id === id);
 
 describe('PUT /api/tickets/:id', () => {
-  it('replaces what the seller says of the ticket, and tells the others', async () => {
+  it('replaces the details of the ticket, and publishes the change', async () => {
     const { id } = await tickets.create({ date: '2027-12-24' }, seller);
     const details = { title: 'Summer concert', price: 25, date: '2027-07-01T20:00:00.000Z' };
     const { body } = await tickets.put(id, details, seller).expect(200);
@@ -38,14 +38,14 @@ describe('PUT /api/tickets/:id', () => {
     expect(event.data).toEqual(body);
   });
 
-  it.each([{ date: null }, {}])('takes the date away with %j', async (given) => {
+  it.each([{ date: null }, {}])('removes the date with %j', async (dateless) => {
     const { id } = await tickets.create({ date: '2027-12-24' }, seller);
-    const { body } = await tickets.put(id, { title: 'Winter concert', price: 19.99, ...given }, seller).expect(200);
+    const { body } = await tickets.put(id, { title: 'Winter concert', price: 19.99, ...dateless }, seller).expect(200);
     expect(body).not.toHaveProperty('date');
     expect(await tickets.show(id)).toEqual(body);
   });
 
-  it('replaces the time zone, also where there is no date, and takes it away with null', async () => {
+  it('replaces the time zone, also without a date, and removes it with null', async () => {
     const { id, title, price } = await tickets.create({ date: '2027-12-24', timeZone: 'Asia/Tokyo' }, seller);
     const { body } = await tickets.put(id, { title, price, timeZone: 'Europe/London' }, seller).expect(200);
     expect(body).toEqual({ id, title, price, timeZone: 'Europe/London', userId: seller.id, version: 1 });
@@ -57,7 +57,7 @@ describe('PUT /api/tickets/:id', () => {
   });
 
   it.each([{ date: '2027-12-24', timeZone: 'Europe/Paris' }, { date: null }])(
-    'makes no new version of the same values: %j',
+    'makes no new version for the same values: %j',
     async (dated) => {
       const created = await tickets.create(dated, seller);
       const { body } = await tickets.put(created.id, { title: ' Winter concert', price: '19.99', ...dated }, seller);
@@ -90,7 +90,7 @@ describe('PUT /api/tickets/:id', () => {
     await tickets.put(id, { title: 'Free again', price }, seller).expect(200);
   });
 
-  it('lets no change through that was begun before a reservation', async () => {
+  it('stores no change that was started before a reservation', async () => {
     const { id, price } = await tickets.create({}, seller);
     const [, { status }] = await Promise.all([
       replica.bus.deliver(orderCreated, anOrderCreated({ ticket: { id, price } })),
@@ -102,7 +102,7 @@ describe('PUT /api/tickets/:id', () => {
     expect(ticket).toHaveProperty('orderId');
   });
 
-  it('loses no simultaneous change: each is stored with a version of its own or gets 409', async () => {
+  it('stores each simultaneous change as its own version, or answers 409', async () => {
     const { id } = await tickets.create({}, seller);
     const changes = Array.from({ length: 12 }, (_, n) =>
       (n % 2 ? tickets : replica).put(id, { title: `Change ${n}`, price: 5 }, seller),
@@ -127,14 +127,14 @@ describe('PUT /api/tickets/:id', () => {
     await tickets.put(id, details, seller).expect(409);
   });
 
-  it('ignores fields that are not the seller’s to set', async () => {
+  it('ignores fields that the seller cannot set', async () => {
     const { id } = await tickets.create({}, seller);
-    const given = { title: 'New', price: 5, userId: anId(), orderId: anId(), version: 9, listed: false };
-    const { body } = await tickets.put(id, given, seller).expect(200);
+    const fields = { title: 'New', price: 5, userId: anId(), orderId: anId(), version: 9, listed: false };
+    const { body } = await tickets.put(id, fields, seller).expect(200);
     expect(body).toEqual({ id, title: 'New', price: 5, userId: seller.id, version: 1 });
   });
 
-  it('puts a ticket back into the list when a past date is replaced, even while a sweep unlists it', async () => {
+  it('lists a ticket again when its past date is replaced, even while a sweep unlists it', async () => {
     const { id } = await tickets.create({ date: '2027-06-01' }, seller);
     const changing = await database.tickets.findById(id).orFail();
     await database.tickets.collection.updateOne({ _id: changing._id }, { $set: { listed: false } });

@@ -3,17 +3,17 @@ import type { Outbox } from '@ticketing/common/mongo';
 import { Router } from 'express';
 import { requireDateAhead } from '../input/date';
 import { readTicketDetails, ticketRules } from '../input/ticket-details';
-import { presentTicket } from '../models/present-ticket';
+import { presentTicket } from '../presenters/present-ticket';
 import type { TicketModel } from '../models/ticket';
 
-interface Needs {
+interface Dependencies {
   tickets: TicketModel;
   outbox: Outbox;
   now: () => Date;
 }
 
-/** `PUT /api/tickets/:id`: replaces what the seller says of a ticket, unless somebody has reserved it. */
-export function updateTicket({ tickets, outbox, now }: Needs): Router {
+/** `PUT /api/tickets/:id`: replaces the details of a ticket that is not reserved. */
+export function updateTicket({ tickets, outbox, now }: Dependencies): Router {
   const router = Router();
   router.put('/api/tickets/:id', requireSession, validate(...ticketRules), async (req, res) => {
     const details = readTicketDetails(req.body);

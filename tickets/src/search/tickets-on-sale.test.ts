@@ -1,8 +1,8 @@
 import { ticketSorts } from '@ticketing/common';
 import { stopAll } from '@ticketing/common/testing';
 import { Types } from 'mongoose';
-import { openTickets, startTickets } from '../testing/tickets-under-test';
-import type { SortName } from './sort-orders';
+import { openTickets, startTickets } from '../testing/start-tickets';
+import type { SortName } from './sorts';
 import { onSaleQuery, type Search } from './tickets-on-sale';
 
 interface Stage {
@@ -31,7 +31,7 @@ afterAll(async () => {
   await database.close();
 });
 
-/** Half of them without a date and at one price: ties are what a page in the middle has to get past. */
+/** Every second ticket has no date and the same price: pages in the middle meet many equal values. */
 function aStoredTicket(n: number) {
   const plain = n % 2 === 0;
   const sortDate = plain ? new Date(8.64e15) : new Date(now.getTime() + (n + 1) * 1_000);
@@ -53,14 +53,14 @@ const stagesOf = ({ stage, inputStage, inputStages = [] }: Stage): string[] => [
 ];
 
 async function explain(search: Search, tickets = database.tickets) {
-  const { filter, order, index } = onSaleQuery(search, now);
-  const options = { sort: order, limit: PAGE, ...(index && { hint: index }) };
+  const { filter, sort, index } = onSaleQuery(search, now);
+  const options = { sort, limit: PAGE, ...(index && { hint: index }) };
   const explained = await tickets.collection.find(filter, options).explain('executionStats');
   const { queryPlanner, executionStats } = explained as unknown as Explained;
   return { stages: stagesOf(queryPlanner.winningPlan), ...executionStats };
 }
 
-/** The position of a ticket among the many at one price and without a date. */
+/** A cursor in the middle of the tickets with the same price and no date. */
 async function amidTies(sort: SortName) {
   const filter = { listed: true, price: 500 };
   const [ticket] = await database.tickets.collection.find(filter).sort({ _id: 1 }).skip(5_000).limit(1).toArray();
@@ -69,7 +69,7 @@ async function amidTies(sort: SortName) {
 }
 
 describe.each(ticketSorts)('a page of the list by %s, with thousands of tickets stored', (sort) => {
-  it('is read from an index in its order: nothing is sorted or scanned', async () => {
+  it('is read from the index of its sort, without sorting or scanning', async () => {
     const { stages, totalDocsExamined, totalKeysExamined } = await explain({ sort, words: [] });
     expect(stages).toContain('IXSCAN');
     expect(stages).not.toContain('SORT');
@@ -77,7 +77,7 @@ describe.each(ticketSorts)('a page of the list by %s, with thousands of tickets 
     expect(Math.max(totalDocsExamined, totalKeysExamined)).toBeLessThanOrEqual(PAGE + 2);
   });
 
-  it('is read from where the page before ended, also amid thousands of ties', async () => {
+  it('starts where the previous page ended, also within thousands of equal values', async () => {
     const { stages, totalDocsExamined, totalKeysExamined } = await explain({
       sort,
       words: [],
@@ -98,7 +98,7 @@ describe.each(ticketSorts)('a page of the list by %s, with thousands of tickets 
 });
 
 describe('a page of the list by price', () => {
-  it('is not sorted either when few of the tickets lie ahead, which makes another index look better to MongoDB', async () => {
+  it('is not sorted when few tickets lie ahead, for which MongoDB would prefer another index', async () => {
     const { env } = await startTickets();
     const { tickets, close } = await openTickets(env);
     const past = Array.from({ length: 2_000 }, (_, n) => ({
@@ -115,13 +115,13 @@ describe('a page of the list by price', () => {
 });
 
 describe('a search', () => {
-  it('for a rare word looks at the tickets that have it, and at no other', async () => {
+  it('for a rare word reads only the tickets that have it', async () => {
     const { totalDocsExamined } = await explain({ sort: 'date', words: ['number777'] });
     expect(totalDocsExamined).toBeLessThan(30);
   });
 
   it.each(['東京', '京ド', '東京ド', 'ド'])(
-    'for %s, inside a word, looks at the tickets that have it',
+    'for %s, inside a word, reads only the tickets that have it',
     async (word) => {
       const { stages, totalDocsExamined } = await explain({ sort: 'date', words: [word] });
       expect(stages).not.toContain('COLLSCAN');

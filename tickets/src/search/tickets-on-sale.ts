@@ -1,64 +1,60 @@
 import { Types } from 'mongoose';
-import { shownProjection, type ShownTicket } from '../models/present-ticket';
+import { shownProjection, type ShownTicket } from '../presenters/present-ticket';
 import type { TicketModel } from '../models/ticket';
 import type { StoredTicket } from '../models/ticket-fields';
-import type { Position } from './position';
-import { sortKeys, sortOrders, type SortName } from './sort-orders';
+import type { Cursor } from './cursor';
+import { sortKeys, sorts, type SortName } from './sorts';
 import { gramsOf, isUnspaced } from './words';
 
 export interface Search {
   sort: SortName;
-  /** What the title must have, each at the beginning of a word or, where it is unspaced, anywhere inside; see `wordsOf`. */
+  /** The title has each of them at the start of a word, or anywhere in a word without spaces; see `wordsOf`. */
   words: string[];
-  /** The last ticket of the page before. */
-  after?: Position | undefined;
+  /** The end of the previous page. */
+  after?: Cursor | undefined;
 }
 
-/** A ticket as the list reads it: what is shown, and where it stands in each order. */
+/** A ticket as the list reads it: the fields that are shown, and the values of the sorts. */
 export type ListedTicket = ShownTicket & Pick<StoredTicket, 'sortDate' | 'createdAt'>;
 
-/** Nothing is on sale for as long after its beginning: a day without a time zone is over 36 hours after it began in UTC. */
+/** Every ticket is past 48 hours after its start: a day without a time zone ends 36 hours after its start in UTC. */
 const LONGEST_MS = 48 * 60 * 60 * 1_000;
 
 const projection = { ...shownProjection, sortDate: 1, createdAt: 1 };
 
-/**
- * Finds tickets on sale, in order.
- *
- * @returns `limit` of them, or fewer at the end
- */
+/** Finds the next tickets on sale of a search, at most `limit`. */
 export async function findOnSale(
   tickets: TicketModel,
   search: Search,
   limit: number,
   now: Date,
 ): Promise<ListedTicket[]> {
-  const { filter, order, index } = onSaleQuery(search, now);
+  const { filter, sort, index } = onSaleQuery(search, now);
   return tickets.collection
-    .find<ListedTicket>(filter, { projection, sort: order, limit, ...(index && { hint: index }) })
+    .find<ListedTicket>(filter, { projection, sort, limit, ...(index && { hint: index }) })
     .toArray();
 }
 
 /**
- * The query for a search: MongoDB reads the index of the order, and neither sorts nor scans. Only where words are looked
- * for it may choose their index and sort what it finds, when that is less work.
+ * The query of a search. MongoDB reads the index of the sort, and neither sorts nor scans. Only with words may it choose
+ * their index instead, and sort the result.
  */
-export function onSaleQuery({ sort, words, after }: Search, now: Date) {
-  const order = sortKeys(sortOrders[sort]);
-  const begun = new Date(now.getTime() - LONGEST_MS);
-  const ahead = { sortDate: { $gt: begun }, onSaleUntil: { $gt: now } };
+export function onSaleQuery({ sort: name, words, after }: Search, now: Date) {
+  const sort = sortKeys(sorts[name]);
+  const started = new Date(now.getTime() - LONGEST_MS);
+  const ahead = { sortDate: { $gt: started }, onSaleUntil: { $gt: now } };
   const onSale = { listed: true, ...ahead, ...(words.length > 0 && withWords(words)) };
-  const filter = after ? { $or: beyond(after).map((part) => ({ $and: [onSale, part] })) } : onSale;
-  return { filter, order, index: words.length > 0 ? undefined : order };
+  const filter = after ? { $or: afterCursor(after).map((part) => ({ $and: [onSale, part] })) } : onSale;
+  return { filter, sort, index: words.length > 0 ? undefined : sort };
 }
 
-/** So many parts of a word are looked for in the index: each is one more plan for MongoDB to weigh. */
+/** How many parts of a word are searched in the index: each adds a plan that MongoDB has to compare. */
 const MOST_GRAMS = 8;
 
-/** Words are letters, digits and marks alone, so there is nothing in them to escape. */
+/** Words consist of letters, digits and marks, and need no escaping in a RegExp. */
 function withWords(words: string[]) {
   const unspaced = words.filter(isUnspaced);
-  // Where all parts of a word are, the word itself need not be: that is seen in what the index found.
+  // A title can have all parts of a word without the word: the results of the index are compared with the whole word.
   const whole = unspaced.filter((word) => gramsOf(word).length > 2).map((word) => new RegExp(word));
   return {
     words: { $all: words.flatMap((word) => (isUnspaced(word) ? indexedParts(word) : new RegExp(`^${word}`))) },
@@ -68,15 +64,15 @@ function withWords(words: string[]) {
 
 function indexedParts(word: string): (string | RegExp)[] {
   const grams = gramsOf(word);
-  // The last of them is a single character, with which others may begin.
+  // The last part is a single character, which may also be the start of other parts.
   return grams.length === 1 ? [new RegExp(`^${word}`)] : grams.slice(0, -1).slice(0, MOST_GRAMS);
 }
 
-/** What stands behind a position, in two parts, which MongoDB reads one after the other however many ties there are. */
-function beyond({ sort, at, id }: Position) {
-  const { field, direction, ties } = sortOrders[sort];
+/** The tickets after a cursor, as two conditions, each of which MongoDB reads from the index: equal and later values. */
+function afterCursor({ sort, at, id }: Cursor) {
+  const { field, direction, ties } = sorts[sort];
   const value = field === 'price' ? at : new Date(at);
-  return [{ [field]: value, _id: behind(ties, new Types.ObjectId(id)) }, { [field]: behind(direction, value) }];
+  return [{ [field]: value, _id: afterValue(ties, new Types.ObjectId(id)) }, { [field]: afterValue(direction, value) }];
 }
 
-const behind = <T>(direction: 1 | -1, value: T) => (direction === 1 ? { $gt: value } : { $lt: value });
+const afterValue = <T>(direction: 1 | -1, value: T) => (direction === 1 ? { $gt: value } : { $lt: value });

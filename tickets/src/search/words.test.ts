@@ -9,7 +9,7 @@ describe('the words of a text', () => {
     ['Łódź Øresund Đorđe Ærø cœur', ['lodz', 'oresund', 'dorde', 'aero', 'coeur']],
     ['ŁÓDŹ ØRESUND ÆRØ', ['lodz', 'oresund', 'aero']],
     ['Любовь Ёлка', ['любовь', 'елка']],
-    // Vowels, not accents: without them these would be other words.
+    // These marks are vowels, not accents.
     ['हिन्दी संगीत', ['हिन्दी', 'संगीत']],
     ['தமிழ் ಕನ್ನಡ', ['தமிழ்', 'ಕನ್ನಡ']],
     ['می‌خواهم', ['میخواهم']],
@@ -42,7 +42,7 @@ describe('a word that is written without spaces', () => {
     expect(isUnspaced(word)).toBe(false);
   });
 
-  it('has parts that every one of its characters begins', () => {
+  it('has a part that starts with each of its characters', () => {
     expect(gramsOf('東京ドーム')).toEqual(['東京', '京ド', 'ドー', 'ーム', 'ム']);
     expect(gramsOf('東')).toEqual(['東']);
   });

@@ -1,4 +1,4 @@
-import { Redis } from '../../redis/redis';
+import { Redis } from '../redis/redis';
 import { createLogger } from '../../service/logger';
 import { createMetrics } from '../../service/metrics';
 import { JobQueue, type JobContext } from '../job-queue';

@@ -30,14 +30,14 @@ mutate(['payments'], 'payments/dist/stripe/intents', ({ Intents }) => {
 });
 
 // The id of the intent is not stored, so that a repeated attempt makes another intent.
-mutate(['payments'], 'payments/dist/models/payment-moves', ({ paymentMoves }) => {
-  paymentMoves.recordIntent = function (stripeId) {
+mutate(['payments'], 'payments/dist/models/payment-transitions', ({ paymentTransitions }) => {
+  paymentTransitions.recordIntent = function (stripeId) {
     Object.defineProperty(this, 'stripeId', { value: stripeId, configurable: true });
   };
 });
 
 // A webhook that arrives before the repeated attempt would record the forgotten charge. Stripe promises no time for its
 // webhooks, and the id has to suffice without them.
-mutate(['payments'], 'payments/dist/charging/intent-webhook-handler', ({ IntentWebhookHandler }) => {
+mutate(['payments'], 'payments/dist/webhooks/intent-webhook-handler', ({ IntentWebhookHandler }) => {
   IntentWebhookHandler.prototype.handle = () => Promise.reject(new Error('The webhook of Stripe is late'));
 });

@@ -1,6 +1,6 @@
 import { mutate } from '../../../mutants/mutate';
 
 // No refund is made.
-mutate(['payments'], 'payments/dist/charging/refunding', ({ Refunding }) => {
-  Refunding.prototype.request = () => Promise.resolve();
+mutate(['payments'], 'payments/dist/refunds/refund-service', ({ RefundService }) => {
+  RefundService.prototype.request = () => Promise.resolve();
 });

@@ -1,12 +1,12 @@
-import { SERVICES } from '@ticketing/test-driver/stack';
+import { serviceNames } from '@ticketing/services';
 import { nameOf, type Target } from '../faults';
 import type { Injector } from '../fault-generators';
 
 const alone = ['mongo', 'nats', 'redis', 'stripe', 'sendgrid', 'gateway'].map((name) => ({ name, replica: 0 }));
 const replicasOf = (name: string) => [0, 1].map((replica) => ({ name, replica }));
-const targets: Target[] = [...alone, ...SERVICES.flatMap(replicasOf)];
+const targets: Target[] = [...alone, ...serviceNames.flatMap(replicasOf)];
 
-/** Faults that befall nothing, and only say what they would do. */
+/** An injector that injects nothing, and logs what it would do. */
 export function noting(): { lines: string[]; faults: Injector } {
   const lines: string[] = [];
   const note = (...words: unknown[]) => {

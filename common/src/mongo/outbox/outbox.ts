@@ -1,0 +1,142 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { HydratedDocument, Model } from 'mongoose';
+import type { Logger } from 'pino';
+import type { Bus } from '../../bus/bus';
+import type { Metrics } from '../../service/metrics';
+import { periodic } from '../../service/periodic';
+import type { Failpoint } from '../../service/failpoints';
+import type { Component } from '../../service/service';
+import { insertDocument } from '../insert-document';
+import type { AggregateFields } from './aggregate';
+import { BATCH, measureBacklog, nextEntries } from './backlog';
+import { BacklogLease } from './lease';
+import { PublishedMarks } from './published-marks';
+import { republishLost } from './republish-lost';
+import type { AggregateModel, Pending } from './stored-aggregates';
+import { trimPublished } from './trim-published';
+
+export interface OutboxOptions {
+  bus: Bus;
+  logger: Logger;
+  metrics: Metrics;
+  models: AggregateModel[];
+  failpoint?: Failpoint;
+  /** How often entries that did not get through are looked for. 1,000 unless given. */
+  relayMs?: number;
+}
+
+const FLUSH_DEADLINE_MS = 2_000;
+const TRIM_EVERY_MS = 60_000;
+
+/**
+ * Publishes what aggregates tell: right after the write, and again by the relay loop when that failed. The pattern
+ * is the transactional outbox (microservices.io/patterns/data/transactional-outbox), kept in the aggregate's own document.
+ */
+export class Outbox implements Component {
+  readonly name = 'outbox';
+  private readonly underWay = new Map<string, Promise<boolean>>();
+  private readonly marks: PublishedMarks;
+  private readonly lease = new BacklogLease();
+  private readonly loops: Component[];
+  /** The bus's store that is known to have everything of a model; see `republishLost`. */
+  private readonly trustedStores = new Map<AggregateModel, string>();
+  private stopping = false;
+
+  constructor(private readonly options: OutboxOptions) {
+    this.marks = new PublishedMarks(options.bus, options.logger);
+    const { logger, models, relayMs = 1_000 } = options;
+    const trim = async () => {
+      for (const model of models) await trimPublished(model, new Date());
+    };
+    this.loops = [
+      periodic('outbox relay', relayMs, () => this.relay(), logger),
+      periodic('trimming of published events', TRIM_EVERY_MS, trim, logger),
+    ];
+  }
+
+  /** Starts the relay and the trimming. */
+  start(): void {
+    for (const loop of this.loops) void loop.start();
+  }
+
+  /**
+   * Saves an aggregate and publishes what it raised. A save that would change nothing is left out, since it would raise
+   * the version without telling anyone. Resolves with the write: the bus being away makes no request fail.
+   *
+   * @throws VersionError when the document was changed meanwhile
+   */
+  async save<T extends HydratedDocument<AggregateFields>>(document: T): Promise<T> {
+    if (!document.isNew && !document.isModified()) return document;
+    // Earlier entries, if there are any, are on their way or the relay's: told here they would be told twice.
+    const raised = document.isModified('outbox') ? document.outbox.at(-1) : undefined;
+    await (document.isNew ? insertDocument(document) : document.save());
+    this.options.failpoint?.('stored-not-published');
+    const model = document.constructor as Model<AggregateFields>;
+    if (raised) void this.publish({ model, documentId: document._id, entry: raised });
+    return document;
+  }
+
+  /** Finishes the publications under way, as far as they get in two seconds; the next start's relay does the rest. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    // A relay under way waits for its publications, so it has the same two seconds.
+    const finished = Promise.all(this.loops.map((loop) => loop.stop())).then(() => Promise.all(this.underWay.values()));
+    await Promise.race([finished, delay(FLUSH_DEADLINE_MS, undefined, { ref: false })]);
+    await this.lease.releaseAll();
+  }
+
+  /**
+   * Tries once; the same entry is never published twice at once by one process.
+   *
+   * @returns whether it is published and marked so
+   */
+  private publish(pending: Pending): Promise<boolean> {
+    const { id } = pending.entry;
+    const already = this.underWay.get(id);
+    if (already) return already;
+    const publication = this.publishNow(pending).finally(() => this.underWay.delete(id));
+    this.underWay.set(id, publication);
+    return publication;
+  }
+
+  private async publishNow(pending: Pending): Promise<boolean> {
+    const { bus, logger, metrics, failpoint } = this.options;
+    const { subject, payload, id } = pending.entry;
+    const store = bus.incarnation();
+    try {
+      if (store === undefined) return false;
+      await bus.publish(subject, payload);
+      failpoint?.('published-not-marked');
+      metrics.published.inc({ subject });
+      return await this.marks.add(pending, store);
+    } catch (error) {
+      logger.warn({ err: error, subject, eventId: id }, 'event not published yet, the relay will try again');
+      return false;
+    }
+  }
+
+  private async relay(): Promise<void> {
+    const { bus, metrics, models } = this.options;
+    const backlogs = await Promise.all(models.map(measureBacklog));
+    const oldest = Math.min(...backlogs.map(({ oldest: at }) => at?.getTime() ?? Infinity));
+    metrics.outboxPending.set(backlogs.reduce((sum, { count }) => sum + count, 0));
+    metrics.outboxOldestSeconds.set(oldest === Infinity ? 0 : (Date.now() - oldest) / 1000);
+    const store = bus.incarnation();
+    if (store === undefined) return;
+    for (const [index, model] of models.entries()) {
+      if (backlogs[index]?.count === 0 && this.trustedStores.get(model) === store) continue;
+      await this.lease.hold(model, () => this.catchUp(model, store));
+    }
+  }
+
+  /** Publishes what waits, as fast as the bus takes it, until nothing does or something fails. */
+  private async catchUp(model: AggregateModel, store: string): Promise<void> {
+    await republishLost(model, store, this.options);
+    this.trustedStores.set(model, store);
+    for (let more = true; more && !this.stopping;) {
+      const entries = await nextEntries(model);
+      const published = await Promise.all(entries.map((entry) => this.publish(entry)));
+      more = entries.length >= BATCH && published.every(Boolean);
+    }
+  }
+}

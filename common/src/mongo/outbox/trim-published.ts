@@ -1,0 +1,30 @@
+import type { Types } from 'mongoose';
+import { UNFLUSHED } from '../concerns';
+import { storedAggregates, type AggregateModel } from './stored-aggregates';
+
+/** How long a published event is kept, in case the bus loses its store before all of its subscribers had it. */
+export const PUBLISHED_KEPT_MS = 24 * 60 * 60 * 1000;
+const AT_ONCE = 500;
+
+/**
+ * Drops the published events that are older than a day, a batch at a time. It touches no version: to whoever changes the
+ * aggregate meanwhile nothing has happened.
+ */
+export async function trimPublished(model: AggregateModel, now: Date): Promise<void> {
+  const limit = new Date(now.getTime() - PUBLISHED_KEPT_MS);
+  for (let ids = await trimmable(model, limit); ids.length > 0; ids = await trimmable(model, limit)) {
+    const update = { $pull: { published: { at: { $lt: limit } } } };
+    const { modifiedCount } = await storedAggregates(model).updateMany({ _id: { $in: ids } }, update, {
+      writeConcern: UNFLUSHED,
+    });
+    if (modifiedCount === 0 || ids.length < AT_ONCE) return;
+  }
+}
+
+async function trimmable(model: AggregateModel, limit: Date): Promise<Types.ObjectId[]> {
+  const options = { projection: { _id: 1 }, limit: AT_ONCE } as const;
+  const documents = await storedAggregates(model)
+    .find({ 'published.at': { $lt: limit } }, options)
+    .toArray();
+  return documents.map(({ _id }) => _id);
+}

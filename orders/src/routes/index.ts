@@ -1,0 +1,14 @@
+import type { Router } from 'express';
+import { cancelOrder } from './cancel-order';
+import { createOrder, type CreateOrderDependencies } from './create-order';
+import { listOrders } from './list-orders';
+import { showOrder } from './show-order';
+import type { ChangeOrder } from '../commands/change-order';
+
+/** Every route of orders. */
+export const routers = (dependencies: CreateOrderDependencies & { change: ChangeOrder }): Router[] => [
+  createOrder(dependencies),
+  listOrders(dependencies.orders),
+  showOrder(dependencies.orders),
+  cancelOrder(dependencies.change),
+];
