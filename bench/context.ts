@@ -24,7 +24,7 @@ const STAND_INS_ONLY = { STRIPE_KEY: '', SENDGRID_API_KEY: '' };
 export const startStack = (env: Record<string, string> = {}, options: { client?: boolean } = {}): Promise<Stack> =>
   Stack.start([], { ...STAND_INS_ONLY, ...env }, options);
 
-/** Has a stack used, and ends it. */
+/** Uses a stack, and stops it. */
 export async function withStack<T>(stack: Stack, use: (stack: Stack) => Promise<T>): Promise<T> {
   try {
     return await use(stack);
@@ -33,7 +33,7 @@ export async function withStack<T>(stack: Stack, use: (stack: Stack) => Promise<
   }
 }
 
-/** Starts everything, has it used, and ends it. */
+/** Starts the stack and the bare server, uses them, and stops them. */
 export async function withContext(effort: Effort, use: (context: Context) => Promise<void>): Promise<void> {
   const began = performance.now();
   await withStack(await startStack(), async (stack) => {
@@ -50,7 +50,7 @@ export async function withContext(effort: Effort, use: (context: Context) => Pro
   });
 }
 
-/** What cases do behind a stack's back. */
+/** Access to the databases and sessions, past the API. */
 export const accessTo = ({ file: { jwtKey } }: Stack, mongo: MongoClient) => ({
   database: (name: string) => mongo.db(name),
   newSession: (email?: string) => sessionCookieOf(aUser(email === undefined ? {} : { email }), jwtKey),

@@ -1,10 +1,10 @@
-/** How much of everything a run does. */
+/** The size of a run. */
 export interface Effort {
   rounds: number;
-  /** How long a round asks. */
+  /** How long the load of a round lasts. */
   seconds: number;
   idleSeconds: number;
-  /** How many ask for one ticket at the same moment. */
+  /** How many buyers reserve one ticket at the same moment. */
   buyers: number;
   /** Reservations of a round, at a steady pace. */
   hops: number;
@@ -28,7 +28,7 @@ export const FULL: Effort = {
   pages: 1_000,
 };
 
-/** A short look: the same cases, with figures that say less. */
+/** A short look: the same cases, with less precise figures. */
 export const QUICK: Effort = {
   rounds: 3,
   seconds: 1,

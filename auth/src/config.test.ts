@@ -1,8 +1,8 @@
-import { authSettings } from './testing/auth';
+import { authSettings } from './testing/start-auth';
 import { readConfig } from './config';
 
 describe('the configuration', () => {
-  it('has the contract’s values unless told otherwise', () => {
+  it('has the documented defaults', () => {
     expect(readConfig(authSettings())).toMatchObject({
       PASSWORD_MIN_LENGTH: 6,
       REFRESH_GRACE_SECONDS: 10,
@@ -12,7 +12,7 @@ describe('the configuration', () => {
     expect(readConfig(authSettings()).SIGNUPS_PER_ADDRESS).toBeUndefined();
   });
 
-  it('names everything that is wrong at once', () => {
+  it('reports all errors at once', () => {
     const wrong = {
       PASSWORD_MIN_LENGTH: '129',
       REFRESH_GRACE_SECONDS: '-1',

@@ -15,5 +15,5 @@ export type AuthConfig = z.infer<typeof schema>;
 
 export const readConfig = (env = process.env): AuthConfig => parseConfig(schema, env);
 
-/** What the operator's commands need of it: the database alone. */
+/** The settings of the commands: only the database. */
 export const readCommandConfig = (env = process.env) => parseConfig(z.object(mongoSettings), env);

@@ -1,6 +1,6 @@
 import { mongoUri, startMongo, stopAll, waitFor, type ServerProcess } from '@ticketing/common/testing';
 import request from 'supertest';
-import { aSignedInBrowser, authSettings, refreshWith, startAuth } from './testing/auth';
+import { aSignedInBrowser, authSettings, refreshWith, startAuth } from './testing/start-auth';
 import { openDatabase } from './testing/database';
 
 const settings = authSettings();
@@ -15,7 +15,7 @@ afterAll(stopAll);
 const anError = { errors: [expect.objectContaining({ message: expect.any(String) as string })] };
 
 describe('the auth service', () => {
-  it('answers operators', async () => {
+  it('serves health and metrics to operators', async () => {
     await request(url).get('/healthz').expect(200);
     await request(url).get('/readyz').expect(200);
     await request(url)
@@ -24,7 +24,7 @@ describe('the auth service', () => {
     await request(url).get('/dead-letters').expect(200, []);
   });
 
-  it('has the database forget what has expired', async () => {
+  it('makes the database delete expired documents', async () => {
     const database = await openDatabase(settings);
     const forgets = (indexes: object[]) =>
       expect(indexes).toContainEqual(expect.objectContaining({ expireAfterSeconds: 0 }));
@@ -39,7 +39,7 @@ describe('the auth service', () => {
     ['delete', '/api/users/currentuser'],
     ['get', '/api/users/000000000000000000000000/revocation'],
     ['post', '/api/users/currentuser/elsewhere'],
-  ] as const)('has no %s %s', async (method, path) => {
+  ] as const)('answers 404 to %s %s', async (method, path) => {
     const { body } = await request(url)[method](path).expect(404);
     expect(body).toEqual(anError);
   });
@@ -48,7 +48,7 @@ describe('the auth service', () => {
     const send = (body: string, type: string) =>
       request(url).post(`/api/users/${name}`).set('Content-Type', type).send(body);
 
-    it('refuses a body that it cannot read', async () => {
+    it('refuses a malformed body', async () => {
       expect((await send('{"email":', 'application/json').expect(400)).body).toEqual(anError);
       expect((await send(`{"email":"${'e'.repeat(102_400)}"}`, 'application/json').expect(413)).body).toEqual(anError);
       expect((await send('email=a@example.com', 'application/x-www-form-urlencoded').expect(415)).body).toEqual(
@@ -67,7 +67,7 @@ describe('when the database goes away and comes back', () => {
 
   afterAll(() => mongo.stop());
 
-  it('answers 503 meanwhile, and keeps every account and every token', async () => {
+  it('answers 503 meanwhile, and loses no account and no token', async () => {
     const lonely = await startAuth(authSettings({ MONGO_URI: mongoUri(mongo, 'auth') }));
     const { credentials, refreshToken } = await aSignedInBrowser(lonely);
     await mongo.kill();

@@ -18,7 +18,7 @@ const PER_SECOND = 20;
 
 const home = (): Ask => ({ path: '/', method: 'GET', status: 200 });
 
-/** What pages cost: the browser in scripts and in jumps, the client's process in time and in memory. */
+/** The cost of pages: scripts and layout shift in the browser, time and memory in the client's process. */
 export const client: Case = {
   title: 'Pages rendered on the server (on a stack of their own)',
   run: async ({ effort }) => {

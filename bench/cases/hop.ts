@@ -19,7 +19,7 @@ interface PublishingOrder extends Document {
   published?: { at: Date }[];
 }
 
-/** One of the two whose event is followed: where it keeps its orders, and when a ticket of its counts as marked. */
+/** The services or the bare server: where its orders are, and when its ticket counts as marked. */
 interface Side {
   url: string;
   databases: { orders: string; tickets: string };
@@ -86,7 +86,7 @@ async function hopOf(
   await askOnce(pool, { path: '/api/orders', method: 'POST', cookie, body: { ticketId: id }, status: 201 });
   const tickets = database(databases.tickets).collection('tickets');
   const isMarked = () => tickets.findOne({ _id: new ObjectId(id), ...marked }, { projection: { _id: 1 } });
-  // Without a pause, looking would take more of the machine than what it looks at.
+  // Polling without a pause would cost more than the measured work.
   while (!(await isMarked())) await delay(LOOK_AGAIN_MS);
   const end = Date.now();
   const order = await database(databases.orders).collection<PublishingOrder>('orders').findOne(orderOf(id));

@@ -14,7 +14,7 @@ import { saga } from './saga';
 import { signIn } from './sign-in';
 import { startUp } from './start-up';
 
-/** All cases, in the order in which they run: what leaves much behind comes late, the hop once the services are warm. */
+/** All cases in their order: those that store much run late, the hop once the services are warm. */
 export const cases: Record<string, Case> = {
   startUp,
   memoryBefore,

@@ -15,7 +15,7 @@ const SEARCHES = ['/api/tickets?q=lifetime+7', '/api/tickets?q=lifetime+77777'];
 const BARE_PATH = '/api/tickets';
 const BARE_STATE = { userId: 'bare', version: 0, reserved: false };
 const PATHS = [BARE_PATH, '/api/tickets?sort=price', '/api/tickets?sort=newest', ...SEARCHES];
-/** Has no factor in common with the number of tickets: a number for each, neighbours far apart. */
+/** Coprime to the number of tickets: each gets another number, and neighbours get distant ones. */
 const STRIDE = 7_919;
 
 /** The list with a thousand tickets on sale, and with a million; the plain one beside the bare server's, which knows no other. */
@@ -64,7 +64,7 @@ async function fill(tickets: Collection, example: Document, count: number): Prom
   await storeMany(tickets, Math.max(0, count - stored), (n) => copyOf(example, stored + n));
 }
 
-/** What a search finds lies anywhere in an order, as it does where people sell what they have. */
+/** The matches of a search are spread over the list. */
 function copyOf(example: Document, n: number): Document {
   const number = (n * STRIDE) % 1_000_000;
   const title = `${String(example.title)} ${number}`;

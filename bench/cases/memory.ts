@@ -5,14 +5,14 @@ import type { Figure } from '../figures/figure';
 import { WINDOWS } from '../figures/windows';
 import type { Case } from './case';
 
-/** What the services have resident after a while without work, three times in a row. */
+/** The resident memory of the services after a while without work, three times in a row. */
 const memoryWhen = (when: string, aim?: Figure['aim']): Case => ({
   title: `Memory, idle ${when}`,
   run: async ({ stack, barePids, effort }) => {
     const pids = serviceNames.map((name) => stack.process(name).pid ?? 0);
     const figure = (name: string): Beside => ({ name, unit: 'MB', rounds: [], bare: [] });
     const all: Beside = { ...figure(`six services, idle ${when}`), ...(aim && { aim }) };
-    // Of the rest, six processes have one copy between them.
+    // The six processes share the rest.
     const unshared = figure(`six services, idle ${when}: unshared`);
     const each = serviceNames.map((name): Figure => ({ name: `${name}, idle ${when}`, unit: 'MB', rounds: [] }));
     for (let window = 0; window < WINDOWS; window += 1) {

@@ -18,7 +18,7 @@ export const reserve: Case = {
       const ticketId = ids.pop();
       return ticketId === undefined ? undefined : { path, method: 'POST', cookie, body: { ticketId }, status: 201 };
     };
-    // The bare server takes what it is asked for twice from one stock, which has to last for both.
+    // Both bare sides take tickets from one stock, which has to last for both.
     const bareStock = [...fresh];
     const measured = await measureInTurn(
       context,

@@ -6,7 +6,7 @@ interface Posted {
   id: string;
 }
 
-/** Makes one thing as people do. */
+/** Creates one resource through the API. */
 export function post(url: string, path: string, cookie: string, body: object): Promise<Posted> {
   return withPool(url, 1, async (pool) => {
     const headers = { 'content-type': 'application/json', cookie };

@@ -10,7 +10,7 @@ interface Marketplace {
 
 const PRICE = 2_000;
 
-/** Puts a ticket on sale as people do. */
+/** Puts a ticket on sale through the API. */
 export async function sell({ stack, newSession }: Marketplace, title: string, price = 20): Promise<string> {
   return (await post(stack.process('tickets').url, '/api/tickets', newSession(), { title, price })).id;
 }

@@ -1,10 +1,10 @@
-/** What a figure counts, and so whether more of it is better. */
+/** The unit of a figure, which decides whether more is better. */
 export type Unit = '/s' | 'ms' | 's' | 'MB' | 'kB' | 'CLS';
 
-/** What a figure ought to be: a share of the bare server's, or a value of its own. */
+/** The aim of a figure: a share of the bare server's, or a value of its own. */
 export type Aim = { shareOfBare: number } | { value: number };
 
-/** One thing that was measured, in every round; the bare server's rounds stand beside it where there is such a limit. */
+/** The values of all rounds, beside those of the bare server where it does the same. */
 export interface Figure {
   name: string;
   unit: Unit;
@@ -15,7 +15,7 @@ export interface Figure {
 
 export const moreIsBetter = ({ unit }: Pick<Figure, 'unit'>): boolean => unit === '/s';
 
-/** The middle of all rounds, and how far they were apart. */
+/** The median of all rounds, and their spread. */
 export interface Summary {
   median: number;
   min: number;
@@ -26,7 +26,7 @@ export function summarize(rounds: number[]): Summary {
   return { median: median(rounds), min: Math.min(...rounds), max: Math.max(...rounds) };
 }
 
-/** The value that so many per cent of the values do not exceed. */
+/** The value that a percentage of the values does not exceed. */
 export function percentile(values: number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * share) / 100))] ?? NaN;
@@ -41,7 +41,7 @@ export function ratioToBare({ rounds, bare = [] }: Figure): number {
   return median(rounds.flatMap((value, n) => value / (bare[n] ?? NaN)).filter(Number.isFinite));
 }
 
-/** Whether a figure is what it ought to be; undefined where nothing was said about it. */
+/** Whether a figure meets its aim; undefined where it has none. */
 export function meetsAim(figure: Figure): boolean | undefined {
   const { aim, rounds } = figure;
   if (aim === undefined) return undefined;

@@ -10,8 +10,7 @@ export interface ClosedLoop {
 }
 
 /**
- * Finds out how much a server can answer. Of how long it takes a closed loop knows nothing: while an answer is late, it
- * asks less.
+ * Measures the throughput of a server. A closed loop says nothing about latency: it asks less while an answer is late.
  *
  * @returns answers per second
  */

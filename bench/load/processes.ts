@@ -8,7 +8,7 @@ const WINDOW_MS = 400;
 const IDLE_SHARE = 0.25;
 
 /**
- * Waits until a system has nothing left to do: events that one round left behind must not slow the next one down.
+ * Waits until a system is idle: events that one round left behind must not slow the next one down.
  */
 export async function waitUntilIdle(stack: Stack): Promise<void> {
   const pids = stack.file.processes.flatMap(({ pid }) => pid ?? []);
@@ -17,7 +17,7 @@ export async function waitUntilIdle(stack: Stack): Promise<void> {
     await delay(WINDOW_MS);
     return computedBy(pids) - before < IDLE_SHARE * WINDOW_MS;
   };
-  await waitFor(isIdle, { within: 180_000, what: 'the system having nothing left to do' });
+  await waitFor(isIdle, { within: 180_000, what: 'the system being idle' });
 }
 
 const computedBy = (pids: number[]) => pids.reduce((sum, pid) => sum + computedMs(pid), 0);

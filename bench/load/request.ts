@@ -7,7 +7,7 @@ export interface Ask {
   headers?: Record<string, string>;
   cookie?: string;
   body?: unknown;
-  /** What the answer may be; anything else fails the run. */
+  /** The expected statuses; any other fails the run. */
   status: number | readonly number[];
   /** Is called with the status. */
   answered?: (status: number) => void;
@@ -15,7 +15,7 @@ export interface Ask {
 
 const MAX_EXCERPT = 300;
 
-/** Asks once. The answer's body is read and dropped: the driver must cost less than what it drives. */
+/** Sends one request. The answer's body is dropped: the driver must cost less than the server. */
 export function askOnce(pool: Pool, ask: Ask): Promise<void> {
   const expected = typeof ask.status === 'number' ? [ask.status] : ask.status;
   return new Promise((resolve, reject) => {

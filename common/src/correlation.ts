@@ -5,8 +5,8 @@ import { patterns } from './limits';
 const correlation = new AsyncLocalStorage<string>();
 
 /**
- * The first of these that has the form of a request's id; a new id where none has. What a message says is held to that
- * form before it gets into logs and into further messages.
+ * The first of these that has the form of a request's id, or else a new id. An id from outside is checked before it gets
+ * into logs and further messages.
  */
 export function toCorrelationId(...candidates: unknown[]): string {
   const fits = (candidate: unknown): candidate is string =>
@@ -23,7 +23,7 @@ export function withCorrelationId<T>(id: string, work: () => T): T {
   return correlation.run(toCorrelationId(id), work);
 }
 
-/** The id of the request that began what runs now; a new one for work that nobody asked for (a sweep). */
+/** The id of the request that began what runs now; a new one for work that no request began (a sweep). */
 export function correlationId(): string {
   return correlation.getStore() ?? randomUUID();
 }

@@ -43,9 +43,8 @@ export { ticketUpdated, type TicketUpdated } from './events/ticket-updated';
 export type { Bus } from './bus/bus';
 export { NatsStreamingBus } from './bus/nats-streaming/nats-streaming-bus';
 export { publishEvent } from './bus/publisher';
-export { Consumer, type ConsumerOptions } from './consumer/consumer';
+export type { ConsumerOptions } from './consumer/consumer';
 export { listener, OutOfOrderEventError, type Listener } from './consumer/listener';
-export { DeadLetters } from './dead-letters/dead-letters';
 
 export { requireJson } from './http/json-body';
 export { linkNextPage, pageCursor, pageLimit } from './http/pagination';
@@ -81,8 +80,6 @@ export { runService } from './service/run';
 export {
   createBus,
   createContext,
-  createService,
-  createServiceApp,
   secureCookies,
   sessionKeys,
   type CreatedService,

@@ -1,5 +1,5 @@
 /**
- * The bounds of what the HTTP API takes: the validators keep to them, and its description tells of them. Lengths are
+ * The bounds of what the HTTP API takes: the validators enforce them, and the API's description states them. Lengths are
  * counted in code points.
  */
 export const limits = {

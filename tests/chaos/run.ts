@@ -70,15 +70,15 @@ async function runWorkload(
   const timed = (line: string) => report(`${((Date.now() - from) / 1_000).toFixed(1).padStart(6)} s  ${line}`);
   await scenario.meanwhile(new Faults(stack, history, failpointFolder, timed), random.fork());
   timed('no more faults; the clients finish their journeys');
-  const unhealed = await stack.healStandIns().then(
+  const remainingFaults = await stack.clearStandInFaults().then(
     () => [],
-    (error: unknown) => [`a stand-in cannot be healed: ${String(error)}`],
+    (error: unknown) => [`the faults of a stand-in cannot be removed: ${String(error)}`],
   );
   await workload.stop();
   timed('the clients are done; waiting for quiescence');
   const pendingWork = await waitForQuiescence(stack, scenario.quietWithinMs);
   timed(pendingWork.length === 0 ? 'idle' : 'not idle in time');
-  const all = [...unhealed, ...pendingWork, ...(await waitForReadiness(stack))];
+  const all = [...remainingFaults, ...pendingWork, ...(await waitForReadiness(stack))];
   const outcome = await checkRun(() => takeSnapshot(stack, history, all), { history, pendingWork: all, from });
   await keepViolated(stack, scenario, outcome, report);
   return outcome;

@@ -147,10 +147,10 @@ export class Stack {
   }
 
   /** Removes the faults of the stand-ins; waits for one that was just killed. */
-  async healStandIns(): Promise<void> {
+  async clearStandInFaults(): Promise<void> {
     for (const name of ['stripe', 'sendgrid']) {
-      const heal = async () => (await fetch(`${this.process(name).url}/faults`, { method: 'DELETE' })).ok;
-      await waitFor(heal, { within: 30_000, what: `${name} being healed` });
+      const clear = async () => (await fetch(`${this.process(name).url}/faults`, { method: 'DELETE' })).ok;
+      await waitFor(clear, { within: 30_000, what: `${name} without faults` });
     }
   }
 

@@ -1,6 +1,6 @@
 import { freePort, stopAll } from '@ticketing/common/testing';
 import { anId } from '@ticketing/common/testing';
-import { aSignedInBrowser, authSettings, startAuth } from '../testing/auth';
+import { aSignedInBrowser, authSettings, startAuth } from '../testing/start-auth';
 import { makeAdministrator } from './make-administrator';
 
 const settings = authSettings();
@@ -23,20 +23,20 @@ describe('make-administrator EMAIL', () => {
     await browser.post(`/api/users/${someone.id}/revocation`).expect(204);
   });
 
-  it('says when there is no such account', async () => {
+  it('reports that there is no such account', async () => {
     const email = `${anId()}@example.com`;
     const result = await makeAdministrator(mongoUri, email);
     expect(result).toEqual({ exitCode: 1, message: `There is no account with the email ${email}` });
   });
 
-  it.each([undefined, '', '  '])('says how it is used when the email is %j', async (email) => {
+  it.each([undefined, '', '  '])('prints its usage when the email is %j', async (email) => {
     const result = await makeAdministrator(mongoUri, email);
     expect(result).toEqual({ exitCode: 2, message: 'Whose account? Usage: make-administrator EMAIL' });
   });
 
-  it('says when the database is away', async () => {
+  it('reports that the database is away', async () => {
     const nowhere = `mongodb://127.0.0.1:${await freePort()}/auth`;
-    const { exitCode, message } = await makeAdministrator(nowhere, 'somebody@example.com');
+    const { exitCode, message } = await makeAdministrator(nowhere, 'user@example.com');
     expect(exitCode).toBe(1);
     expect(message).toMatch(/^The database cannot be used: .*ECONNREFUSED/);
   });

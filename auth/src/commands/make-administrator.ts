@@ -5,13 +5,13 @@ import { userModel } from '../models/user';
 
 const DATABASE_TIMEOUT_MS = 5_000;
 
-/** What an operator's command tells its shell. */
+/** The exit code and the output of a command. */
 export interface CommandResult {
   exitCode: number;
   message: string;
 }
 
-/** Makes an existing account an administrator: the only way to become one. */
+/** Makes an existing account an administrator. There is no other way to become one. */
 export async function makeAdministrator(mongoUri: string, email: string | undefined): Promise<CommandResult> {
   if (email === undefined || email.trim() === '') {
     return { exitCode: 2, message: 'Whose account? Usage: make-administrator EMAIL' };

@@ -1,6 +1,6 @@
 import { hasAsciiDomain, hasAsciiLocalPart, hasInvisible, normaliseEmail, storedForms } from './email';
 
-describe('the form of an email', () => {
+describe('a normalised email', () => {
   it.each([
     ['  Jane@Example.COM\t', 'jane@example.com'],
     ['jane@bücher.de', 'jane@xn--bcher-kva.de'],
@@ -12,7 +12,7 @@ describe('the form of an email', () => {
     ['jane@straße.de', 'jane@xn--strae-oqa.de'],
     ['"a@b"@example.com', '"a@b"@example.com'],
     ['JOSE\u0301@example.com', 'josé@example.com'],
-  ])('of %j is %j, and has that form itself', (typed, kept) => {
+  ])('of %j is %j, which is its own normalised form', (typed, kept) => {
     expect(normaliseEmail(typed)).toBe(kept);
     expect(normaliseEmail(kept)).toBe(kept);
   });
@@ -30,12 +30,12 @@ describe('the form of an email', () => {
     'jane@exa\ufe0fmple.com',
     'jane@xn--a.de',
     `jane@${'ü'.repeat(50_000)}.de`,
-  ])('of %j is no other one’s, since its domain is none', (typed) => {
+  ])('keeps the invalid domain of %j', (typed) => {
     expect(normaliseEmail(typed)).toBe(typed);
     expect(hasAsciiDomain(typed)).toBe(false);
   });
 
-  it('is found where the domain was stored as it is read', () => {
+  it('is found when the domain was stored in Unicode', () => {
     expect(storedForms('jane@xn--bcher-kva.de')).toEqual(['jane@xn--bcher-kva.de', 'jane@bücher.de']);
     expect(storedForms('jane@example.com')).toEqual(['jane@example.com']);
     expect(storedForms('jane@xn--a.de')).toEqual(['jane@xn--a.de']);
@@ -55,13 +55,13 @@ describe('an email', () => {
     '\u034f',
     '\u3164',
     '\ufe0f',
-  ])('with %j in it has something invisible', (character) => {
+  ])('with %j in it has an invisible character', (character) => {
     for (const email of [`ja${character}ne@example.com`, `jane@exam${character}ple.com`]) {
       expect(hasInvisible(email)).toBe(true);
     }
   });
 
-  it.each(['\u200b', '\ufeff', '\u2060', '\u00ad'])('with %j around it has something invisible', (character) => {
+  it.each(['\u200b', '\ufeff', '\u2060', '\u00ad'])('with %j around it has an invisible character', (character) => {
     expect(hasInvisible(`${character}jane@example.com`)).toBe(true);
     expect(hasInvisible(`jane@example.com${character}`)).toBe(true);
   });

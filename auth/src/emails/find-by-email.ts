@@ -2,10 +2,10 @@ import type { UserDocument, UserModel } from '../models/user';
 import { storedForms } from './email';
 
 /**
- * The accounts with an email. Only where one was made before emails had one form can there be two; the one with the present
- * form comes first.
+ * Finds the accounts with an email. There can be two if one of them was made before emails were normalised; the account
+ * with the normalised email comes first.
  *
- * @param email in the form that `normaliseEmail` gives
+ * @param email as returned by `normaliseEmail`
  */
 export async function findByEmail(users: UserModel, email: string): Promise<UserDocument[]> {
   const found = await users.find({ email: { $in: storedForms(email) } });

@@ -3,7 +3,7 @@ import { Types } from 'mongoose';
 import request from 'supertest';
 import { makeAdministrator } from '../commands/make-administrator';
 import { Passwords } from '../passwords/passwords';
-import { aSignedInBrowser, authSettings, startAuth } from '../testing/auth';
+import { aSignedInBrowser, authSettings, startAuth } from '../testing/start-auth';
 import { openDatabase } from '../testing/database';
 import { recordingLogger } from '../testing/recording-logger';
 
@@ -12,7 +12,7 @@ const { logger, text } = recordingLogger();
 let url: string;
 let database: Awaited<ReturnType<typeof openDatabase>>;
 
-/** Accounts as they were stored before emails had one form. */
+/** Accounts as they were stored before emails were normalised. */
 const legacy = [
   { id: anId(), email: 'typed@bücher.de', password: 'as it is read' },
   { id: anId(), email: 'decomposed@bu\u0308cher.de', password: 'in another form' },
@@ -51,7 +51,7 @@ const accountOf = (email: string) => {
   return found;
 };
 
-describe('an account from before emails had one form', () => {
+describe('an account from before emails were normalised', () => {
   it.each(legacy)('signs in with $email as before', async ({ id, email, password }) => {
     const { body } = await signIn(email, password).expect(200);
     expect(body).toMatchObject({ id });
@@ -61,7 +61,7 @@ describe('an account from before emails had one form', () => {
   it.each([
     ['typed@bücher.de', 'typed@xn--bcher-kva.de'],
     ['decomposed@bu\u0308cher.de', 'decomposed@xn--bcher-kva.de'],
-  ])('%s is kept as %s from the next start, and signs in with either', async (before, after) => {
+  ])('with %s is stored as %s from the next start, and signs in with either', async (before, after) => {
     const { id, password } = accountOf(before);
     expect(await storedEmail(id)).toBe(after);
     await signIn(after, password).expect(200);
@@ -76,12 +76,12 @@ describe('an account from before emails had one form', () => {
     },
   );
 
-  it('does not become another one by losing what is invisible', async () => {
+  it('does not become another account by losing an invisible character', async () => {
     await signIn('hidden@example.com', 'with no width').expect(400);
     await aSignedInBrowser(url, { email: 'hidden@example.com', password: 'my own address' });
   });
 
-  it('stays beside another one with the same email, and each signs in with its own password, in either form', async () => {
+  it('is kept beside another one with the same email, and each signs in with its own password', async () => {
     for (const account of ['twice@bücher.de', 'twice@xn--bcher-kva.de'].map(accountOf)) {
       expect(await storedEmail(account.id)).toBe(account.email);
       for (const typed of ['twice@bücher.de', 'twice@xn--bcher-kva.de']) {

@@ -2,12 +2,12 @@ import { isDuplicateKey, type ServiceContext } from '@ticketing/common';
 import type { UserModel } from '../models/user';
 import { normaliseEmail } from './email';
 
-/** Any other email has been stored in its present form from the first. */
+/** Emails in ASCII were always stored in the present form. */
 const WITH_OTHERS_THAN_ASCII = /[^\x20-\x7e]/;
 
 /**
- * Brings emails that were stored before there was a form for domains into that form, so that the unique index sees them. Where
- * another account has that email already, both stay as they are, and both passwords sign in.
+ * Normalises emails that were stored before domains were, so that the unique index covers them. When another account has the
+ * normalised email, both accounts stay as they are, and each signs in with its own password.
  */
 export async function migrateEmails(users: UserModel, logger: ServiceContext['logger']): Promise<void> {
   for await (const { _id, email: stored } of users.find({ email: WITH_OTHERS_THAN_ASCII }, { email: 1 }).lean()) {

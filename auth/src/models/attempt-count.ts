@@ -1,11 +1,11 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 
-/** How often something was tried within a window: signing in wrongly, or signing up. */
+/** The number of failed sign-ins, or of sign-ups, within a window. */
 export interface AttemptCountFields {
-  /** What was tried, and from where. */
+  /** What is counted, and from which address. */
   _id: string;
   count: number;
-  /** The end of the window, which begins with the first attempt. */
+  /** The end of the window, which starts with the first attempt. */
   until: Date;
 }
 

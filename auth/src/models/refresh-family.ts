@@ -1,13 +1,13 @@
 import { Schema, type Connection, type Model, type Types } from 'mongoose';
 
-/** The refresh tokens of one device: each generation replaces the one before. Only hashes are kept. */
+/** The refresh tokens of one device: each generation replaces the previous one. Only hashes are stored. */
 export interface RefreshFamilyFields {
   /** The hash of the family's id, which is the first half of each of its tokens. */
   _id: string;
   userId: Types.ObjectId;
-  /** The tokens of the present generation: one, and a sibling for each tab that refreshed at the same time. */
+  /** The tokens of the present generation: one for each tab that refreshed at the same time. */
   current: string[];
-  /** Those of the generation before, good until the grace after `replacedAt` is over. */
+  /** The tokens of the previous generation, valid until the grace after `replacedAt` is over. */
   previous: string[];
   replacedAt?: Date;
   createdAt: Date;

@@ -1,10 +1,10 @@
-import { Schema, type Connection, type HydratedDocument, type Model, type Types } from 'mongoose';
+import { Schema, type Connection, type HydratedDocument, type Model } from 'mongoose';
 
 export interface UserFields {
-  /** In the form that `normaliseEmail` gives. */
+  /** As returned by `normaliseEmail`. */
   email: string;
   passwordHash: string;
-  /** May revoke others; made by an operator alone. */
+  /** May revoke other users. Set only by an operator's command. */
   administrator: boolean;
   /** May neither sign in nor refresh. */
   revoked: boolean;
@@ -21,7 +21,7 @@ export type UserModel = Model<UserFields, object, UserMethods>;
 
 const schema = new Schema<UserFields, UserModel, UserMethods>(
   {
-    // The unique index decides which of simultaneous sign-ups gets the email, whatever replica they go through.
+    // The unique index decides between simultaneous sign-ups with one email, over all replicas.
     email: { type: String, required: true, unique: true },
     passwordHash: { type: String, required: true },
     administrator: { type: Boolean, default: false },
@@ -45,9 +45,3 @@ const schema = new Schema<UserFields, UserModel, UserMethods>(
 
 export const userModel = (connection: Connection): UserModel =>
   connection.model<UserFields, UserModel>('User', schema, 'users');
-
-/** A user as the API shows them. */
-export const presentUser = ({ _id, email }: { _id: Types.ObjectId; email: string }) => ({
-  id: _id.toHexString(),
-  email,
-});

@@ -1,7 +1,7 @@
 import { UnavailableError } from '@ticketing/common';
 import { BoundedQueue } from './bounded-queue';
 
-/** Work that ends when the test says so. */
+/** A task that ends when the test ends it. */
 function heldWork() {
   const held: (() => void)[] = [];
   let running = 0;
@@ -17,7 +17,7 @@ function heldWork() {
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('a bounded queue', () => {
-  it('runs as many at a time as it may, and the others in turn', async () => {
+  it('runs a limited number at a time, and the others in turn', async () => {
     const queue = new BoundedQueue(2, 10);
     const { work, release, most } = heldWork();
     const all = Promise.all(Array.from({ length: 6 }, () => queue.run(work)));
@@ -29,7 +29,7 @@ describe('a bounded queue', () => {
     expect(most()).toBe(2);
   });
 
-  it('refuses what is beyond its capacity, and takes work again when there is room', async () => {
+  it('refuses tasks beyond its capacity, and accepts tasks again when there is room', async () => {
     const queue = new BoundedQueue(1, 1);
     const { work, release } = heldWork();
     const [running, waiting] = [queue.run(work), queue.run(work)];
@@ -43,7 +43,7 @@ describe('a bounded queue', () => {
     await expect(next).resolves.toBe('done');
   });
 
-  it('goes on after work that failed', async () => {
+  it('continues after a failed task', async () => {
     const queue = new BoundedQueue(1, 1);
     await expect(queue.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
     await expect(queue.run(async () => 'done')).resolves.toBe('done');

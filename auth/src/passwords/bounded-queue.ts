@@ -1,30 +1,30 @@
 import { UnavailableError } from '@ticketing/common';
 
-/** Runs a few pieces of work at a time, lets some more wait in turn, and refuses what is beyond that. */
+/** Runs a limited number of tasks at a time, queues more up to its capacity, and refuses the rest. */
 export class BoundedQueue {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
 
   /**
-   * @param concurrency how many run at a time
-   * @param capacity how many may wait
+   * @param concurrency how many tasks run at a time
+   * @param capacity how many tasks may wait
    */
   constructor(
     private readonly concurrency: number,
     private readonly capacity: number,
   ) {}
 
-  /** @throws UnavailableError when too many wait already */
+  /** @throws UnavailableError when too many tasks are waiting */
   async run<T>(work: () => Promise<T>): Promise<T> {
-    await this.takePlace();
+    await this.acquire();
     try {
       return await work();
     } finally {
-      this.passPlaceOn();
+      this.release();
     }
   }
 
-  private async takePlace(): Promise<void> {
+  private async acquire(): Promise<void> {
     if (this.running < this.concurrency) {
       this.running += 1;
       return;
@@ -33,7 +33,7 @@ export class BoundedQueue {
     await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 
-  private passPlaceOn(): void {
+  private release(): void {
     const next = this.waiting.shift();
     if (next) next();
     else this.running -= 1;

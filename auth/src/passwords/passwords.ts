@@ -1,42 +1,42 @@
 import { hash, verify } from '@node-rs/argon2';
 import { BoundedQueue } from './bounded-queue';
 
-/** argon2id as the OWASP Password Storage Cheat Sheet recommends it; the variant is the library's default. */
+/** As recommended by the OWASP Password Storage Cheat Sheet for argon2id, the library's default. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** Nobody's password under the same parameters: checking it takes as long as checking somebody's. */
+/** The hash of a random password: checking it takes as long as checking the hash of an account. */
 export const DECOY_HASH =
   '$argon2id$v=19$m=19456,t=2,p=1$BtlZ5q31RvZIty/V1Uv7uQ$EGTidfrzPPtETrTfosPB/qii1M6SQXHPujOOg8vYvog';
 
 /**
- * Each hash takes 19 MB, some 25 ms of a core and a thread of libuv's four: more at a time, or an endless queue, would starve
- * everything else.
+ * Each hash takes 19 MB, 25 ms of a core and one of libuv's four threads: more at a time, or an unlimited queue, would delay
+ * all other requests.
  */
 const CHECKS_AT_A_TIME = 2;
 const HASHES_AT_A_TIME = 1;
 const WAITING = 1_000;
 
-/** Hashes and checks passwords, off the event loop. Sign-ups have a queue of their own: sign-ins do not wait for them. */
+/** Hashes and checks passwords, off the event loop. Sign-ups have a separate queue, so that sign-ins do not wait for them. */
 export class Passwords {
   /**
-   * @param checks of passwords, for sign-ins
-   * @param hashes of new passwords, for sign-ups
+   * @param checks the queue of sign-ins
+   * @param hashes the queue of sign-ups
    */
   constructor(
     private readonly checks = new BoundedQueue(CHECKS_AT_A_TIME, WAITING),
     private readonly hashes = new BoundedQueue(HASHES_AT_A_TIME, WAITING),
   ) {}
 
-  /** @throws UnavailableError when too many wait already */
+  /** @throws UnavailableError when too many are waiting */
   hash(password: string): Promise<string> {
     return this.hashes.run(() => hash(password.normalize('NFC'), PARAMETERS));
   }
 
   /**
-   * Finds the account that a password opens, in the same time whether there is an account or not.
+   * Finds the account with a password. It takes as long when there is no account.
    *
-   * @param accounts those with the email: none, one, or two that were made before emails had one form
-   * @throws UnavailableError when too many wait already
+   * @param accounts the accounts with the email; two if one is from before emails were normalised
+   * @throws UnavailableError when too many are waiting
    */
   async findOwner<Account extends { passwordHash: string }>(
     password: string,
@@ -48,11 +48,11 @@ export class Passwords {
   }
 
   /**
-   * Tells whether a password is the right one, in the same time whether there is an account or not. It is tried in NFC and,
-   * for hashes that are older than that, as it is given.
+   * Whether a password is right. It takes as long when there is no account. The password is compared in NFC and, for older
+   * hashes, unchanged.
    *
-   * @param passwordHash the account's; undefined where there is no account, for which nothing is right
-   * @throws UnavailableError when too many wait already
+   * @param passwordHash the account's; undefined when there is no account, for which no password is right
+   * @throws UnavailableError when too many are waiting
    */
   async verify(password: string, passwordHash: string | undefined): Promise<boolean> {
     const forms = new Set([password.normalize('NFC'), password]);

@@ -8,14 +8,14 @@ export interface Credentials {
   password: string;
 }
 
-/** What the rules below let through. */
+/** The credentials of a request that passed the rules below. */
 export const readCredentials = (req: Request): Credentials => req.body as Credentials;
 
 const INVALID = 'Email must be valid';
 const INVISIBLE = 'Email must not contain invisible characters';
 const NOT_ASCII = 'Email may have only letters without accents, digits and signs before the @';
 
-/** For the email of an account that is to be made. */
+/** The rule for the email of a new account. */
 export const newEmailRule = () =>
   valid(
     stringField('email', 'Email')
@@ -30,7 +30,7 @@ export const newEmailRule = () =>
     .custom(hasAsciiDomain)
     .withMessage(INVALID);
 
-/** For an existing email, which may be older than the present rules. */
+/** The rule for an existing email, which may be older than the rules for new ones. */
 export const emailRule = () => valid(stringField('email', 'Email'));
 
 const valid = (field: ValidationChain) =>
@@ -42,7 +42,7 @@ const valid = (field: ValidationChain) =>
     .isEmail()
     .withMessage(INVALID);
 
-/** For a new password; its length is counted in code points, in NFC, in which it is hashed. It is not trimmed. */
+/** The rule for a new password. Its length is counted in code points of its NFC form, which is hashed. It is not trimmed. */
 export const newPasswordRule = (minLength: number) =>
   stringField('password', 'Password')
     .custom((value: string) => {
@@ -51,5 +51,5 @@ export const newPasswordRule = (minLength: number) =>
     })
     .withMessage(`Password must have ${minLength} to ${limits.password.max} characters`);
 
-/** For an existing password, which may be older than the present rules. */
+/** The rule for an existing password, which may be older than the rules for new ones. */
 export const passwordRule = () => stringField('password', 'Password').notEmpty().withMessage('Password is required');

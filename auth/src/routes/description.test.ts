@@ -3,7 +3,7 @@ import { readConfig } from '../config';
 import { createAuthService } from '../service';
 
 describe('the description of the API', () => {
-  it('has what the service mounts, and nothing else under its path', () => {
+  it('lists exactly the operations that the service mounts', () => {
     const { app } = createAuthService(readConfig(testEnvironment('auth')));
     expect(mountedOperations(app)).toEqual(describedOperations('/api/users'));
   });

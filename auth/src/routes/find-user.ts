@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import type { UserDocument, UserModel } from '../models/user';
 
 /**
- * The user whom the path names.
+ * Finds the user whose id is in the path.
  *
  * @throws NotFoundError when there is none
  */

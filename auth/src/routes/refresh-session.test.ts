@@ -3,7 +3,7 @@ import { cookieWithToken, stopAll, TEST_JWT_KEY } from '@ticketing/common/testin
 import jwt from 'jsonwebtoken';
 import { Model } from 'mongoose';
 import request, { type Response } from 'supertest';
-import { aSignedInBrowser, authSettings, cookie, refreshWith, startReplicas } from '../testing/auth';
+import { aSignedInBrowser, authSettings, cookie, refreshWith, startReplicas } from '../testing/start-auth';
 import { GENERATION_SIZE } from '../sessions/refresh-families';
 import { aClock } from '../testing/clock';
 import { openDatabase } from '../testing/database';
@@ -32,7 +32,7 @@ function expectCookiesCleared(response: Response): void {
 }
 
 describe('POST /api/users/refresh', () => {
-  it('answers 429, with the seconds to wait and words, beyond a hundred with one token at once', async () => {
+  it('answers 429 with Retry-After and a message to more than a hundred simultaneous requests with one token', async () => {
     const { refreshToken } = await aSignedInBrowser(url);
     const responses = await Promise.all(
       Array.from({ length: GENERATION_SIZE + 5 }, () => refreshWith(url, refreshToken)),
@@ -54,7 +54,7 @@ describe('POST /api/users/refresh', () => {
     expect(body).toEqual({ currentUser: { id, email } });
   });
 
-  it('brings whoever has an expired session back', async () => {
+  it('signs a user with an expired session in again', async () => {
     const { id, email, refreshToken } = await aSignedInBrowser(url);
     const expired = cookieWithToken(jwt.sign({ id, email }, TEST_JWT_KEY, { expiresIn: -60 }));
     const before = await request(url).get('/api/users/currentuser').set('Cookie', expired);
@@ -76,7 +76,7 @@ describe('POST /api/users/refresh', () => {
     expectCookiesCleared(response);
   });
 
-  it('keeps no token that could be presented, only hashes', async () => {
+  it('stores only hashes of tokens', async () => {
     const { id, refreshToken } = await aSignedInBrowser(url);
     const database = await openDatabase(settings);
     const stored = JSON.stringify(await database.families.find({ userId: id }).lean());
@@ -85,7 +85,7 @@ describe('POST /api/users/refresh', () => {
     for (const half of refreshToken.split('.')) expect(stored).not.toContain(half);
   });
 
-  it('can be asked for again, long after the grace, when the database went away before the user was looked up', async () => {
+  it('can be repeated after the grace when the database went away before the user was read', async () => {
     const { refreshToken } = await aSignedInBrowser(url);
     const find = Object.getOwnPropertyDescriptor(Model, 'findOne')?.value as (...query: unknown[]) => unknown;
     const away = jest.spyOn(Model, 'findOne').mockImplementation(function (this: typeof Model, ...query) {
@@ -110,7 +110,7 @@ describe('POST /api/users/refresh', () => {
       await renew(await renew(tokens[last] ?? ''));
     });
 
-    it('leaves a browser signed in with whatever it kept', async () => {
+    it('leaves a browser signed in with each token that it may have kept', async () => {
       const { browser } = await aSignedInBrowser(url);
       const refresh = () => browser.post('/api/users/refresh').expect(200);
       await Promise.all(Array.from({ length: 10 }, refresh));
@@ -122,14 +122,14 @@ describe('POST /api/users/refresh', () => {
   });
 
   describe('with a token that was replaced', () => {
-    it('forgives a retry after a lost answer, within the grace', async () => {
+    it('allows a retry after a lost answer, within the grace', async () => {
       const { refreshToken } = await aSignedInBrowser(url);
       await renew(refreshToken);
       clock.advance({ seconds: 9 });
       await renew(await renew(refreshToken));
     });
 
-    it('takes it for stolen after the grace, and ends the whole family', async () => {
+    it('treats it as stolen after the grace, and ends the whole family', async () => {
       const { browser, refreshToken } = await aSignedInBrowser(url);
       const stolen = await renew(refreshToken);
       clock.advance({ seconds: 10 });
@@ -137,14 +137,14 @@ describe('POST /api/users/refresh', () => {
       await refreshWith(url, stolen).expect(401);
     });
 
-    it('takes one from before the last generation for stolen, within the grace too', async () => {
+    it('treats a token from before the previous generation as stolen, also within the grace', async () => {
       const { refreshToken } = await aSignedInBrowser(url);
       const last = await renew(await renew(refreshToken));
       await refreshWith(url, refreshToken).expect(401);
       await refreshWith(url, last).expect(401);
     });
 
-    it('finds a thief out who renewed within the grace, once either renews again', async () => {
+    it('detects a theft within the grace once either token is renewed again', async () => {
       const { refreshToken } = await aSignedInBrowser(url);
       const ofThief = await renew(refreshToken);
       const ofOwner = await renew(refreshToken);
@@ -166,7 +166,7 @@ describe('POST /api/users/refresh', () => {
   });
 
   describe('over months', () => {
-    it('forgets a device that was not used for 30 days', async () => {
+    it('ends the session of a device that was not used for 30 days', async () => {
       const { refreshToken } = await aSignedInBrowser(url);
       clock.advance({ days: 29.9 });
       const renewed = await renew(refreshToken);
@@ -174,7 +174,7 @@ describe('POST /api/users/refresh', () => {
       await refreshWith(url, renewed).expect(401);
     });
 
-    it('forgets a device after 180 days, however often it was used', async () => {
+    it('ends the session of a device after 180 days, also when it was used', async () => {
       const { refreshToken } = await aSignedInBrowser(url);
       let response: Response | undefined;
       let token = refreshToken;

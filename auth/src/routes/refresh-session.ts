@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { DeviceSessions } from '../sessions/device-sessions';
 
-/** `POST /api/users/refresh`: gives a new pair of tokens for the refresh token. */
+/** `POST /api/users/refresh`: exchanges the refresh token for a new pair of tokens. */
 export function refreshSession(sessions: DeviceSessions): Router {
   const router = Router();
   router.post('/api/users/refresh', sessions.requireCarriable, async (req, res) => {

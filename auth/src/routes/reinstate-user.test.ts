@@ -1,7 +1,7 @@
 import { stopAll } from '@ticketing/common/testing';
 import request from 'supertest';
 import { anAdministrator } from '../testing/administrators';
-import { aBrowser, aSignedInBrowser, authSettings, refreshWith, startAuth } from '../testing/auth';
+import { aBrowser, aSignedInBrowser, authSettings, refreshWith, startAuth } from '../testing/start-auth';
 import { openDatabase } from '../testing/database';
 
 const settings = authSettings();
@@ -28,14 +28,14 @@ describe('DELETE /api/users/:id/revocation', () => {
     await browser.post('/api/users/refresh').expect(200);
   });
 
-  it('brings no token back to life', async () => {
+  it('makes no token valid again', async () => {
     const { id, refreshToken } = await aSignedInBrowser(url);
     await revoke(id);
     await reinstate(id);
     await refreshWith(url, refreshToken).expect(401);
   });
 
-  it('brings no token back to life that a revocation, cut short, left behind', async () => {
+  it('makes no token valid again that a crashed revocation has left', async () => {
     const { id, refreshToken } = await aSignedInBrowser(url);
     const database = await openDatabase(settings);
     await database.users.updateOne({ _id: id }, { $set: { revoked: true } });
@@ -44,13 +44,13 @@ describe('DELETE /api/users/:id/revocation', () => {
     await refreshWith(url, refreshToken).expect(401);
   });
 
-  it('signs nobody out who was not revoked', async () => {
+  it('does not sign out a user who was not revoked', async () => {
     const { id, refreshToken } = await aSignedInBrowser(url);
     await reinstate(id);
     await refreshWith(url, refreshToken).expect(200);
   });
 
-  it('does not make up for a wrong password', async () => {
+  it('does not accept a wrong password', async () => {
     const { id, credentials } = await aSignedInBrowser(url);
     await revoke(id);
     await reinstate(id);

@@ -2,7 +2,7 @@ import { ForbiddenError, sessionUser } from '@ticketing/common';
 import type { RequestHandler } from 'express';
 import type { UserModel } from '../models/user';
 
-/** Refuses whoever is no administrator, with 403. The database decides: a session may be older than a revocation. */
+/** Answers 403 unless the user is an administrator in the database: a session may be older than a revocation. */
 export const requireAdministrator =
   (users: UserModel): RequestHandler =>
   async (req, _res, next) => {

@@ -1,7 +1,7 @@
 import { anId, stopAll } from '@ticketing/common/testing';
 import request from 'supertest';
 import { anAdministrator } from '../testing/administrators';
-import { aBrowser, aSignedInBrowser, authSettings, refreshWith, startAuth, startReplicas } from '../testing/auth';
+import { aBrowser, aSignedInBrowser, authSettings, refreshWith, startAuth, startReplicas } from '../testing/start-auth';
 import { openDatabase } from '../testing/database';
 import { PausedPasswords } from '../testing/paused-passwords';
 
@@ -28,7 +28,7 @@ const revoke = (id: string, { browser }: Pick<Administrator, 'browser'> = admini
   browser.post(`/api/users/${id}/revocation`);
 
 describe('POST /api/users/:id/revocation', () => {
-  it('keeps the user from refreshing, on every device', async () => {
+  it('prevents the user from refreshing, on every device', async () => {
     const { id, browser, credentials } = await aSignedInBrowser(url);
     const telephone = aBrowser(replicaUrl);
     await telephone.post('/api/users/signin').send(credentials).expect(200);
@@ -39,7 +39,7 @@ describe('POST /api/users/:id/revocation', () => {
     await telephone.post('/api/users/refresh').expect(401);
   });
 
-  it('refuses the right password with 403, and a wrong one like anybody’s', async () => {
+  it('refuses the right password with 403, and a wrong one as for any account', async () => {
     const { id, credentials } = await aSignedInBrowser(url);
     await revoke(id).expect(204);
     const signIn = (body: object) => request(url).post('/api/users/signin').send(body);
@@ -50,13 +50,13 @@ describe('POST /api/users/:id/revocation', () => {
     await signIn({ ...credentials, password: 'a wrong guess' }).expect(400);
   });
 
-  it('refuses an administrator’s browser that a page of a sibling domain sends', async () => {
+  it('refuses a request that a page of a sibling domain sends from an administrator’s browser', async () => {
     const { id, credentials } = await aSignedInBrowser(url);
     await revoke(id).set('Sec-Fetch-Site', 'same-site').expect(403);
     await request(url).post('/api/users/signin').send(credentials).expect(200);
   });
 
-  it('leaves whoever else is signed in on the device alone when the revoked user tries to sign in there', async () => {
+  it('does not sign out another user of the device when the revoked user tries to sign in', async () => {
     const { id, credentials } = await aSignedInBrowser(url);
     const { browser } = await aSignedInBrowser(url);
     await revoke(id).expect(204);
@@ -64,13 +64,13 @@ describe('POST /api/users/:id/revocation', () => {
     await browser.post('/api/users/refresh').expect(200);
   });
 
-  it('may be said twice, and with the id in either case', async () => {
+  it('may be repeated, and with the id in upper and lower case', async () => {
     const { id } = await aSignedInBrowser(url);
     await revoke(id).expect(204);
     await revoke(id.toUpperCase()).expect(204);
   });
 
-  it('keeps out whoever was signing in at that very moment', async () => {
+  it('prevents a simultaneous sign-in', async () => {
     const { id, credentials } = await aSignedInBrowser(url);
     const passwords = new PausedPasswords();
     const paused = await startAuth(settings, { passwords });
@@ -85,7 +85,7 @@ describe('POST /api/users/:id/revocation', () => {
     expect(await database.families.countDocuments({ userId: id })).toBe(0);
   });
 
-  it('holds when it was cut short before the tokens were deleted', async () => {
+  it('holds when it crashed before the tokens were deleted', async () => {
     const { id, refreshToken } = await aSignedInBrowser(url);
     await database.users.updateOne({ _id: id }, { $set: { revoked: true } });
     await refreshWith(url, refreshToken).expect(401);
@@ -93,12 +93,12 @@ describe('POST /api/users/:id/revocation', () => {
     await refreshWith(url, refreshToken).expect(401);
   });
 
-  it.each(['post', 'delete'] as const)('asks for a session (%s)', async (method) => {
+  it.each(['post', 'delete'] as const)('requires a session (%s)', async (method) => {
     await request(url)[method](`/api/users/${anId()}/revocation`).expect(401);
     await request(url)[method]('/api/users/no-id/revocation').expect(401);
   });
 
-  it.each(['post', 'delete'] as const)('is for administrators, whatever the id (%s)', async (method) => {
+  it.each(['post', 'delete'] as const)('is for administrators only, with any id (%s)', async (method) => {
     const { browser, id } = await aSignedInBrowser(url);
     for (const path of [id, administrator.id, anId(), 'no-id']) {
       const { body } = await browser[method](`/api/users/${path}/revocation`).expect(403);
@@ -106,13 +106,13 @@ describe('POST /api/users/:id/revocation', () => {
     }
   });
 
-  it('is not for an administrator who was revoked, though the session lives on', async () => {
+  it('refuses a revoked administrator whose session has not expired', async () => {
     const former = await anAdministrator(url, settings);
     await revoke(former.id).expect(204);
     await revoke(anId(), former).expect(403);
   });
 
-  it.each(['post', 'delete'] as const)('knows no user by an unknown or malformed id (%s)', async (method) => {
+  it.each(['post', 'delete'] as const)('answers 404 for an unknown or malformed id (%s)', async (method) => {
     for (const id of [anId(), 'no-id', '0'.repeat(23), `${'0'.repeat(23)}g`]) {
       const { body } = await administrator.browser[method](`/api/users/${id}/revocation`).expect(404);
       expect(body).toEqual({ errors: [{ message: 'Not found' }] });

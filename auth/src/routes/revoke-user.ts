@@ -5,14 +5,14 @@ import type { RefreshFamilies } from '../sessions/refresh-families';
 import { findUser } from './find-user';
 import { requireAdministrator } from './require-administrator';
 
-export interface RevocationOptions {
+export interface RevocationDependencies {
   users: UserModel;
   families: RefreshFamilies;
   logger: ServiceContext['logger'];
 }
 
 /** `POST /api/users/:id/revocation`: the user can no longer sign in or refresh. */
-export function revokeUser({ users, families, logger }: RevocationOptions): Router {
+export function revokeUser({ users, families, logger }: RevocationDependencies): Router {
   const router = Router();
   router.post('/api/users/:id/revocation', requireSession, requireAdministrator(users), async (req, res) => {
     const user = await findUser(users, req);

@@ -1,7 +1,7 @@
 import { aUser, cookieWithToken, sessionCookieOf, stopAll, TEST_JWT_KEY } from '@ticketing/common/testing';
 import jwt, { type SignOptions } from 'jsonwebtoken';
 import request from 'supertest';
-import { authSettings, startAuth } from '../testing/auth';
+import { authSettings, startAuth } from '../testing/start-auth';
 
 const PREVIOUS_KEY = 'the key before, 32 characters long';
 const user = aUser();
@@ -19,20 +19,20 @@ async function currentUser(cookie?: string, path = '/api/users/currentuser') {
   return (body as { currentUser: unknown }).currentUser;
 }
 
-/** The cookie of a token that is signed in some way. */
+/** A session cookie with a token that is signed with these options. */
 const signed = (key: string, options: SignOptions, claims: object = user) =>
   cookieWithToken(jwt.sign(claims, key, options));
 
 describe('GET /api/users/currentuser', () => {
-  it('names whoever is signed in', async () => {
+  it('returns the signed-in user', async () => {
     expect(await currentUser(sessionCookieOf(user))).toEqual(user);
   });
 
-  it('does not mind the case of its path', async () => {
+  it('ignores the case of its path', async () => {
     expect(await currentUser(sessionCookieOf(user), '/api/users/currentUser')).toEqual(user);
   });
 
-  it('takes a token of the previous key', async () => {
+  it('accepts a token of the previous key', async () => {
     expect(await currentUser(sessionCookieOf(user, PREVIOUS_KEY))).toEqual(user);
   });
 
@@ -42,17 +42,17 @@ describe('GET /api/users/currentuser', () => {
     ['a cookie that is no JSON', `session=${Buffer.from('{"jwt":').toString('base64')}`],
     ['a cookie that is JSON but no object', `session=${Buffer.from('null').toString('base64')}`],
     ['a token that is none', cookieWithToken('a.b.c')],
-    ['a token signed with a key of somebody else', sessionCookieOf(user, 'a key of somebody else altogether')],
+    ['a token signed with another key', sessionCookieOf(user, 'another key of 32 characters or more')],
     ['an unsigned token', signed('', { algorithm: 'none', expiresIn: 900 })],
     ['a token signed with another algorithm', signed(TEST_JWT_KEY, { algorithm: 'HS512', expiresIn: 900 })],
     ['an expired token', signed(TEST_JWT_KEY, { algorithm: 'HS256', expiresIn: -1 })],
     ['a token that never expires', signed(TEST_JWT_KEY, { algorithm: 'HS256' })],
     ['a token without an id', signed(TEST_JWT_KEY, { algorithm: 'HS256', expiresIn: 900 }, { email: user.email })],
-  ])('finds nobody in %s', async (_what, cookie) => {
+  ])('returns null for %s', async (_what, cookie) => {
     expect(await currentUser(cookie)).toBeNull();
   });
 
-  it('finds nobody in a token whose claims were altered', async () => {
+  it('returns null for a token whose claims were altered', async () => {
     const [header, , signature] = jwt.sign(user, TEST_JWT_KEY, { expiresIn: 900 }).split('.');
     const claims = { ...aUser(), iat: 1, exp: 4_000_000_000 };
     const altered = [header, Buffer.from(JSON.stringify(claims)).toString('base64url'), signature].join('.');

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 
-/** `GET /api/users/currentuser`: who the session says is asking; null without a valid one. */
+/** `GET /api/users/currentuser`: the user of the session; null without a valid session. */
 export function showCurrentUser(): Router {
   const router = Router();
   router.get('/api/users/currentuser', (req, res) => {

@@ -2,7 +2,7 @@ import { stopAll } from '@ticketing/common/testing';
 import request from 'supertest';
 import { BoundedQueue } from '../passwords/bounded-queue';
 import { Passwords } from '../passwords/passwords';
-import { aBrowser, aSignedInBrowser, authSettings, cookie, refreshWith, startAuth } from '../testing/auth';
+import { aBrowser, aSignedInBrowser, authSettings, cookie, refreshWith, startAuth } from '../testing/start-auth';
 
 const settings = authSettings();
 let url: string;
@@ -26,12 +26,12 @@ describe('POST /api/users/signin', () => {
     await browser.post('/api/users/refresh').expect(200);
   });
 
-  it('does not mind the case of the email or blanks around it', async () => {
+  it('ignores the case of the email and blanks around it', async () => {
     const { credentials } = await aSignedInBrowser(url);
     await signIn({ ...credentials, email: `\t${credentials.email.toUpperCase()} ` }).expect(200);
   });
 
-  it('takes the password as it is', async () => {
+  it('does not change the password', async () => {
     const { email } = await aSignedInBrowser(url, { email: 'blanks@example.com', password: '  Blanks  ' });
     await signIn({ email, password: '  Blanks  ' }).expect(200);
     for (const password of ['Blanks', '  blanks  ', '  Blanks', '  Blanks   ']) {
@@ -39,19 +39,19 @@ describe('POST /api/users/signin', () => {
     }
   });
 
-  it('tells an unknown email and a wrong password apart in nothing', async () => {
+  it('answers the same to an unknown email and a wrong password', async () => {
     const { credentials } = await aSignedInBrowser(url);
     const wrongPassword = await signIn({ ...credentials, password: 'wrong horse' }).expect(400);
-    const unknownEmail = await signIn({ ...credentials, email: 'nobody@example.com' }).expect(400);
+    const unknownEmail = await signIn({ ...credentials, email: 'unknown@example.com' }).expect(400);
     expect(unknownEmail.body).toEqual({ errors: [{ message: 'Invalid credentials' }] });
     expect(unknownEmail.body).toEqual(wrongPassword.body);
     expect(unknownEmail.headers['set-cookie']).toBeUndefined();
   });
 
-  it('spends a hash on an unknown email, too: both have to wait when all hands are busy', async () => {
+  it('hashes for an unknown email as well: both requests wait while the queue is busy', async () => {
     const { credentials } = await aSignedInBrowser(url);
     const busy = await startAuth(settings, { passwords: new Passwords(new BoundedQueue(0, 0)) });
-    for (const email of [credentials.email, 'nobody@example.com']) {
+    for (const email of [credentials.email, 'unknown@example.com']) {
       const response = await request(busy)
         .post('/api/users/signin')
         .send({ ...credentials, email })
@@ -70,7 +70,7 @@ describe('POST /api/users/signin', () => {
   it.each([
     ['email', { $gt: '' }],
     ['email', ['a@example.com']],
-    ['email', 'nobody'],
+    ['email', 'no-at-sign'],
     ['password', { $ne: null }],
     ['password', 1234567],
     ['password', ''],

@@ -1,13 +1,14 @@
 import { InvalidInputError, validate } from '@ticketing/common';
 import { Router } from 'express';
 import { findByEmail } from '../emails/find-by-email';
-import { presentUser, type UserModel } from '../models/user';
+import type { UserModel } from '../models/user';
+import { presentUser } from '../presenters/present-user';
 import type { Passwords } from '../passwords/passwords';
 import type { DeviceSessions } from '../sessions/device-sessions';
 import type { SignInThrottle } from '../throttling/sign-in-throttle';
 import { emailRule, passwordRule, readCredentials } from './credentials';
 
-export interface SignInOptions {
+export interface SignInDependencies {
   users: UserModel;
   passwords: Passwords;
   sessions: DeviceSessions;
@@ -15,7 +16,7 @@ export interface SignInOptions {
 }
 
 /** `POST /api/users/signin`: signs the device in. */
-export function signIn({ users, passwords, sessions, signIns }: SignInOptions): Router {
+export function signIn({ users, passwords, sessions, signIns }: SignInDependencies): Router {
   const router = Router();
   router.post(
     '/api/users/signin',
@@ -30,7 +31,7 @@ export function signIn({ users, passwords, sessions, signIns }: SignInOptions): 
         await signIns.countFailure(attempt);
         throw new InvalidInputError([{ message: 'Invalid credentials' }]);
       }
-      // Of many guesses at once the right one must not slip through after the others have reached the limit.
+      // Checked again: simultaneous wrong guesses may have reached the limit meanwhile.
       await signIns.admit(attempt);
       await signIns.clear(attempt);
       const presented = presentUser(user);

@@ -1,6 +1,6 @@
 import { stopAll } from '@ticketing/common/testing';
 import request from 'supertest';
-import { aBrowser, aSignedInBrowser, cookie, refreshWith, startAuth } from '../testing/auth';
+import { aBrowser, aSignedInBrowser, cookie, refreshWith, startAuth } from '../testing/start-auth';
 
 let url: string;
 
@@ -20,7 +20,7 @@ describe('POST /api/users/signout', () => {
     await browser.post('/api/users/refresh').expect(401);
   });
 
-  it('ends every refresh token of the device, the copied ones too', async () => {
+  it('ends every refresh token of the device, also copied ones', async () => {
     const { browser, refreshToken } = await aSignedInBrowser(url);
     const renewed = cookie(await browser.post('/api/users/refresh').expect(200), 'refresh').value;
     await browser.post('/api/users/signout').send({}).expect(200);
@@ -36,7 +36,7 @@ describe('POST /api/users/signout', () => {
     await telephone.post('/api/users/refresh').expect(200);
   });
 
-  it('clears both cookies of whoever is not signed in, too', async () => {
+  it('clears both cookies also without a session', async () => {
     const response = await request(url).post('/api/users/signout').set('Cookie', 'refresh=nonsense').expect(200);
     for (const name of ['session', 'refresh']) {
       const { value, attributes } = cookie(response, name);
@@ -45,7 +45,7 @@ describe('POST /api/users/signout', () => {
     }
   });
 
-  it.each(['signout', 'refresh'])('refuses a page of another site that sends the browser to %s', async (route) => {
+  it.each(['signout', 'refresh'])('refuses a request to %s that a page of another site sends', async (route) => {
     const post = request(url).post(`/api/users/${route}`);
     const { headers } = await post.set('Sec-Fetch-Site', 'cross-site').expect(403);
     expect(headers['set-cookie']).toBeUndefined();

@@ -2,7 +2,7 @@ import { stopAll } from '@ticketing/common/testing';
 import request, { type Response } from 'supertest';
 import { BoundedQueue } from '../passwords/bounded-queue';
 import { Passwords } from '../passwords/passwords';
-import { aBrowser, authSettings, cookie, someCredentials, startAuth, startReplicas } from '../testing/auth';
+import { aBrowser, authSettings, cookie, someCredentials, startAuth, startReplicas } from '../testing/start-auth';
 import { openDatabase } from '../testing/database';
 
 const settings = authSettings();
@@ -48,7 +48,7 @@ describe('POST /api/users/signup', () => {
     expect(days).toBeCloseTo(30, 2);
   });
 
-  it('sends the cookies over TLS only in production', async () => {
+  it('makes the cookies Secure in production', async () => {
     const production = await startAuth(authSettings({ NODE_ENV: 'production' }));
     const behindTls = request(production).post('/api/users/signup').set('X-Forwarded-Proto', 'https');
     const response = await behindTls.send(someCredentials()).expect(201);
@@ -56,13 +56,13 @@ describe('POST /api/users/signup', () => {
     expect(cookie(response, 'refresh').attributes).toContain('secure');
   });
 
-  it('keeps the email trimmed and in lower case', async () => {
+  it('stores the email trimmed and in lower case', async () => {
     const { email, password } = someCredentials();
     const { body } = await signUp({ email: `  ${email.toUpperCase()}\t`, password }).expect(201);
     expect(body).toMatchObject({ email });
   });
 
-  it('keeps the domain of the email in ASCII, whichever way it is typed', async () => {
+  it('stores the domain of the email in ASCII', async () => {
     const { email, password } = someCredentials();
     const [local] = email.split('@');
     const { body } = await signUp({ email: `${local}@BÜCHER.de`, password }).expect(201);
@@ -97,14 +97,14 @@ describe('POST /api/users/signup', () => {
     },
   );
 
-  it('refuses an email that is taken, whatever its case', async () => {
+  it('refuses a taken email in any case', async () => {
     const { email, password } = someCredentials();
     await signUp({ email, password }).expect(201);
     const { body } = await signUp({ email: ` ${email.toUpperCase()}`, password: 'another' }).expect(400);
     expect(body).toEqual({ errors: [{ message: 'Email is in use', field: 'email' }] });
   });
 
-  it('spends a hash on an email that is taken, too: both have to wait when there are many sign-ups', async () => {
+  it('hashes for a taken email as well: both requests wait when there are many sign-ups', async () => {
     const taken = someCredentials();
     await signUp(taken).expect(201);
     const busy = await startAuth(settings, { passwords: new Passwords(undefined, new BoundedQueue(0, 0)) });
@@ -114,7 +114,7 @@ describe('POST /api/users/signup', () => {
     await request(busy).post('/api/users/signin').send(taken).expect(200);
   });
 
-  it('makes one account of twenty simultaneous sign-ups with one email, through two replicas', async () => {
+  it('makes one account of twenty simultaneous sign-ups with one email, over two replicas', async () => {
     const credentials = someCredentials();
     const responses = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
@@ -128,7 +128,7 @@ describe('POST /api/users/signup', () => {
     expect(await database.users.countDocuments({ email: credentials.email })).toBe(1);
   });
 
-  it('takes an email of 254 characters and none of 255', async () => {
+  it('accepts an email of 254 characters and refuses one of 255', async () => {
     const email = (lastLabel: number) =>
       `${'e'.repeat(64)}@${'d'.repeat(63)}.${'d'.repeat(63)}.${'d'.repeat(lastLabel)}.com`;
     expect([email(57).length, email(58).length]).toEqual([254, 255]);
@@ -145,7 +145,7 @@ describe('POST /api/users/signup', () => {
     ['a@example.com'],
     { $gt: '' },
     '',
-    'nobody',
+    'no-at-sign',
     'no@body',
     'a b@example.com',
     '\ud800@b.de',
@@ -184,7 +184,7 @@ describe('POST /api/users/signup', () => {
     },
   );
 
-  it('takes a PASSWORD_MIN_LENGTH of 128 code points', async () => {
+  it('accepts a PASSWORD_MIN_LENGTH of 128 code points', async () => {
     const strict = await startAuth(authSettings({ PASSWORD_MIN_LENGTH: '128' }));
     const signUpThere = (password: string) =>
       request(strict)
@@ -194,7 +194,7 @@ describe('POST /api/users/signup', () => {
     await signUpThere('🎫'.repeat(128)).expect(201);
   });
 
-  it('makes one password of its forms in Unicode', async () => {
+  it('treats all Unicode forms of a password as the same', async () => {
     const { email } = someCredentials();
     await signUp({ email, password: 'schlu\u0308ssel' }).expect(201);
     for (const password of ['schlüssel', 'schlu\u0308ssel']) {
@@ -203,7 +203,7 @@ describe('POST /api/users/signup', () => {
     await request(url).post('/api/users/signin').send({ email, password: 'schlussel' }).expect(400);
   });
 
-  it('asks for as many characters as PASSWORD_MIN_LENGTH says', async () => {
+  it('requires as many characters as PASSWORD_MIN_LENGTH', async () => {
     const strict = await startAuth(authSettings({ PASSWORD_MIN_LENGTH: '12' }));
     const signUpThere = (password: string) =>
       request(strict)
@@ -213,7 +213,7 @@ describe('POST /api/users/signup', () => {
     await signUpThere('twelve chars').expect(201);
   });
 
-  it('names every field that is wrong', async () => {
+  it('reports every invalid field', async () => {
     const { body } = await signUp({}).expect(400);
     expect(body).toEqual({
       errors: [
@@ -223,7 +223,7 @@ describe('POST /api/users/signup', () => {
     });
   });
 
-  it('keeps the password as an argon2id hash, and makes nobody an administrator who asks to be one', async () => {
+  it('stores the password as an argon2id hash, and ignores a request to become an administrator', async () => {
     const { email, password } = someCredentials();
     await signUp({ email, password, administrator: true, revoked: true, _id: '0'.repeat(24) }).expect(201);
     const stored = await database.users.findOne({ email }).lean();

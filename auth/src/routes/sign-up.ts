@@ -1,13 +1,14 @@
 import { InvalidInputError, isDuplicateKey, validate } from '@ticketing/common';
 import { insertDocument } from '@ticketing/common/mongo';
 import { Router } from 'express';
-import { presentUser, type UserModel } from '../models/user';
+import type { UserModel } from '../models/user';
+import { presentUser } from '../presenters/present-user';
 import type { Passwords } from '../passwords/passwords';
 import type { DeviceSessions } from '../sessions/device-sessions';
 import type { SignUpThrottle } from '../throttling/sign-up-throttle';
 import { newEmailRule, newPasswordRule, readCredentials, type Credentials } from './credentials';
 
-export interface SignUpOptions {
+export interface SignUpDependencies {
   users: UserModel;
   passwords: Passwords;
   sessions: DeviceSessions;
@@ -16,19 +17,19 @@ export interface SignUpOptions {
 }
 
 /** `POST /api/users/signup`: makes an account and signs the device in. */
-export function signUp(options: SignUpOptions): Router {
+export function signUp(dependencies: SignUpDependencies): Router {
   const router = Router();
-  const rules = validate(newEmailRule(), newPasswordRule(options.passwordMinLength));
-  router.post('/api/users/signup', options.sessions.requireCarriable, rules, async (req, res) => {
-    const user = await options.signUps.run(req.ip, () => createUser(options, readCredentials(req)));
-    await options.sessions.open(req, res, user);
+  const rules = validate(newEmailRule(), newPasswordRule(dependencies.passwordMinLength));
+  router.post('/api/users/signup', dependencies.sessions.requireCarriable, rules, async (req, res) => {
+    const user = await dependencies.signUps.run(req.ip, () => createUser(dependencies, readCredentials(req)));
+    await dependencies.sessions.open(req, res, user);
     res.status(201).json(user);
   });
   return router;
 }
 
-async function createUser({ users, passwords }: SignUpOptions, { email, password }: Credentials) {
-  // Before it is known whether the email is taken, so that the time does not say so.
+async function createUser({ users, passwords }: SignUpDependencies, { email, password }: Credentials) {
+  // Hashed first, so that the time of the answer does not reveal whether the email is taken.
   const passwordHash = await passwords.hash(password);
   try {
     return presentUser(await insertDocument(new users({ email, passwordHash })));

@@ -3,7 +3,7 @@ import { createConnection, type Connection } from 'mongoose';
 import { TooManyRequestsError } from '@ticketing/common';
 import { anId } from '@ticketing/common/testing';
 import { refreshFamilyModel } from '../models/refresh-family';
-import { authSettings } from '../testing/auth';
+import { authSettings } from '../testing/start-auth';
 import { aClock } from '../testing/clock';
 import { GENERATION_SIZE, RefreshFamilies } from './refresh-families';
 import type { RefreshToken } from './refresh-token';
@@ -23,8 +23,8 @@ function someFamilies() {
   return { families: new RefreshFamilies(options), clock };
 }
 
-/** What the contract says of one family, kept in plain lists: what a renewal gives, by the place of the token presented. */
-class Contract {
+/** A model of one family in plain lists. Tokens are numbered in the order in which they were issued. */
+class Model {
   private current = [0];
   private previous: number[] = [];
   private issued = 1;
@@ -51,35 +51,35 @@ class Contract {
   }
 }
 
-/** A device or a thief presents one of the latest tokens, after some time. */
+/** Presentations of one of the latest tokens, after some time. */
 const steps = fc.array(fc.record({ seconds: fc.constantFrom(0, 1, 6, 10, 900), howOld: fc.nat({ max: 3 }) }), {
   minLength: 1,
   maxLength: 12,
 });
 
 describe('a family of refresh tokens', () => {
-  it('does what the contract says, in whatever order tokens are presented', async () => {
-    const followsContract = async (course: { seconds: number; howOld: number }[]) => {
+  it('behaves as the model when tokens are presented in any order', async () => {
+    const followsModel = async (course: { seconds: number; howOld: number }[]) => {
       const { families, clock } = someFamilies();
-      const contract = new Contract();
-      const tokens: RefreshToken[] = [(await families.begin(anId())).token];
+      const model = new Model();
+      const tokens: RefreshToken[] = [(await families.start(anId())).token];
       for (const { seconds, howOld } of course) {
         clock.advance({ seconds });
-        contract.pass(seconds);
+        model.pass(seconds);
         const place = Math.max(tokens.length - 1 - howOld, 0);
         const renewal = await families.renew(tokens[place] as RefreshToken);
-        expect('grant' in renewal).toBe(contract.renew(place));
+        expect('grant' in renewal).toBe(model.renew(place));
         if ('grant' in renewal) tokens.push(renewal.grant.token);
       }
     };
-    // As many as fit into the time, on a machine that is busy.
-    await fc.assert(fc.asyncProperty(steps, followsContract), { numRuns: 100, interruptAfterTimeLimit: 10_000 });
+    // As many runs as fit into the time on a busy machine.
+    await fc.assert(fc.asyncProperty(steps, followsModel), { numRuns: 100, interruptAfterTimeLimit: 10_000 });
   });
 
-  it('tells whose family was ended by a token that was used before, once', async () => {
+  it('reports the user of a family that a reused token ended, once', async () => {
     const { families, clock } = someFamilies();
     const userId = anId();
-    const { token } = await families.begin(userId);
+    const { token } = await families.start(userId);
     await families.renew(token);
     clock.advance({ seconds: GRACE_SECONDS });
     const reuse = await families.renew(token);
@@ -88,9 +88,9 @@ describe('a family of refresh tokens', () => {
     expect(await families.renew(token)).toEqual({ reusedFrom: undefined });
   });
 
-  it('grows no further than a generation may, and is not taken for stolen', async () => {
+  it('is limited to the size of a generation, which does not count as reuse', async () => {
     const { families } = someFamilies();
-    const { token } = await families.begin(anId());
+    const { token } = await families.start(anId());
     const renewals = await Promise.allSettled(
       Array.from({ length: GENERATION_SIZE + 20 }, () => families.renew(token)),
     );
@@ -98,7 +98,7 @@ describe('a family of refresh tokens', () => {
     expect(refused).toHaveLength(20);
     for (const { reason } of refused) expect(reason).toBeInstanceOf(TooManyRequestsError);
     const last = renewals.find((renewal) => renewal.status === 'fulfilled');
-    if (!last || !('grant' in last.value)) throw new Error('Nobody got a token');
+    if (!last || !('grant' in last.value)) throw new Error('No token was issued');
     expect(await families.renew(last.value.grant.token)).toHaveProperty('grant');
   });
 });

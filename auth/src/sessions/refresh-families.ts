@@ -7,42 +7,42 @@ import { hashesOf, newFamilyToken, nextToken, type RefreshToken } from './refres
 const DAY_MS = 24 * 60 * 60 * 1000;
 const UNUSED_MS = 30 * DAY_MS;
 const ALTOGETHER_MS = 180 * DAY_MS;
-/** How many tokens a generation may have: tabs that refresh at the same time, each with one of its own. */
+/** How many tokens a generation may have, one for each tab that refreshes at the same time. */
 export const GENERATION_SIZE = 100;
 
-/** A token for a device, and whose it is. */
+/** A token for a device, and its user. */
 export interface Grant {
   token: RefreshToken;
   userId: Types.ObjectId;
   expiresAt: Date;
 }
 
-/** What became of a token that was presented: renewed, unknown, or used before, which ended its family. */
+/** The result of a presented token: renewed, or unknown or reused, which ended its family. */
 export type Renewal = { grant: Grant } | { reusedFrom: Types.ObjectId | undefined };
 
-export interface RefreshFamiliesOptions {
+interface Dependencies {
   families: RefreshFamilyModel;
   graceSeconds: number;
   now: () => Date;
 }
 
 /**
- * Refresh tokens with rotation and reuse detection (RFC 9700, 4.14.2), decided by the database in one atomic write each, so
- * that it holds across replicas. Presenting a token of the present generation begins the next one; presenting one of the
- * generation just before, within the grace, adds a sibling to the present one. Anything else is reuse.
+ * Refresh tokens with rotation and reuse detection (RFC 9700, 4.14.2). Each step is one atomic write, so that it holds across
+ * replicas. A token of the present generation starts the next one; a token of the previous generation, within the grace,
+ * adds a token to the present one. Any other token is reused.
  */
 export class RefreshFamilies {
   private readonly families: RefreshFamilyModel;
 
-  constructor(private readonly options: RefreshFamiliesOptions) {
-    this.families = options.families;
+  constructor(private readonly dependencies: Dependencies) {
+    this.families = dependencies.families;
   }
 
-  /** Begins a family: a device signs in. */
-  async begin(userId: string): Promise<Grant> {
+  /** Starts a family for a device that signs in. */
+  async start(userId: string): Promise<Grant> {
     const token = newFamilyToken();
     const hashes = hashesOf(token);
-    const createdAt = this.options.now();
+    const createdAt = this.dependencies.now();
     const family: RefreshFamilyFields = {
       _id: hashes.family,
       userId: new Types.ObjectId(userId),
@@ -56,29 +56,29 @@ export class RefreshFamilies {
   }
 
   /**
-   * Gives a new token for an old one.
+   * Exchanges a token for a new one.
    *
    * @throws TooManyRequestsError when the present generation is full
    */
   async renew(token: RefreshToken): Promise<Renewal> {
     const next = nextToken(token);
-    // A token that is replaced between the two writes is found by the second: it only ever moves from current to previous.
+    // A token that is replaced between the two writes is found by the second, since it moves from current to previous.
     const family = (await this.rotate(token, next)) ?? (await this.addSibling(token, next));
     if (family) return { grant: { token: next, userId: family.userId, expiresAt: family.expiresAt } };
     if (await this.families.exists(this.replacedJustNow(token))) {
-      throw new TooManyRequestsError(Math.max(this.options.graceSeconds, 1));
+      throw new TooManyRequestsError(Math.max(this.dependencies.graceSeconds, 1));
     }
     const ended = await this.families.findOneAndDelete({ _id: hashesOf(token).family }).lean();
     return { reusedFrom: ended?.userId };
   }
 
-  /** Whose device a token is for, whether it may be renewed or not. */
+  /** The user of a token, whether it may be renewed or not. */
   async ownerOf(token: RefreshToken): Promise<Types.ObjectId | undefined> {
     const family = await this.families.findById(hashesOf(token).family, { userId: 1 }).lean();
     return family?.userId;
   }
 
-  /** Ends the family of a token: a device signs out. */
+  /** Ends the family of a token, when a device signs out. */
   async end(token: RefreshToken): Promise<void> {
     await this.families.deleteOne({ _id: hashesOf(token).family });
   }
@@ -89,7 +89,7 @@ export class RefreshFamilies {
   }
 
   private rotate(token: RefreshToken, next: RefreshToken): Promise<RefreshFamilyFields | null> {
-    const now = this.options.now();
+    const now = this.dependencies.now();
     const hashes = hashesOf(token);
     const generation = {
       previous: '$current',
@@ -109,13 +109,13 @@ export class RefreshFamilies {
   }
 
   private replacedJustNow(token: RefreshToken) {
-    const now = this.options.now();
-    const graceBegan = new Date(now.getTime() - this.options.graceSeconds * 1000);
+    const now = this.dependencies.now();
+    const graceStart = new Date(now.getTime() - this.dependencies.graceSeconds * 1000);
     const hashes = hashesOf(token);
     return {
       _id: hashes.family,
       previous: hashes.token,
-      replacedAt: { $gt: graceBegan },
+      replacedAt: { $gt: graceStart },
       expiresAt: { $gt: now },
     };
   }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** The opaque token `<family>.<secret>`; a type of its own, so that no other string is taken for one. */
+/** The opaque token `<family>.<secret>`. The type keeps other strings from being used as one. */
 export type RefreshToken = `${string}.${string}`;
 
 const FAMILY_BYTES = 16;
@@ -19,9 +19,9 @@ export const nextToken = (token: RefreshToken): RefreshToken => `${familyIdOf(to
 export const isRefreshToken = (text: string): text is RefreshToken => PATTERN.test(text);
 
 /**
- * What is kept of a token. The secrets are random and long, so that a plain hash cannot be searched through.
+ * The stored hashes of a token. The secrets are long and random, so that a plain hash is safe.
  *
- * @returns the keys under which its family and the token itself are found
+ * @returns the keys of its family and of the token itself
  */
 export const hashesOf = (token: RefreshToken) => ({ family: digest(familyIdOf(token)), token: digest(token) });
 

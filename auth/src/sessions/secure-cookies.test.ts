@@ -1,13 +1,13 @@
 import { stopAll, uniqueName } from '@ticketing/common/testing';
 import request from 'supertest';
-import { aSignedInBrowser, authSettings, cookie, refreshWith, someCredentials, startAuth } from '../testing/auth';
+import { aSignedInBrowser, authSettings, cookie, refreshWith, someCredentials, startAuth } from '../testing/start-auth';
 import { openDatabase } from '../testing/database';
 import { recordingLogger } from '../testing/recording-logger';
 
 const settings = authSettings();
 const production = { ...settings, NODE_ENV: 'production' };
 const { logger, text } = recordingLogger();
-/** The same accounts in two shapes: behind TLS, as in production, and without it. */
+/** The service in production, behind TLS, and a replica without TLS. */
 let url: string;
 let developmentUrl: string;
 let database: Awaited<ReturnType<typeof openDatabase>>;
@@ -25,7 +25,7 @@ afterAll(async () => {
 
 const failed = { errors: [{ message: 'Something went wrong on our side' }] };
 
-/** Everything that sets or clears a session, by somebody who is signed in already. */
+/** All requests that set or clear a session, from a signed-in browser. */
 async function ask(route: string) {
   const { credentials, refreshToken } = await aSignedInBrowser(developmentUrl);
   const body = route === 'signup' ? someCredentials() : credentials;
@@ -41,7 +41,7 @@ describe.each([
   ['refresh', 200],
   ['signout', 200],
 ] as const)('POST /api/users/%s in production', (route, status) => {
-  it('sets both cookies, for TLS only, where the proxy says that the request is https', async () => {
+  it('sets both cookies as Secure when the proxy reports https', async () => {
     const { post } = await ask(route);
     const response = await post.set('X-Forwarded-Proto', 'https').expect(status);
     for (const name of ['session', 'refresh']) expect(cookie(response, name).attributes).toContain('secure');
@@ -51,7 +51,7 @@ describe.each([
     ['missing', undefined, 'X-Forwarded-Proto is missing'],
     ['http', 'http', 'X-Forwarded-Proto is \\"http\\"'],
     ['http at the first proxy', 'http, https', 'X-Forwarded-Proto is \\"http, https\\"'],
-  ])('is an error that has changed nothing where X-Forwarded-Proto is %s', async (_what, proto, reason) => {
+  ])('fails without a change when X-Forwarded-Proto is %s', async (_what, proto, reason) => {
     const { post, refreshToken, email, requestId } = await ask(route);
     const before = await database.users.countDocuments();
     const response = await (proto === undefined ? post : post.set('X-Forwarded-Proto', proto)).expect(500);
@@ -65,7 +65,7 @@ describe.each([
 });
 
 describe('TRUST_PROXY_HOPS of 0 in production', () => {
-  it('is named as the reason, since then no header counts', async () => {
+  it('is reported as the reason, since no header is trusted then', async () => {
     const direct = await startAuth({ ...production, TRUST_PROXY_HOPS: '0' }, { logger });
     const post = request(direct).post('/api/users/signup').set('X-Forwarded-Proto', 'https');
     await post.send(someCredentials()).expect(500);

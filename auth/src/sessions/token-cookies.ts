@@ -5,11 +5,11 @@ import { isRefreshToken, type RefreshToken } from './refresh-token';
 const REFRESH = 'refresh';
 const REFRESH_COOKIE = /(?:^|;\s*)refresh=([^;]*)/;
 
-/** The two cookies of a signed-in device: `session`, which every service reads, and `refresh`, which only this one does. */
+/** The cookies of a signed-in device: `session`, which every service reads, and `refresh`, which only this service reads. */
 export class TokenCookies {
   private readonly attributes;
 
-  /** @param secure whether they travel over TLS only */
+  /** @param secure whether they are sent over TLS only */
   constructor(
     secure: boolean,
     private readonly now: () => Date,
@@ -17,16 +17,16 @@ export class TokenCookies {
     this.attributes = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
   }
 
-  /** @returns the refresh token; undefined where there is none, or what cannot be one */
+  /** @returns the refresh token; undefined when there is none, or a malformed one */
   read(req: Request): RefreshToken | undefined {
     const value = REFRESH_COOKIE.exec(req.headers.cookie ?? '')?.[1]?.trim();
     return value !== undefined && isRefreshToken(value) ? value : undefined;
   }
 
   /**
-   * Checks that an answer can carry them.
+   * Checks that an answer can set them.
    *
-   * @throws InsecureRequestError where they are Secure and the request does not count as https
+   * @throws InsecureRequestError when they are Secure and the request does not count as https
    */
   requireCarriable(req: Request): void {
     if (this.attributes.secure) requireSecureRequest(req);
@@ -43,7 +43,7 @@ export class TokenCookies {
     res.clearCookie(REFRESH, this.attributes);
   }
 
-  /** `cookie-session` writes its cookie from what `req.session` is when the answer begins. */
+  /** `cookie-session` writes its cookie from `req.session` when the answer is sent. */
   private setSession(req: Request, session: { jwt: string } | null): void {
     this.requireCarriable(req);
     Object.assign(req, { session });

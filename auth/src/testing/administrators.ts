@@ -1,7 +1,7 @@
 import { makeAdministrator } from '../commands/make-administrator';
-import { aSignedInBrowser } from './auth';
+import { aSignedInBrowser } from './start-auth';
 
-/** A browser in which an administrator is signed in. */
+/** The browser of a signed-in administrator. */
 export async function anAdministrator(url: string, { MONGO_URI = '' }: { MONGO_URI?: string }) {
   const administrator = await aSignedInBrowser(url);
   const { exitCode, message } = await makeAdministrator(MONGO_URI, administrator.email);

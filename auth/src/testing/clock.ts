@@ -1,4 +1,4 @@
-/** A clock that a test moves on. */
+/** A clock that a test advances. */
 export function aClock(start = new Date()) {
   let time = start.getTime();
   return {

@@ -3,7 +3,7 @@ import { attemptCountModel } from '../models/attempt-count';
 import { refreshFamilyModel } from '../models/refresh-family';
 import { userModel } from '../models/user';
 
-/** Looks into a service's database from beside it. */
+/** Opens the database of a service, without the service. */
 export async function openDatabase({ MONGO_URI }: { MONGO_URI?: string }) {
   if (MONGO_URI === undefined) throw new Error('These settings name no database');
   const connection = await createConnection(MONGO_URI, { autoIndex: false }).asPromise();

@@ -1,11 +1,11 @@
 import { Passwords } from '../passwords/passwords';
 
-/** Real passwords with a pause: whoever signs in has been looked up, and the check of the password has not begun yet. */
+/** Pauses a sign-in between the search for the account and the check of the password. */
 export class PausedPasswords extends Passwords {
   private resume = () => {};
   private enter = () => {};
   private readonly resumed = new Promise<void>((resolve) => (this.resume = resolve));
-  /** Fulfilled once somebody waits. */
+  /** Fulfilled once a sign-in is paused. */
   readonly entered = new Promise<void>((resolve) => (this.enter = resolve));
 
   override async verify(password: string, passwordHash: string | undefined): Promise<boolean> {

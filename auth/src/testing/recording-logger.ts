@@ -1,12 +1,12 @@
 import { createLogger } from '@ticketing/common';
 
-/** The service's own logger, with its lines kept. */
+/** The service's logger, which keeps its lines. */
 export function recordingLogger() {
   const lines: string[] = [];
   const logger = createLogger('auth', 'trace', { write: (line) => void lines.push(line) });
   return {
     logger,
-    /** All that was logged; of one request where its id is given. */
+    /** The log, or the lines of one request. */
     text: (requestId = '') => lines.filter((line) => line.includes(requestId)).join(''),
   };
 }

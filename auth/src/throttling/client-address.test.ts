@@ -1,6 +1,6 @@
 import { clientAddress } from './client-address';
 
-describe('the address that failures count for', () => {
+describe('the address that failures are counted for', () => {
   it.each([
     ['192.0.2.7', '192.0.2.7'],
     ['::ffff:192.0.2.7', '192.0.2.7'],
@@ -17,7 +17,7 @@ describe('the address that failures count for', () => {
     ['192.0.2.7:http', '192.0.2.7:http'],
     ['no address', 'no address'],
     [undefined, ''],
-  ])('of %s is %s', (ip, expected) => {
+  ])('is, for %s, %s', (ip, expected) => {
     expect(clientAddress(ip)).toBe(expected);
   });
 });

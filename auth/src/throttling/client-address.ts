@@ -1,16 +1,16 @@
 import ipaddr from 'ipaddr.js';
 
-/** The part of an IPv6 address that a network hands to one customer, in 16-bit groups. */
+/** The prefix of an IPv6 address that a provider assigns to one customer, in 16-bit groups. */
 const NETWORK_GROUPS = 4;
 
-/** Some proxies (Azure's, say) write the port as well, which is another one for each connection. */
+/** Some proxies (Azure's, for example) add the port, which differs for each connection. */
 const WITH_PORT = /^(?:(\d+\.\d+\.\d+\.\d+):\d+|\[([^\]]+)\](?::\d+)?)$/;
 
 /**
- * What counts as one address: an IPv4 address, also one that is written as IPv6, or an IPv6 network of /64, within which
- * anybody can choose from 2^64 addresses.
+ * The address that attempts are counted for: an IPv4 address, also in IPv6 notation, or an IPv6 network of /64, in which a
+ * client can choose its address freely.
  *
- * @param written the caller's, as the last trusted proxy wrote it, with or without a port
+ * @param written the client's address from the last trusted proxy, with or without a port
  */
 export function clientAddress(written: string | undefined): string {
   if (written === undefined) return '';

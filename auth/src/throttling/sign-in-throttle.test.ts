@@ -2,13 +2,13 @@ import { anId, stopAll } from '@ticketing/common/testing';
 import request, { type Response } from 'supertest';
 import { BoundedQueue } from '../passwords/bounded-queue';
 import { Passwords } from '../passwords/passwords';
-import { aSignedInBrowser, authSettings, startAuth, startReplicas, type someCredentials } from '../testing/auth';
+import { aSignedInBrowser, authSettings, startAuth, startReplicas, type someCredentials } from '../testing/start-auth';
 import { aClock } from '../testing/clock';
 import { PausedPasswords } from '../testing/paused-passwords';
 
 type Credentials = ReturnType<typeof someCredentials>;
 
-/** Less than the contract's, since every try costs a hash. */
+/** Lower than the defaults, since every try costs a hash. */
 const PER_ACCOUNT = 5;
 const PER_ADDRESS = 12;
 
@@ -26,14 +26,14 @@ beforeAll(async () => {
 
 afterAll(stopAll);
 
-/** An address that no other test tries from. */
+/** An address that no other test uses. */
 const anAddress = () => `198.51.100.${(addresses += 1)}`;
 
 const anAccount = async () => (await aSignedInBrowser(urls[0])).credentials;
 
 let tries = 0;
 
-/** Tries to sign in from an address, through either replica in turn. */
+/** Signs in from an address, alternating between the replicas. */
 const signIn = (body: object, forwardedFor: string) =>
   request(urls[(tries += 1) % 2 === 0 ? 0 : 1])
     .post('/api/users/signin')
@@ -55,8 +55,8 @@ async function failTimes(count: number, account: { email: string }, address: str
   for (let failures = 0; failures < count; failures += 1) await guess(account, address).expect(400);
 }
 
-describe('as many failures for an account from one address as may be', () => {
-  it('are followed by 429, for the right password too, with the seconds to wait', async () => {
+describe('the limit of failures for an account from one address', () => {
+  it('is followed by 429 with Retry-After, also for the right password', async () => {
     const [account, address] = [await anAccount(), anAddress()];
     await failTimes(PER_ACCOUNT, account, address);
     clock.advance({ seconds: 60 });
@@ -67,7 +67,7 @@ describe('as many failures for an account from one address as may be', () => {
     }
   });
 
-  it('spare the service the hash of every further try', async () => {
+  it('prevents the hash of every further try', async () => {
     const [account, address] = [await anAccount(), anAddress()];
     await failTimes(PER_ACCOUNT, account, address);
     const busy = await startAuth(settings, { now: clock.now, passwords: new Passwords(new BoundedQueue(0, 0)) });
@@ -76,20 +76,20 @@ describe('as many failures for an account from one address as may be', () => {
     await signInThere(anAddress()).send(account).expect(503);
   });
 
-  it('do not keep its owner out who comes from elsewhere', async () => {
+  it('does not lock out the owner at another address', async () => {
     const [account, address] = [await anAccount(), anAddress()];
     await failTimes(PER_ACCOUNT, account, address);
     await signIn(account, anAddress()).expect(200);
     await signIn(account, address).expect(429);
   });
 
-  it('are told apart from another account at the same address', async () => {
+  it('does not affect another account at the same address', async () => {
     const [account, other, address] = [await anAccount(), await anAccount(), anAddress()];
     await failTimes(PER_ACCOUNT, account, address);
     await signIn(other, address).expect(200);
   });
 
-  it('are forgotten ten minutes after the first of them', async () => {
+  it('ends ten minutes after the first failure', async () => {
     const [account, address] = [await anAccount(), anAddress()];
     await failTimes(1, account, address);
     clock.advance({ seconds: 300 });
@@ -101,20 +101,20 @@ describe('as many failures for an account from one address as may be', () => {
     await signIn(account, address).expect(429);
   });
 
-  it('count for an unknown email as for any other', async () => {
+  it('applies to an unknown email', async () => {
     const [stranger, address] = [aStranger(), anAddress()];
     await failTimes(PER_ACCOUNT, stranger, address);
     await guess(stranger, address).expect(429);
   });
 
-  it('are the same account whatever the case of the email', async () => {
+  it('ignores the case of the email', async () => {
     const [account, address] = [await anAccount(), anAddress()];
     await failTimes(2, { email: account.email.toUpperCase() }, address);
     await failTimes(3, { email: ` ${account.email}` }, address);
     await signIn(account, address).expect(429);
   });
 
-  it('begin anew after a success', async () => {
+  it('counts from zero after a success', async () => {
     const [account, address] = [await anAccount(), anAddress()];
     await failTimes(PER_ACCOUNT - 1, account, address);
     await signIn(account, address).expect(200);
@@ -122,7 +122,7 @@ describe('as many failures for an account from one address as may be', () => {
     await guess(account, address).expect(429);
   });
 
-  it('refuse a right guess that was under way when the last of them was counted', async () => {
+  it('refuses a right guess that was under way when the last failure was counted', async () => {
     const [account, address] = [await anAccount(), anAddress()];
     const passwords = new PausedPasswords();
     const paused = await startAuth(settings, { now: clock.now, passwords });
@@ -134,14 +134,14 @@ describe('as many failures for an account from one address as may be', () => {
     expect(await answer).toBe(429);
   });
 
-  it('are exactly that many of fifteen at once, through two replicas', async () => {
+  it('is exact for fifteen simultaneous tries over two replicas', async () => {
     const [account, address] = [await anAccount(), anAddress()];
     const responses = await atOnce(15, () => guess(account, address));
     expect([countOf(responses, 400), countOf(responses, 429)]).toEqual([PER_ACCOUNT, 15 - PER_ACCOUNT]);
     await signIn(account, address).expect(429);
   });
 
-  it('are exactly that many of fifteen at once when an earlier window has just ended', async () => {
+  it('is exact for fifteen simultaneous tries just after an earlier window', async () => {
     const [account, address] = [await anAccount(), anAddress()];
     await failTimes(PER_ACCOUNT, account, address);
     clock.advance({ seconds: 600 });
@@ -149,17 +149,17 @@ describe('as many failures for an account from one address as may be', () => {
     expect([countOf(responses, 400), countOf(responses, 429)]).toEqual([PER_ACCOUNT, 15 - PER_ACCOUNT]);
   });
 
-  it('are ten unless told otherwise', async () => {
+  it('is ten by default', async () => {
     const url = await startAuth();
     const responses = await atOnce(30, () =>
-      request(url).post('/api/users/signin').send({ email: 'nobody@example.com', password: 'a wrong guess' }),
+      request(url).post('/api/users/signin').send({ email: 'unknown@example.com', password: 'a wrong guess' }),
     );
     expect([countOf(responses, 400), countOf(responses, 429)]).toEqual([10, 20]);
   });
 });
 
-describe('failures from one address', () => {
-  it('are limited altogether, whatever the accounts, and exactly so at once', async () => {
+describe('the limit of failures from one address', () => {
+  it('is exact for simultaneous tries over all accounts', async () => {
     const [account, address] = [await anAccount(), anAddress()];
     const responses = await atOnce(20, () => guess(aStranger(), address));
     expect([countOf(responses, 400), countOf(responses, 429)]).toEqual([PER_ADDRESS, 20 - PER_ADDRESS]);
@@ -167,14 +167,14 @@ describe('failures from one address', () => {
     await signIn(account, anAddress()).expect(200);
   });
 
-  it('do not include what was refused because of the account', async () => {
+  it('does not include tries that were refused because of the account', async () => {
     const [account, address] = [await anAccount(), anAddress()];
     await atOnce(15, () => guess(account, address));
     const responses = await atOnce(10, () => guess(aStranger(), address));
     expect(countOf(responses, 400)).toBe(PER_ADDRESS - PER_ACCOUNT);
   });
 
-  it('leave the count of an account alone when the address has reached its limit', async () => {
+  it('does not raise the count of an account once it is reached', async () => {
     const [account, address] = [await anAccount(), anAddress()];
     await atOnce(PER_ADDRESS - 1, () => guess(aStranger(), address));
     clock.advance({ seconds: 300 });
@@ -186,14 +186,14 @@ describe('failures from one address', () => {
   });
 });
 
-describe('successes and other mistakes', () => {
-  it('never count: fifteen right sign-ins at once all get in', async () => {
+describe('successes and invalid requests', () => {
+  it('are not counted: fifteen simultaneous right sign-ins succeed', async () => {
     const [account, address] = [await anAccount(), anAddress()];
     const responses = await atOnce(15, () => signIn(account, address));
     expect(countOf(responses, 200)).toBe(15);
   });
 
-  it('never count: a body that is not valid', async () => {
+  it('are not counted: an invalid body', async () => {
     const [account, address] = [await anAccount(), anAddress()];
     for (let index = 0; index <= PER_ACCOUNT; index += 1) await signIn({ email: account.email }, address).expect(400);
     await signIn(account, address).expect(200);
@@ -201,7 +201,7 @@ describe('successes and other mistakes', () => {
 });
 
 describe('the address', () => {
-  it('is the one that the last proxy saw, whatever the caller claims before it', async () => {
+  it('is the one that the last proxy saw, whatever the client sends before it', async () => {
     const [account, address] = [await anAccount(), anAddress()];
     for (let index = 0; index < PER_ACCOUNT; index += 1)
       await guess(account, `203.0.113.${index}, ${address}`).expect(400);
@@ -212,7 +212,7 @@ describe('the address', () => {
   it.each([
     ['an IPv4 address', (port: number) => `192.0.2.44:${port}`, '192.0.2.44'],
     ['an IPv6 address', (port: number) => `[2001:db8:0:44::1]:${port}`, '2001:db8:0:44::2'],
-  ])('is without the port that a proxy writes beside %s', async (_what, withPort, without) => {
+  ])('excludes the port that a proxy adds to %s', async (_what, withPort, without) => {
     const account = await anAccount();
     for (let index = 1; index <= PER_ACCOUNT; index += 1) await guess(account, withPort(50_000 + index)).expect(400);
     await signIn(account, withPort(50_000)).expect(429);
@@ -226,7 +226,7 @@ describe('the address', () => {
     await signIn(account, '2001:db8:0:2::1').expect(200);
   });
 
-  it('is taken from the hop that TRUST_PROXY_HOPS says', async () => {
+  it('is taken from the hop that TRUST_PROXY_HOPS selects', async () => {
     const direct = await startAuth({ ...settings, TRUST_PROXY_HOPS: '0' });
     const account: Credentials = await anAccount();
     const tryWith = (address: string, password: string) =>

@@ -10,13 +10,13 @@ export interface SignInLimits {
   perAddress: number;
 }
 
-/** Who tries to sign in, and from where. */
+/** The account of a sign-in, and the address that it comes from. */
 export interface SignInAttempt {
   email: string;
   ip: string | undefined;
 }
 
-/** Slows guessing down. Only failures count, so that nobody locks out an owner who comes from elsewhere. */
+/** Limits guesses of passwords. Failures count per address, so that an owner at another address is not locked out. */
 export class SignInThrottle {
   constructor(
     private readonly counter: WindowCounter,
@@ -35,18 +35,18 @@ export class SignInThrottle {
     }
   }
 
-  /** @throws TooManyRequestsError when simultaneous failures have reached a limit first; then it does not count */
+  /** @throws TooManyRequestsError when simultaneous failures have reached a limit first; then this one is not counted */
   async countFailure(attempt: SignInAttempt): Promise<void> {
     const { account, address } = keysOf(attempt);
     const ofAccount = await this.counter.count(account, this.limits.perAccount);
     if (!ofAccount.counted) throw this.tooMany(ofAccount.until);
     const ofAddress = await this.counter.count(address, this.limits.perAddress);
     if (ofAddress.counted) return;
-    await this.counter.takeBack(account, ofAccount.until);
+    await this.counter.undo(account, ofAccount.until);
     throw this.tooMany(ofAddress.until);
   }
 
-  /** Forgets an account's failures from one address: somebody signed in from there. */
+  /** Clears an account's failures from one address after a sign-in from there. */
   async clear(attempt: SignInAttempt): Promise<void> {
     await this.counter.clear(keysOf(attempt).account);
   }

@@ -2,7 +2,7 @@ import { stopAll } from '@ticketing/common/testing';
 import request, { type Response } from 'supertest';
 import { BoundedQueue } from '../passwords/bounded-queue';
 import { Passwords } from '../passwords/passwords';
-import { authSettings, someCredentials, startAuth, startReplicas } from '../testing/auth';
+import { authSettings, someCredentials, startAuth, startReplicas } from '../testing/start-auth';
 import { aClock } from '../testing/clock';
 import { openDatabase } from '../testing/database';
 
@@ -24,10 +24,10 @@ afterAll(async () => {
   await stopAll();
 });
 
-/** An address that no other test signs up from. */
+/** An address that no other test uses. */
 const anAddress = () => `198.51.100.${(addresses += 1)}`;
 
-/** Signs up from an address, through either replica in turn. */
+/** Signs up from an address, alternating between the replicas. */
 const signUp = (address: string, body: object = someCredentials()) =>
   request(urls[(tries += 1) % 2 === 0 ? 0 : 1])
     .post('/api/users/signup')
@@ -44,8 +44,8 @@ const atOnce = (count: number, attempt: () => PromiseLike<Response>) =>
 const countOf = (responses: Response[], status: number) =>
   responses.filter((response) => response.status === status).length;
 
-describe('as many sign-ups from one address as SIGNUPS_PER_ADDRESS allows', () => {
-  it('are followed by 429, with the seconds to wait and words, and no account', async () => {
+describe('the limit of SIGNUPS_PER_ADDRESS', () => {
+  it('is followed by 429 with Retry-After and a message, and no account is made', async () => {
     const address = anAddress();
     await signUpTimes(LIMIT, address);
     clock.advance({ seconds: 600 });
@@ -57,12 +57,12 @@ describe('as many sign-ups from one address as SIGNUPS_PER_ADDRESS allows', () =
     expect(await database.users.exists({ email: credentials.email })).toBeNull();
   });
 
-  it('leave other addresses alone', async () => {
+  it('does not affect other addresses', async () => {
     await signUpTimes(LIMIT, anAddress());
     await signUp(anAddress()).expect(201);
   });
 
-  it('are forgotten an hour after the first of them', async () => {
+  it('ends an hour after the first sign-up', async () => {
     const address = anAddress();
     await signUpTimes(1, address);
     clock.advance({ seconds: 1_800 });
@@ -74,7 +74,7 @@ describe('as many sign-ups from one address as SIGNUPS_PER_ADDRESS allows', () =
     await signUp(address).expect(429);
   });
 
-  it('are exactly that many of twenty at once, through two replicas', async () => {
+  it('is exact for twenty simultaneous sign-ups over two replicas', async () => {
     for (let round = 0; round < 2; round += 1) {
       const before = await database.users.countDocuments();
       const address = anAddress();
@@ -84,20 +84,20 @@ describe('as many sign-ups from one address as SIGNUPS_PER_ADDRESS allows', () =
     }
   });
 
-  it('include those for an email that is taken, so that a list of emails cannot be asked for', async () => {
+  it('includes sign-ups with a taken email, so that a list of emails cannot be checked', async () => {
     const [address, taken] = [anAddress(), someCredentials()];
     await signUp(anAddress(), taken).expect(201);
     for (let index = 0; index < LIMIT; index += 1) await signUp(address, taken).expect(400);
     await signUp(address, taken).expect(429);
   });
 
-  it('do not include what is not valid', async () => {
+  it('does not include invalid sign-ups', async () => {
     const address = anAddress();
-    for (let index = 0; index <= LIMIT; index += 1) await signUp(address, { email: 'nobody' }).expect(400);
+    for (let index = 0; index <= LIMIT; index += 1) await signUp(address, { email: 'no-at-sign' }).expect(400);
     await signUpTimes(LIMIT, address);
   });
 
-  it('do not include those that the service could not do', async () => {
+  it('does not include sign-ups that failed because of the service', async () => {
     const address = anAddress();
     const passwords = new Passwords(undefined, new BoundedQueue(0, 0));
     const busy = await startAuth(settings, { now: clock.now, passwords });
@@ -108,13 +108,13 @@ describe('as many sign-ups from one address as SIGNUPS_PER_ADDRESS allows', () =
     await signUpTimes(LIMIT, address);
   });
 
-  it('are counted for the address without its port, and for a whole IPv6 network', async () => {
+  it('counts an address without its port, and a whole IPv6 network', async () => {
     for (let index = 1; index <= LIMIT; index += 1) await signUp(`[2001:db8:0:77::${index}]:${50_000 + index}`);
     await signUp('2001:db8:0:77::ffff').expect(429);
     await signUp('2001:db8:0:78::1').expect(201);
   });
 
-  it('are not the same as failed sign-ins', async () => {
+  it('is separate from failed sign-ins', async () => {
     const address = anAddress();
     await signUpTimes(LIMIT, address);
     const signIn = request(urls[0]).post('/api/users/signin').set('X-Forwarded-For', address);
@@ -123,7 +123,7 @@ describe('as many sign-ups from one address as SIGNUPS_PER_ADDRESS allows', () =
 });
 
 describe('without SIGNUPS_PER_ADDRESS', () => {
-  it('there is no limit, and nothing is counted', async () => {
+  it('has no limit, and counts nothing', async () => {
     const unlimited = authSettings();
     const url = await startAuth(unlimited);
     const responses = await atOnce(20, () => request(url).post('/api/users/signup').send(someCredentials()));

@@ -3,27 +3,27 @@ import { clientAddress } from './client-address';
 import { tooManyAttempts } from './too-many-attempts';
 import type { WindowCounter } from './window-counter';
 
-export interface SignUpThrottleOptions {
+interface Dependencies {
   counter: WindowCounter;
-  /** Sign-ups from one address within a window; any number where it is undefined. */
+  /** Sign-ups from one address within a window; undefined means no limit. */
   perAddress: number | undefined;
   now: () => Date;
 }
 
 /**
- * Limits sign-ups from one address. One for an email that is taken counts as well: otherwise anybody could ask for the emails
- * of a whole list which of them have an account.
+ * Limits sign-ups from one address. A sign-up with a taken email counts as well: otherwise a client could find out which emails
+ * of a list have an account.
  */
 export class SignUpThrottle {
-  constructor(private readonly options: SignUpThrottleOptions) {}
+  constructor(private readonly dependencies: Dependencies) {}
 
   /**
-   * Signs up, unless the address has reached its limit. A sign-up that fails for a reason of ours does not count.
+   * Signs up, unless the address has reached its limit. A sign-up that fails because of the service does not count.
    *
    * @throws TooManyRequestsError when the limit has been reached; `signUp` is not called
    */
   async run<T>(ip: string | undefined, signUp: () => Promise<T>): Promise<T> {
-    const { counter, perAddress, now } = this.options;
+    const { counter, perAddress, now } = this.dependencies;
     if (perAddress === undefined) return signUp();
     const key = `sign-up ${clientAddress(ip)}`;
     const { counted, until } = await counter.count(key, perAddress);
@@ -31,8 +31,8 @@ export class SignUpThrottle {
     try {
       return await signUp();
     } catch (error) {
-      // Where the count cannot be taken back, the store is away, and `error` says so already.
-      if (!(error instanceof InvalidInputError)) await counter.takeBack(key, until).catch(() => undefined);
+      // The undo fails only when the store is away, which `error` reports already.
+      if (!(error instanceof InvalidInputError)) await counter.undo(key, until).catch(() => undefined);
       throw error;
     }
   }

@@ -8,7 +8,7 @@ const MINUTE_MS = 60 * 1000;
 const SIGN_IN_WINDOW_MS = 10 * MINUTE_MS;
 const SIGN_UP_WINDOW_MS = 60 * MINUTE_MS;
 
-/** The limits that the configuration sets, each with windows of its own. */
+/** The throttles with the limits of the configuration. */
 export function throttles(config: AuthConfig, counts: AttemptCountModel, now: () => Date) {
   const signInLimits = {
     perAccount: config.SIGNIN_FAILURES_PER_ACCOUNT,

@@ -1,9 +1,9 @@
 import { TooManyRequestsError } from '@ticketing/common';
 
 /**
- * 429 until a window is over.
+ * The error 429 with the seconds to wait.
  *
- * @param until the window's end
+ * @param until the end of the window
  * @param message for the user
  */
 export function tooManyAttempts(until: Date, now: Date, message?: string): TooManyRequestsError {

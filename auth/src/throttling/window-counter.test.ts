@@ -1,7 +1,7 @@
 import { uniqueName } from '@ticketing/common/testing';
 import { createConnection, type Connection } from 'mongoose';
 import { attemptCountModel } from '../models/attempt-count';
-import { authSettings } from '../testing/auth';
+import { authSettings } from '../testing/start-auth';
 import { aClock } from '../testing/clock';
 import { WindowCounter } from './window-counter';
 
@@ -25,7 +25,7 @@ const tryAtOnce = async (key: string, times: number) => {
 const countOf = async (key: string) => (await counter.read([key])).get(key)?.count;
 
 describe('the counter of attempts', () => {
-  it('counts exactly up to the limit, of a hundred at once', async () => {
+  it('counts exactly up to the limit for a hundred simultaneous attempts', async () => {
     for (let round = 0; round < 3; round += 1) {
       const key = uniqueName('key');
       expect(await tryAtOnce(key, 100)).toBe(LIMIT);
@@ -33,7 +33,7 @@ describe('the counter of attempts', () => {
     }
   });
 
-  it('counts exactly up to the limit again, of a hundred at once, in the next window', async () => {
+  it('counts exactly up to the limit again in the next window', async () => {
     const key = uniqueName('key');
     await tryAtOnce(key, LIMIT);
     clock.advance({ seconds: 600 });
@@ -41,21 +41,21 @@ describe('the counter of attempts', () => {
     expect(await tryAtOnce(key, 100)).toBe(LIMIT);
   });
 
-  it('has one place again for one that is taken back, however many were refused', async () => {
+  it('has one place again after an undo, also when many were refused', async () => {
     const key = uniqueName('key');
     const { until } = await counter.count(key, LIMIT);
     await tryAtOnce(key, 20);
-    await counter.takeBack(key, until);
+    await counter.undo(key, until);
     expect(await countOf(key)).toBe(LIMIT - 1);
     expect(await tryAtOnce(key, 20)).toBe(1);
   });
 
-  it('takes nothing back from a later window', async () => {
+  it('undoes nothing in a later window', async () => {
     const key = uniqueName('key');
     const { until } = await counter.count(key, LIMIT);
     clock.advance({ seconds: 600 });
     await counter.count(key, LIMIT);
-    await counter.takeBack(key, until);
+    await counter.undo(key, until);
     expect(await countOf(key)).toBe(1);
   });
 });

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 
-/** The scripts that a page names, as a browser of today loads them, compressed. */
+/** The compressed size of the scripts that a modern browser loads for a page. */
 export async function firstLoadKilobytes(url: string): Promise<number> {
   const html = await (await fetch(url)).text();
   const tags = html.match(/<script[^>]*\ssrc="[^"]+"[^>]*>/g) ?? [];

@@ -4,7 +4,7 @@ import { chromium } from '@playwright/test';
 
 const FIND_BROWSER = require.resolve('@ticketing/binaries/find-browser');
 
-/** What jumps about on a page while it loads, as browsers count it. */
+/** The cumulative layout shift of a page while it loads. */
 export async function layoutShift(url: string): Promise<number> {
   const { stdout } = await promisify(execFile)(process.execPath, [FIND_BROWSER]);
   const { browser: executablePath } = JSON.parse(stdout) as { browser: string };

@@ -34,12 +34,12 @@ export interface Bus extends Component {
    */
   publish(subject: string, payload: string): Promise<void>;
   /**
-   * Hears a subject as one of a durable queue group: each message goes to one member, and a new group gets all there are.
+   * Subscribes as a member of a durable queue group: each message goes to one member, and a new group gets all messages there are.
    */
   subscribe(subject: string, group: string, handler: BusHandler): void;
   /**
-   * Everything that was published on a subject in the last so many milliseconds, in order, whoever has heard it. Only for a
-   * subject that nobody subscribes to: finding its end may leave a mark in it.
+   * Everything that was published on a subject in the last so many milliseconds, in order, delivered or not. Only for a
+   * subject without subscribers: finding its end may leave a mark in it.
    *
    * @throws BusUnavailableError when it cannot be read up to its end
    */

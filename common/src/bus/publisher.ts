@@ -3,10 +3,10 @@ import type { EventData, EventDefinition } from '../events/event';
 import type { Bus } from './bus';
 
 /**
- * Publishes an event of its own, one that no aggregate's outbox carries; whoever calls it repeats it until it succeeds.
+ * Publishes an event that no aggregate's outbox carries; the caller repeats it until it succeeds.
  *
  * @param source the publishing service
- * @param given the event's id, which must be the same on every try, and the time of what it tells
+ * @param given the event's id, which must be the same on every try, and when it occurred
  * @throws BusUnavailableError unless the bus has acknowledged it
  */
 export async function publishEvent<E extends EventDefinition>(

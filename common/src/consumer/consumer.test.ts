@@ -54,10 +54,10 @@ function failing(tries: number, error: Error) {
 
 describe('the consumer', () => {
   it('hands the data on, with the id of the request that began it all', async () => {
-    const heard: unknown[] = [];
-    consume(async (data, event) => heard.push(data.title, event.correlationId === correlationId()));
+    const received: unknown[] = [];
+    consume(async (data, event) => received.push(data.title, event.correlationId === correlationId()));
     await bus.deliver(ticketCreated, aTicketCreated({ title: 'Opera' }));
-    expect(heard).toEqual(['Opera', true]);
+    expect(received).toEqual(['Opera', true]);
   });
 
   it.each([
@@ -69,20 +69,20 @@ describe('the consumer', () => {
       JSON.stringify({ specversion: '1.0', id: '1', source: 's', type: 'ticket:created', data: { id: 7 } }),
     ],
   ])('parks poison (%s) and goes on', async (_what, payload) => {
-    const heard: string[] = [];
-    consume(async ({ title }) => heard.push(title));
+    const received: string[] = [];
+    consume(async ({ title }) => received.push(title));
     await bus.deliverText('ticket:created', payload);
     await bus.deliver(ticketCreated, aTicketCreated());
-    expect(heard).toHaveLength(1);
+    expect(received).toHaveLength(1);
     expect(await deadLetters.list()).toMatchObject([{ subject: 'ticket:created', payload, attempts: 1 }]);
   });
 
   it('parks what is no UTF-8, whatever it looks like when it is read all the same', async () => {
-    const heard: string[] = [];
-    consume(async ({ title }) => heard.push(title));
+    const received: string[] = [];
+    consume(async ({ title }) => received.push(title));
     const payload = writeEvent(ticketCreated, 'test', aTicketCreated());
     await bus.deliverText('ticket:created', payload, 1, true);
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
     expect(await deadLetters.list()).toMatchObject([{ reason: 'not UTF-8', payload }]);
   });
 
@@ -126,14 +126,14 @@ describe('the consumer', () => {
     expect(await deadLetters.list()).toEqual([]);
   });
 
-  it('holds an early event for a moment', async () => {
+  it('holds an out-of-order event for a moment', async () => {
     const { seen, handle } = failing(3, new OutOfOrderEventError('version 0 is missing'));
     consume(handle);
     await bus.deliver(ticketCreated, aTicketCreated());
     expect(seen).toHaveLength(4);
   });
 
-  it('has an early event delivered again, and alarms when that goes on', async () => {
+  it('has an out-of-order event delivered again, and alarms when that goes on', async () => {
     const metrics = createMetrics('test');
     consume(failing(99, new OutOfOrderEventError('version 0 is missing')).handle, metrics);
     const text = JSON.stringify({
@@ -150,7 +150,7 @@ describe('the consumer', () => {
     expect(await deadLetters.list()).toEqual([]);
   });
 
-  it('parks an early event at last, so that the stream goes on, and replays it once the earlier one is there', async () => {
+  it('parks an out-of-order event at last, so that the stream goes on, and replays it once the earlier one is there', async () => {
     let minutes = 0;
     let missing = true;
     const handle = async () => {

@@ -12,7 +12,7 @@ import { OutOfOrderEventError, type Listener } from './listener';
 import { handleWithRetries } from './retries';
 import { UnhandleableEventError } from './unhandleable-event-error';
 
-/** Any listener: what it hears is checked against its own schema before it gets it. */
+/** A listener of any event, whose data is checked against the event's schema first. */
 export type AnyListener = Pick<Listener, 'event'> & { handle: (data: never, event: never) => Promise<unknown> };
 
 export interface ConsumerOptions {
@@ -46,11 +46,11 @@ export class Consumer implements Component {
   readonly name = 'consumer';
   /** Events in hand, so that a redelivery meanwhile is not handled beside the first. */
   private readonly inHand = new Map<string, Promise<void>>();
-  private readonly early: OutOfOrderEvents;
+  private readonly outOfOrder: OutOfOrderEvents;
   private drained: Promise<void> | undefined;
 
   constructor(private readonly options: ConsumerOptions) {
-    this.early = new OutOfOrderEvents(options.now ?? (() => new Date()));
+    this.outOfOrder = new OutOfOrderEvents(options.now ?? (() => new Date()));
     options.deadLetters.replayWith((subject, payload) => this.replay(subject, payload));
   }
 
@@ -91,9 +91,9 @@ export class Consumer implements Component {
     try {
       const event = read(listener, message);
       await handle(listener, event).catch((failure: unknown) => {
-        throw this.early.judge(failure, event);
+        throw this.outOfOrder.review(failure, event);
       });
-      this.early.handled(event);
+      this.outOfOrder.handled(event);
       this.options.failpoint?.('handled-not-acknowledged');
       metrics.consumed.inc({ subject, outcome: 'handled' });
       metrics.consumerLag.observe({ subject }, (Date.now() - event.time.getTime()) / 1000);
@@ -111,7 +111,7 @@ export class Consumer implements Component {
 
   private async replay(subject: string, payload: string): Promise<void> {
     const listener = this.options.listeners.find(({ event }) => event.subject === subject);
-    if (!listener) throw new Error(`Nobody listens to ${subject}`);
+    if (!listener) throw new Error(`No listener for ${subject}`);
     await handle(listener, read(listener, { payload }));
   }
 
@@ -122,7 +122,7 @@ export class Consumer implements Component {
   }
 }
 
-/** @throws UnhandleableEventError when it is none that the listener could hear */
+/** @throws UnhandleableEventError when the payload is not a valid event of the listener's kind */
 function read(
   { event }: AnyListener,
   { payload, garbled }: Pick<BusMessage, 'payload' | 'garbled'>,
@@ -136,6 +136,6 @@ function read(
 }
 
 async function handle(listener: AnyListener, event: ReceivedEvent<unknown>): Promise<void> {
-  const hear = listener.handle as Listener['handle'];
-  await withCorrelationId(event.correlationId, () => handleWithRetries(() => hear(event.data, event)));
+  const handler = listener.handle as Listener['handle'];
+  await withCorrelationId(event.correlationId, () => handleWithRetries(() => handler(event.data, event)));
 }

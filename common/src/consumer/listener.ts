@@ -1,13 +1,13 @@
 import type { ReceivedEvent } from '../events/envelope';
 import type { EventData, EventDefinition } from '../events/event';
 
-/** Hears one kind of event. */
+/** Handles one kind of event. */
 export interface Listener<E extends EventDefinition = EventDefinition> {
   readonly event: E;
   /**
-   * Does what the event asks for. Hearing twice is hearing once: the outcome must be the same.
+   * Handles an event, idempotently: delivery is at least once.
    *
-   * @throws OutOfOrderEventError when an earlier event has to be heard first
+   * @throws OutOfOrderEventError when an earlier event has to be handled first
    */
   readonly handle: (data: EventData<E>, event: ReceivedEvent<EventData<E>>) => Promise<unknown>;
 }
@@ -20,7 +20,7 @@ export function listener<E extends EventDefinition>(event: E, handle: Listener<E
   return { event, handle };
 }
 
-/** An event came before one that has to be heard first; it is held for a moment, then delivered again. */
+/** An event came before one that has to be handled first; it is held for a moment, then delivered again. */
 export class OutOfOrderEventError extends Error {
   override name = 'OutOfOrderEventError';
 }

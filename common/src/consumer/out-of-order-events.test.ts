@@ -7,11 +7,11 @@ const MINUTE = 60_000;
 const BEGIN = Date.UTC(2030, 0, 1);
 
 let minutes: number;
-let early: OutOfOrderEvents;
+let outOfOrder: OutOfOrderEvents;
 
 beforeEach(() => {
   minutes = 0;
-  early = new OutOfOrderEvents(() => new Date(BEGIN + minutes * MINUTE));
+  outOfOrder = new OutOfOrderEvents(() => new Date(BEGIN + minutes * MINUTE));
 });
 
 const anEvent = (id: string, hoursAgo: number) => ({ id, time: new Date(BEGIN - hoursAgo * 60 * MINUTE) });
@@ -22,7 +22,7 @@ const missing = new OutOfOrderEventError('version 2 came while 0 is known');
 function deliver(times: number): boolean {
   let judged: unknown;
   for (let count = 0; count < times; count += 1) {
-    judged = early.judge(missing, event);
+    judged = outOfOrder.review(missing, event);
     minutes += 1;
   }
   return judged instanceof UnhandleableEventError;
@@ -31,7 +31,7 @@ function deliver(times: number): boolean {
 describe('an event that waits for an earlier one', () => {
   it('is given up after ten minutes, not before, with the reason', () => {
     expect(deliver(10)).toBe(false);
-    expect(early.judge(missing, event)).toMatchObject({
+    expect(outOfOrder.review(missing, event)).toMatchObject({
       message: 'version 2 came while 0 is known, and nothing came in between',
       attempts: 11,
     });
@@ -44,7 +44,7 @@ describe('an event that waits for an earlier one', () => {
   it('waits on while a store was away', () => {
     deliver(10);
     const outage = new UnavailableError();
-    expect(early.judge(outage, anEvent('another', 0))).toBe(outage);
+    expect(outOfOrder.review(outage, anEvent('another', 0))).toBe(outage);
     expect(deliver(10)).toBe(false);
     expect(deliver(1)).toBe(true);
   });
@@ -58,20 +58,20 @@ describe('an event that waits for an earlier one', () => {
 
   it('waits on while others as old as it still come, but not for younger ones', () => {
     deliver(10);
-    early.handled(anEvent('older', 6));
+    outOfOrder.handled(anEvent('older', 6));
     expect(deliver(10)).toBe(false);
-    early.handled(anEvent('younger', 1));
+    outOfOrder.handled(anEvent('younger', 1));
     expect(deliver(1)).toBe(true);
   });
 
-  it('is waited for anew when it comes again after it was handled', () => {
+  it('waits its full time again when it comes back after it was handled', () => {
     deliver(10);
-    early.handled(event);
+    outOfOrder.handled(event);
     expect(deliver(1)).toBe(false);
   });
 
   it('passes on every other failure', () => {
     const failure = new Error('no such ticket');
-    expect(early.judge(failure, event)).toBe(failure);
+    expect(outOfOrder.review(failure, event)).toBe(failure);
   });
 });

@@ -3,9 +3,9 @@ import type { ReceivedEvent } from '../events/envelope';
 import { OutOfOrderEventError } from './listener';
 import { UnhandleableEventError } from './unhandleable-event-error';
 
-const PATIENCE_MS = 10 * 60 * 1_000;
+const LONGEST_WAIT_MS = 10 * 60 * 1_000;
 const LEAST_DELIVERIES = 4;
-/** An event is delivered again every few seconds: whatever was not for so long waited for the bus, or was heard elsewhere. */
+/** An event is redelivered every few seconds; after this long without, the bus was away or another replica got it. */
 const UNSEEN_MS = 3 * 60 * 1_000;
 
 type Waiting = Pick<ReceivedEvent<unknown>, 'id' | 'time'>;
@@ -31,17 +31,17 @@ export class OutOfOrderEvents {
   constructor(private readonly now: () => Date) {}
 
   /**
-   * Judges the failure of an event.
+   * Reviews the failure of an event.
    *
    * @returns an UnhandleableEventError when it has waited in vain, otherwise the failure as it was
    */
-  judge(failure: unknown, event: Waiting): unknown {
+  review(failure: unknown, event: Waiting): unknown {
     if (isOutage(failure)) this.waits.clear();
     if (!(failure instanceof OutOfOrderEventError)) return failure;
     const now = this.now().getTime();
     const { since, deliveries } = this.waitOf(event, now);
     const waitedMs = now - Math.max(since, event.time.getTime());
-    if (waitedMs < PATIENCE_MS || deliveries < LEAST_DELIVERIES) return failure;
+    if (waitedMs < LONGEST_WAIT_MS || deliveries < LEAST_DELIVERIES) return failure;
     this.waits.delete(event.id);
     const reason = new Error(`${failure.message}, and nothing came in between`, { cause: failure });
     return new UnhandleableEventError(reason, deliveries);

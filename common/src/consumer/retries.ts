@@ -4,7 +4,7 @@ import { OutOfOrderEventError } from './listener';
 import { UnhandleableEventError } from './unhandleable-event-error';
 
 /** How long an event is held for an earlier one, in steps; short of the bus's time to acknowledge. */
-const EARLY_WAITS_MS = [2, 5, 10, 20, 40, 80, 150, 300, 600, 1_000];
+const OUT_OF_ORDER_WAITS_MS = [2, 5, 10, 20, 40, 80, 150, 300, 600, 1_000];
 const CONFLICT_WAITS_MS = [1, 5, 10, 20, 50, 100, 200, 400];
 const FAILURE_WAITS_MS = [50, 200, 500, 1_000];
 
@@ -16,7 +16,7 @@ const FAILURE_WAITS_MS = [50, 200, 500, 1_000];
  * @throws OutOfOrderEventError, or the error of a store, when the event has to be delivered again later
  */
 export async function handleWithRetries(handle: () => Promise<unknown>): Promise<void> {
-  const tried = { early: 0, conflicts: 0, failures: 0 };
+  const tried = { outOfOrder: 0, conflicts: 0, failures: 0 };
   for (;;) {
     try {
       await handle();
@@ -27,8 +27,8 @@ export async function handleWithRetries(handle: () => Promise<unknown>): Promise
   }
 }
 
-function waitAfter(error: unknown, tried: { early: number; conflicts: number; failures: number }): number {
-  if (error instanceof OutOfOrderEventError) return next(EARLY_WAITS_MS, tried.early++, error);
+function waitAfter(error: unknown, tried: { outOfOrder: number; conflicts: number; failures: number }): number {
+  if (error instanceof OutOfOrderEventError) return next(OUT_OF_ORDER_WAITS_MS, tried.outOfOrder++, error);
   if (isVersionConflict(error)) return next(CONFLICT_WAITS_MS, tried.conflicts++, error);
   if (isOutage(error)) throw error;
   tried.failures += 1;

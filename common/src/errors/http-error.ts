@@ -5,7 +5,7 @@ export interface ErrorItem {
 }
 
 /**
- * An error that the caller of the API is told of. Its message is meant for the user; `cause` is for the log alone.
+ * An error that becomes an answer of the API. Its message is meant for the user; `cause` is for the log alone.
  * Whatever else is thrown in a request is a defect and is answered with 500.
  */
 export abstract class HttpError extends Error {

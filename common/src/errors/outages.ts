@@ -65,7 +65,7 @@ const OUTAGE_MESSAGES = new RegExp(
 );
 
 /**
- * Tells whether an error means that a store or the bus is away, so that trying again later makes sense.
+ * Says whether an error means that a store or the bus is away, so that trying again later makes sense.
  *
  * @param error anything that was thrown; what a bulk write failed with is looked at inside of its error
  */
@@ -81,13 +81,13 @@ function isRetryable(error: Error & { hasErrorLabel?: (label: string) => boolean
   return error.hasErrorLabel?.(RETRYABLE) === true;
 }
 
-/** Tells whether a save lost against another one that changed the same document first. */
+/** Says whether a save lost against another one that changed the same document first. */
 export function isVersionConflict(error: unknown): boolean {
   return error instanceof Error && (error.name === 'VersionError' || error.name === 'DocumentNotFoundError');
 }
 
 /**
- * Tells whether a write met a unique index.
+ * Says whether a write met a unique index.
  *
  * @param error anything that was thrown
  * @param field the field at the head of the index, when only that index is meant

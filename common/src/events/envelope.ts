@@ -82,7 +82,7 @@ const attributes = z.object({
   data: z.unknown().optional(),
 });
 
-/** An event tells of one change, in some hundred characters: to read more than a request may have would only take time. */
+/** An event describes one change in a few hundred characters; a payload larger than a request may be is rejected unread. */
 const MOST_CHARACTERS = limits.bodyBytes;
 
 function readEnvelope(payload: string): CloudEvent<unknown> {

@@ -46,7 +46,7 @@ export const errorHandler =
       .json({ errors: known?.items ?? [{ message: 'Something went wrong on our side' }] });
   };
 
-/** @returns what the caller is told, or undefined when the error is a defect of ours */
+/** @returns the error that the caller gets, or undefined for an unexpected one */
 function toHttpError(error: unknown): HttpError | undefined {
   if (error instanceof HttpError) return error;
   if (isVersionConflict(error)) return new ConflictError('This was changed meanwhile, please try again');
@@ -54,7 +54,7 @@ function toHttpError(error: unknown): HttpError | undefined {
   return fromBodyParser(error);
 }
 
-/** Express's own parsers report by `status`: the body is unreadable, too large or encoded in a way that nobody asked for. */
+/** Express's own parsers report by `status`: the body is unreadable, too large or encoded in a way that is not supported. */
 function fromBodyParser(error: unknown): HttpError | undefined {
   switch (error instanceof Error && 'status' in error ? error.status : undefined) {
     case 400:

@@ -13,7 +13,7 @@ export interface SessionUser {
 
 declare module 'express-serve-static-core' {
   interface Request {
-    /** Whoever the session says is asking; undefined without a valid session. */
+    /** The user of the session; undefined without a valid one. */
     currentUser?: SessionUser;
   }
 }
@@ -79,7 +79,7 @@ export const readSession =
     next();
   };
 
-/** Refuses whoever has no valid session, with 401. */
+/** Rejects a request without a valid session, with 401. */
 export const requireSession: RequestHandler = (req, _res, next) => {
   next(req.currentUser ? undefined : new NotAuthenticatedError());
 };
@@ -95,10 +95,10 @@ export function sessionUser(req: Request): SessionUser {
 }
 
 /**
- * Checks that a thing belongs to whoever is asking.
+ * Checks that a resource belongs to the user of the session.
  *
  * @param owned anything that names its owner by `userId`
- * @throws ForbiddenError when it is somebody else's
+ * @throws ForbiddenError when it belongs to another user
  */
 export function requireOwner(owned: { userId: string }, user: SessionUser): void {
   if (owned.userId !== user.id) throw new ForbiddenError();

@@ -60,7 +60,9 @@ describe('a queue whose Redis was demoted by a failover', () => {
     await add('after the failover');
     for (const name of ['ahead', 'after the failover']) await isDone(name);
     await waitFor(async () => (await clientsOf(first)).length === 0, { what: 'every connection having moved' });
-    await waitFor(() => worker.jobs.complete('told', 'told', 1_000).then(() => true), { what: 'ends being reported' });
+    await waitFor(() => worker.jobs.complete('reported', 'reported', 1_000).then(() => true), {
+      what: 'ends being reported',
+    });
 
     await failOver(second, first);
     proxy.leadTo(first.port);

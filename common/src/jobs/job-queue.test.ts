@@ -103,7 +103,7 @@ describe('a job that fails', () => {
     expect(await pending(prefix, worker)).toEqual([]);
   });
 
-  it('is an outage for whoever waited too short, and goes on', async () => {
+  it('is an outage for a caller whose time is up, and goes on', async () => {
     let away = true;
     const worker = await start(async () => {
       if (away) throw new UnavailableError();

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import Bull, { type Job, type Queue } from 'bull';
+import type { Job, Queue } from 'bull';
 import type { Logger } from 'pino';
 import { correlationId, withCorrelationId } from '../correlation';
 import { UnavailableError } from '../errors/errors';
@@ -8,29 +8,21 @@ import { isOutage } from '../errors/outages';
 import type { Redis } from './redis/redis';
 import type { Metrics } from '../service/metrics';
 import type { Component } from '../service/component';
-import { QueueConnections } from './connections';
-import { handleDroppedPromises } from './dropped-promises';
+import { QueueConnections } from './bull/connections';
+import { createQueue, onNotification, removeRemains, type QueueOptions } from './bull/create-queue';
 import { reportAttempts } from './report-attempts';
-import { retryDelay } from './retry-delay';
 
-/** What a worker is told beside the data. */
+/** What a worker gets beside the data. */
 export interface JobContext {
   readonly id: string;
   /** Aborted when the service stops. */
   readonly signal: AbortSignal;
 }
 
-export interface JobQueueOptions<Data> {
+export interface JobQueueOptions<Data> extends QueueOptions {
   redis: Redis;
-  /** What Redis calls it: its keys begin with `<prefix>:<queue>:`. */
-  prefix: string;
-  queue: string;
   /** How many jobs a replica works on at once. */
   concurrency: number;
-  /** When a worker dies, its job is taken up by another within about twice this time. */
-  lockMs: number;
-  /** The longest pause between two tries. */
-  longestRetryMs: number;
   /**
    * Does a job. It may be done twice, when a worker dies right after it.
    *
@@ -54,14 +46,7 @@ interface Envelope<Data> {
 const isWhole = <Data>(envelope: Partial<Envelope<Data>>): envelope is Envelope<Data> =>
   envelope.correlationId !== undefined;
 
-const GUARD_MS = 1_000;
 const CLOSE_DEADLINE_MS = 2_000;
-const UNLIMITED = Number.MAX_SAFE_INTEGER;
-/** Unknown to Bull's types: it would ask Redis for its version while the queue is being constructed. */
-const QUIET_START = { skipVersionCheck: true };
-
-/** Methods of Bull that it calls itself without looking at what becomes of them; they fail when Redis is away at a stop. */
-const UNHEARD = ['setWorkerName', '_registerEvent'];
 
 /**
  * A queue of jobs in Redis, shared by all replicas, on Bull. Of the jobs with one id there is one at a time; nothing is
@@ -77,38 +62,16 @@ export class JobQueue<Data> implements Component {
   private readonly inHand = new Set<Promise<void>>();
 
   constructor(private readonly options: JobQueueOptions<Data>) {
-    const { redis, prefix, queue, lockMs, longestRetryMs } = options;
-    this.connections = new QueueConnections(redis);
-    this.queue = new Bull(queue, {
-      ...QUIET_START,
-      prefix,
-      createClient: this.connections.create,
-      settings: {
-        lockDuration: lockMs,
-        stalledInterval: lockMs / 2,
-        maxStalledCount: UNLIMITED,
-        // Were a notification lost with a connection, the queue would still look this often; and so it does after an error.
-        guardInterval: GUARD_MS,
-        retryProcessDelay: GUARD_MS,
-        backoffStrategies: { byCause: retryDelay(longestRetryMs) },
-      },
-      defaultJobOptions: {
-        attempts: UNLIMITED,
-        backoff: { type: 'byCause' },
-        removeOnComplete: true,
-        removeOnFail: true,
-        stackTraceLimit: 1,
-      },
-    });
-    handleDroppedPromises(this.queue, UNHEARD);
+    this.connections = new QueueConnections(options.redis);
+    this.queue = createQueue(options, this.connections);
     reportAttempts(this.queue, options.logger, options.metrics);
   }
 
   async start(): Promise<void> {
     const { concurrency, logger } = this.options;
     const subscribed = Promise.all([
-      this.hear('global:completed', (id) => this.ends.emit(id)),
-      this.hear('global:failed', (id, reason) => this.ends.emit(id, reason)),
+      onNotification(this.queue, 'global:completed', (id) => this.ends.emit(id)),
+      onNotification(this.queue, 'global:failed', (id, reason) => this.ends.emit(id, reason)),
     ]);
     this.queue
       .process(concurrency, (job) => this.hold(this.work(job)))
@@ -173,17 +136,9 @@ export class JobQueue<Data> implements Component {
     try {
       await this.queue.close();
     } catch (error) {
-      // Redis is away, so there is nobody to take leave of; whatever is in hand will be taken over.
+      // Redis is away; jobs in hand will be taken over.
       if (!isOutage(error)) throw error;
     }
-  }
-
-  /** @returns once notifications of this kind reach this replica */
-  private hear(event: string, notify: (id: string, reason?: string) => void): Promise<void> {
-    return new Promise((resolve) => {
-      this.queue.once(`registered:${event}`, resolve);
-      this.queue.on(event, notify);
-    });
   }
 
   private async hold(work: Promise<void>): Promise<void> {
@@ -192,16 +147,8 @@ export class JobQueue<Data> implements Component {
   }
 
   private async work({ id, data }: Job<Partial<Envelope<Data>>>): Promise<void> {
-    if (!isWhole(data)) return this.forget(String(id));
+    if (!isWhole(data)) return removeRemains(this.queue, String(id));
     const context = { id: String(id), signal: this.stopping.signal };
     await withCorrelationId(data.correlationId, () => this.options.work(data.data, context));
-  }
-
-  /**
-   * Bull takes a job in two steps. When it is removed between them, the second one makes another of it, without data, which
-   * would stay for ever.
-   */
-  private async forget(id: string): Promise<void> {
-    await this.queue.client.del(this.queue.toKey(id));
   }
 }

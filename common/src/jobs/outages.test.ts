@@ -45,7 +45,7 @@ describe('a queue whose Redis was killed', () => {
     expect(worker.done).toEqual(['new']);
   });
 
-  it('keeps nobody waiting who stops it meanwhile', async () => {
+  it('stops within seconds meanwhile', async () => {
     await server.kill();
     await waitFor(() => missing() !== undefined);
 
@@ -58,7 +58,7 @@ describe('a queue whose Redis was killed', () => {
 });
 
 describe('a queue whose Redis fell silent', () => {
-  it('makes its connections anew and goes on', async () => {
+  it('makes new connections and goes on', async () => {
     const proxy = await TcpProxy.before(server.port);
     const behind = await startWorker(`redis://127.0.0.1:${proxy.port}`, uniqueName('jobs'));
     await behind.jobs.add('due', 'due', 1_000);

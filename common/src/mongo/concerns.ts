@@ -5,7 +5,7 @@ export const JOURNALED = { w: 'majority', journal: true } as const;
 export const UNFLUSHED = { w: 'majority', journal: false } as const;
 
 /**
- * Read is what a majority of the replica set has: what only the primary has can be rolled back, and no event may tell of
+ * Read is what a majority of the replica set has: what only the primary has can be rolled back, and no event may report
  * it and none be acknowledged for it. It is no wait: a write that was acknowledged is there, and a write that lost against
  * another (a version, a unique index) is answered once that other one is there, too. A standalone takes it as well.
  */

@@ -17,7 +17,7 @@ describe('the fingerprint of JSON', () => {
     ['{"__proto__":{"a":1}}', '{}'],
     ['["a","b"]', '["a\\nb"]'],
     ['{"length":1,"0":1}', '[1]'],
-  ])('tells %s from %s', (one, another) => {
+  ])('distinguishes %s from %s', (one, another) => {
     expect(of(one)).not.toBe(of(another));
   });
 

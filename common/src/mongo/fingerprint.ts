@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * What tells one JSON value from another, whatever the order of its objects' keys. It does not call itself: 100 kB of
+ * Distinguishes one JSON value from another, whatever the order of its objects' keys. It does not call itself: 100 kB of
  * JSON can be nested deeper than the stack is.
  */
 export function fingerprint(json: unknown): string {

@@ -54,7 +54,7 @@ const take = (seat: number, holder: string) => insertDocument(new seats({ seat, 
 
 describe('what is inserted while another insert is under way', () => {
   it('goes together in one command', async () => {
-    await Promise.all([1, 2, 3, 4, 5].map((seat) => take(seat, 'somebody')));
+    await Promise.all([1, 2, 3, 4, 5].map((seat) => take(seat, 'a buyer')));
     expect(await seats.countDocuments()).toBe(5);
     // The first goes alone, by a command of the driver's own.
     expect(commands).toEqual(['insert']);
@@ -77,7 +77,7 @@ describe('what is inserted while another insert is under way', () => {
 
   it('is stored one by one when the command meets an outage that is over by then', async () => {
     answerInstead(() => Promise.reject(new mongoose.mongo.MongoNetworkError('gone')));
-    const outcomes = await Promise.allSettled([1, 2, 3, 3].map((seat) => take(seat, 'somebody')));
+    const outcomes = await Promise.allSettled([1, 2, 3, 3].map((seat) => take(seat, 'a buyer')));
     // One by one they race, so either of the two that want seat 3 may get it.
     const refused = outcomes.flatMap(({ status }, index) => (status === 'rejected' ? [index] : []));
     expect(refused).toHaveLength(1);
@@ -87,18 +87,18 @@ describe('what is inserted while another insert is under way', () => {
 
   it('fails together when the command does for a reason of its own', async () => {
     answerInstead(() => Promise.reject(new mongoose.mongo.MongoServerError({ message: 'not authorized', code: 13 })));
-    const outcomes = await Promise.allSettled([1, 2, 3].map((seat) => take(seat, 'somebody')));
+    const outcomes = await Promise.allSettled([1, 2, 3].map((seat) => take(seat, 'a buyer')));
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
     expect(await seats.countDocuments()).toBe(1);
   });
 
   it('does not wait long for a command that is stuck', async () => {
     answerInstead(() => new Promise(() => undefined));
-    const first = take(1, 'somebody');
-    const stuck = Promise.all([take(2, 'nobody'), take(3, 'nobody')]);
+    const first = take(1, 'a buyer');
+    const stuck = Promise.all([take(2, 'another buyer'), take(3, 'another buyer')]);
     await first;
     await waitFor(() => commands.length === 1);
-    await take(4, 'somebody');
+    await take(4, 'a buyer');
     expect(await Promise.race([stuck, Promise.resolve('stuck')])).toBe('stuck');
   });
 
@@ -106,10 +106,10 @@ describe('what is inserted while another insert is under way', () => {
     const copies = mongo.connection.model('Copy', new Schema({ name: String }, { versionKey: 'version' }));
     await mongo.start();
     const ids = [anId(), anId(), anId()];
-    const heard = [...ids, ...ids].map((id) =>
+    const applied = [...ids, ...ids].map((id) =>
       applyToProjection(copies, { id, version: 0, fields: { name: 'x' } as never }),
     );
-    expect((await Promise.all(heard)).filter(Boolean)).toHaveLength(3);
+    expect((await Promise.all(applied)).filter(Boolean)).toHaveLength(3);
     expect(commands).toEqual(['insert']);
   });
 });

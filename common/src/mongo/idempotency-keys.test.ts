@@ -61,7 +61,7 @@ function counting(status = 201) {
   return { ids, work };
 }
 
-/** Work that neither ends nor fails before it is told to. */
+/** Work that ends or fails when the test decides. */
 function stalling() {
   const ids: string[] = [];
   let end: (outcome: Answer | Promise<never>) => void = () => undefined;

@@ -28,7 +28,7 @@ interface KeyRecord {
   newId: Types.ObjectId;
   input: string;
   createdAt: Date;
-  /** The try that works on it: drawn anew by each who takes it, so that one taken for dead changes nothing any more. */
+  /** The try that works on it: a new id for each, so that one that was presumed dead can change nothing any more. */
   holder: Types.ObjectId;
   /** Until when that try may be believed to be alive. */
   heldUntil: Date;
@@ -111,7 +111,7 @@ export class IdempotencyKeys {
   }
 
   /**
-   * A refusal has done nothing. After any other failure nobody knows: a store may have written what it could not answer, so
+   * A refusal has done nothing. Any other failure leaves that open: a store may have written what it could not answer, so
    * the next try has to meet that, by the same id. An answer that was stored but not confirmed stays.
    */
   private async free({ _id, holder }: KeyRecord, error: unknown): Promise<void> {

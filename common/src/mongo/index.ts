@@ -2,7 +2,7 @@
  * What keeps its state in MongoDB: aggregates and their outbox, projections, idempotency keys, dead letters. A door of its
  * own into the package: mongoose takes tens of megabytes that a service without a database need not carry.
  */
-export { mongoDeadLetters } from './dead-letters';
+export { defineService, type MongoOverrides } from './define-service';
 export { IdempotencyKeys, type Answer } from './idempotency-keys';
 export { insertDocument } from './insert-document';
 export { migrateOnce } from './migrate-once';

@@ -15,7 +15,7 @@ export class Mongo implements Component {
   private readonly stopping = new AbortController();
   private readonly preparations: (() => Promise<unknown>)[] = [];
 
-  /** @param uri with the database; @param logger hears of outages */
+  /** @param uri with the database; @param logger gets a line for each outage */
   constructor(
     private readonly uri: string,
     private readonly logger: Logger,
@@ -69,7 +69,7 @@ export class Mongo implements Component {
       autoIndex: false,
       autoCreate: false,
       serverSelectionTimeoutMS: 2_000,
-      // A server that hangs is noticed after this and a heartbeat. Whoever waits for it, or for a connection, hears of it
+      // A server that hangs is noticed after this and a heartbeat. What waits for it, or for a connection, fails
       // then: no need for a limit to the queue, which would fail requests that have to wait a moment in a burst.
       connectTimeoutMS: 3_000,
       socketTimeoutMS: 20_000,

@@ -28,26 +28,26 @@ afterAll(async () => {
   await mongo.stop();
 });
 
-const hear = (id: string, version: number) =>
+const apply = (id: string, version: number) =>
   applyToProjection<CopyOfThing>(Copy, { id, version, fields: { name: `v${version}` } });
 
 describe('a copy of another service’s aggregate', () => {
   it('refuses to skip a version', async () => {
     const id = new Types.ObjectId().toHexString();
-    await expect(hear(id, 1)).rejects.toThrow(OutOfOrderEventError);
-    await hear(id, 0);
-    await expect(hear(id, 2)).rejects.toThrow('version 2 came while 0 is known');
+    await expect(apply(id, 1)).rejects.toThrow(OutOfOrderEventError);
+    await apply(id, 0);
+    await expect(apply(id, 2)).rejects.toThrow('version 2 came while 0 is known');
   });
 
   it('drops what it already has', async () => {
     const id = new Types.ObjectId().toHexString();
-    expect([await hear(id, 0), await hear(id, 0), await hear(id, 1), await hear(id, 0), await hear(id, 1)]).toEqual([
-      true,
-      false,
-      true,
-      false,
-      false,
-    ]);
+    expect([
+      await apply(id, 0),
+      await apply(id, 0),
+      await apply(id, 1),
+      await apply(id, 0),
+      await apply(id, 1),
+    ]).toEqual([true, false, true, false, false]);
     expect(await Copy.findById(id).lean()).toMatchObject({ version: 1, name: 'v1' });
   });
 
@@ -58,7 +58,7 @@ describe('a copy of another service’s aggregate', () => {
     expect(await Copy.findById(id).lean()).not.toHaveProperty('note');
   });
 
-  it('moves through every version exactly once, whatever the order and however many hear it', async () => {
+  it('moves through every version exactly once, whatever the order and the number of replicas', async () => {
     const deliveries = fc.array(fc.nat({ max: 5 }), { minLength: 6, maxLength: 30 });
     await fc.assert(
       fc.asyncProperty(deliveries, async (order) => {
@@ -67,11 +67,11 @@ describe('a copy of another service’s aggregate', () => {
         let waiting = [...order, 0, 1, 2, 3, 4, 5];
         while (waiting.length > 0) {
           const early: number[] = [];
-          // Two replicas at a time hear something.
+          // Two replicas at a time handle an event.
           for (let n = 0; n < waiting.length; n += 2) {
             await Promise.all(
               waiting.slice(n, n + 2).map(async (version) => {
-                const moved = await hear(id, version).catch(() => early.push(version) < 0);
+                const moved = await apply(id, version).catch(() => early.push(version) < 0);
                 if (moved) moves.push(version);
               }),
             );

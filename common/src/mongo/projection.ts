@@ -3,20 +3,20 @@ import { isDuplicateKey } from '../errors/outages';
 import { OutOfOrderEventError } from '../consumer/listener';
 import { insertGrouped } from './group-commit';
 
-/** What every copy of another service's aggregate has, beside what was copied: the version that was heard last. */
+/** What every projection has, beside its own fields: the version of the last event that was applied. */
 export interface ProjectionFields {
   version: number;
 }
 
-/** An event of the copied aggregate: its id and version, and what the copy takes from it. */
+/** An event of the source aggregate: its id and version, and the fields that the projection takes from it. */
 export interface ProjectedChange<Fields extends ProjectionFields> {
   id: string;
   version: number;
-  /** Values as MongoDB stores them; one that is undefined is removed from the copy. */
+  /** Values as MongoDB stores them; one that is undefined is removed from the projection. */
   fields: Partial<Omit<Fields, 'version'>>;
 }
 
-/** The model of the copies. */
+/** The model of a projection. */
 interface CopyModel {
   modelName: string;
   db: Connection;
@@ -28,11 +28,11 @@ interface StoredCopy extends ProjectionFields {
 }
 
 /**
- * Moves a copy of another service's aggregate from version n to n + 1, and only so: what it already has is dropped, what
- * comes too early has to come again. One atomic write decides, however many replicas hear the same event.
+ * Moves a projection of another service's aggregate from version n to n + 1 only: an event that it already has is dropped,
+ * one that comes too early has to be delivered again. One atomic write decides, however many replicas handle the same event.
  *
- * @returns whether the copy moved; false when it already had this version
- * @throws OutOfOrderEventError when an earlier version has not been heard yet
+ * @returns whether the projection moved; false when it already had this version
+ * @throws OutOfOrderEventError when an earlier version has not been applied yet
  */
 export async function applyToProjection<Fields extends ProjectionFields>(
   model: CopyModel,

@@ -56,7 +56,7 @@ const links = {
   pay: { operationId: 'createPayment', requestBody: { token: 'tok_visa', orderId: '$response.body#/id' } },
 };
 
-const ofOwner = { 403: 'The order is somebody else’s', 404: 'There is no such order' };
+const ofOwner = { 403: 'The order belongs to another user', 404: 'There is no such order' };
 
 export const orderPaths: Paths = {
   '/api/orders': {
@@ -81,7 +81,7 @@ export const orderPaths: Paths = {
       body: jsonBody(newOrder),
       answers: { 201: { ...json('The order', schemaOf('Order')), links } },
       refusals: {
-        404: 'There is no such ticket, or it has not been heard of yet',
+        404: 'There is no such ticket, or its event has not arrived yet',
         409: 'The ticket is not on sale, or the first request with this Idempotency-Key is still under way',
         422: 'The Idempotency-Key was used before with another body',
         429: 'Too many unpaid reservations, or this ticket ran out too often, where an operator limits them',

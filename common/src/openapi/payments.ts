@@ -48,8 +48,8 @@ export const paymentPaths: Paths = {
       },
       refusals: {
         402: 'The card was declined; the order stays payable',
-        403: 'The order is somebody else’s',
-        404: 'There is no such order, or it has not been heard of yet',
+        403: 'The order belongs to another user',
+        404: 'There is no such order, or its event has not arrived yet',
         409: 'The order cannot be paid any more, or another payment of it is under way',
         422: 'The Idempotency-Key was used before with another body',
         429: 'Too many declines of the order, or of the account, within an hour',
@@ -60,7 +60,7 @@ export const paymentPaths: Paths = {
     post: operation({
       id: 'receiveWebhook',
       tag: 'payments',
-      summary: 'Hear what Stripe tells',
+      summary: 'Receive a webhook of Stripe',
       parameters: [
         {
           in: 'header',

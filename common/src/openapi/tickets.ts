@@ -112,7 +112,7 @@ export const ticketPaths: Paths = {
       body: jsonBody(schemaOf('TicketDetails')),
       answers: { 200: json('The ticket', schemaOf('Ticket')) },
       refusals: {
-        403: 'The ticket is somebody else’s',
+        403: 'The ticket belongs to another user',
         404: 'There is no such ticket',
         409: 'The ticket is reserved or sold, or was changed meanwhile',
       },

@@ -33,7 +33,7 @@ const credentials = (password: { minLength: number; maxLength?: number }): Schem
 
 const newCredentials = credentials({ minLength: limits.password.min, maxLength: limits.password.max });
 
-/** Sets the cookies `session` and `refresh`, which a description of single headers cannot tell apart. */
+/** Sets the cookies `session` and `refresh`, which a description of single headers cannot distinguish. */
 const signedIn = 'The user; the cookies `session` and `refresh` are set';
 
 const revocation = {
@@ -78,7 +78,7 @@ export const userPaths: Paths = {
       id: 'showCurrentUser',
       tag: 'users',
       summary: 'Show who is signed in',
-      answers: { 200: json('Who is signed in; null when nobody is', schemaOf('CurrentUser')) },
+      answers: { 200: json('Who is signed in; null without a session', schemaOf('CurrentUser')) },
     }),
   },
   '/api/users/refresh': {

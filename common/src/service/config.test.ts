@@ -11,7 +11,7 @@ const complete = {
 };
 
 describe('the configuration', () => {
-  it('is production on port 3000 unless told otherwise', () => {
+  it('is production on port 3000 by default', () => {
     expect(parseConfig(schema, complete)).toMatchObject({ NODE_ENV: 'production', PORT: 3000, LOG_LEVEL: 'info' });
   });
 

@@ -17,10 +17,10 @@ export type FailpointName =
   | 'mailed-not-marked'
   | 'published-not-done';
 
-/** Passes a step; ends this process there, as `kill -9` would, when somebody asked for that. */
+/** Passes a step, or ends this process there, as `kill -9` would, when an experiment asked for it. */
 export type Failpoint = (step: FailpointName) => void;
 
-/** What every process has that nobody experiments with. */
+/** The failpoints of every process outside an experiment: they do nothing. */
 export const noFailpoints: Failpoint = () => undefined;
 
 /**

@@ -46,7 +46,7 @@ export class HttpServer {
       socket.once('close', () => this.connections.delete(socket));
     });
     this.server.on('request', serve);
-    // Node's own answer to an expectation that nobody knows has neither a body nor our headers: it is no reason to refuse.
+    // Node's own answer to an unknown expectation has neither a body nor our headers, so the request is handled instead.
     this.server.on('checkExpectation', serve);
   }
 

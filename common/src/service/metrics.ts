@@ -48,7 +48,7 @@ export function createMetrics(service: string) {
     countDeadLetters: (count: () => Promise<number>) =>
       new Gauge({
         name: 'dead_letters',
-        help: 'Events that could not be handled and wait for somebody',
+        help: 'Events that could not be handled and wait for an operator',
         registers,
         async collect() {
           this.set(await count().catch(() => NaN));

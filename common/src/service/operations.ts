@@ -7,7 +7,7 @@ import type { Missing, Readiness } from './readiness';
 
 /**
  * What a cluster asks: `/healthz`, which says that the process lives, and `/readyz`, which says what is missing. What the
- * service can do without leaves it ready, and is told apart.
+ * service can do without leaves it ready, and is listed apart.
  */
 export function probes(readiness: Readiness): Router {
   const router = Router();

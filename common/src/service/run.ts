@@ -22,7 +22,7 @@ export function runService(create: () => { service: Service; logger: Logger }): 
   const { service, logger } = running;
   process.once('SIGTERM', (signal) => void stop(service, logger, signal));
   process.once('SIGINT', (signal) => void stop(service, logger, signal));
-  // A state that nobody foresaw is not one to go on in: everything is kept so that a new process can take over.
+  // After an unforeseen error the state is unknown. Everything is stored so that a new process can take over.
   process.on('uncaughtException', (error) => crash(logger, error));
   service.start().catch((error: unknown) => crash(logger, error));
 }
@@ -33,7 +33,7 @@ async function stop(service: Service, logger: Logger, signal: string): Promise<v
     logger.warn('stopped before everything in hand was finished; it will be taken up again');
     process.exit(0);
   }, STOP_DEADLINE_MS).unref();
-  // With SIGINT somebody at a terminal ends all of it: no proxy is left that could lead requests elsewhere.
+  // SIGINT comes from a terminal and ends the whole system: no proxy is left that could route requests elsewhere.
   if (signal === 'SIGTERM') await service.retire();
   await service.stop();
   logger.info('stopped');

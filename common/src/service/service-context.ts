@@ -27,10 +27,13 @@ export interface ServiceContext {
 }
 
 /** Begins a service: its logger, its metrics, and what knows whether it is ready. */
-export function createContext(name: string, config: ServiceConfig): ServiceContext {
+export function createContext(
+  name: string,
+  config: ServiceConfig,
+  logger = createLogger(name, config.LOG_LEVEL),
+): ServiceContext {
   const metrics = createMetrics(name);
   const failpoint = failpoints(name, config.FAILPOINTS);
-  const logger = createLogger(name, config.LOG_LEVEL);
   return { name, config, logger, metrics, readiness: new Readiness(metrics), failpoint };
 }
 

@@ -161,7 +161,7 @@ describe('a service', () => {
     expect(Number(/timeout=(\d+)/.exec(headers['keep-alive'] ?? '')?.[1])).toBeGreaterThan(60);
   });
 
-  it('serves operators and callers on one port unless told otherwise', async () => {
+  it('serves operators and callers on one port by default', async () => {
     await start();
     await waitFor(async () => (await readiness()).status === 200);
     expect(operationsUrl).toBe(url);

@@ -76,7 +76,7 @@ export class Service {
 
   /**
    * Turns unready and begins no new event, but goes on answering for a while: until every proxy has seen that, requests
-   * still come. Where something else tells the proxies first (a cluster takes a pod out before it gets its signal) there
+   * still come. Where the proxies know before (a cluster takes a pod out before it gets its signal) there
    * is no need to.
    */
   async retire(): Promise<void> {

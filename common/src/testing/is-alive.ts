@@ -1,4 +1,4 @@
-/** Whether there is a process of this id, whoever's it is. */
+/** Whether there is a process of this id, of any owner. */
 export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);

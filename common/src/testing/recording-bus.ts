@@ -61,7 +61,7 @@ export class RecordingBus implements Bus {
   }
 
   /**
-   * Delivers an event to whoever subscribed to it.
+   * Delivers an event to its subscriber.
    *
    * @returns once it is acknowledged
    * @throws whatever would make the bus deliver it again
@@ -73,7 +73,7 @@ export class RecordingBus implements Bus {
   /** Delivers any text, to try what is no event at all. */
   async deliverText(subject: string, payload: string, deliveries = 1, garbled = false): Promise<void> {
     const handler = this.handlers.get(subject);
-    if (!handler) throw new Error(`Nobody subscribed to ${subject}`);
+    if (!handler) throw new Error(`No subscription to ${subject}`);
     await handler({ subject, payload, deliveries, garbled });
   }
 }

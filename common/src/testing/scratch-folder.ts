@@ -7,7 +7,7 @@ import { isAlive } from './is-alive';
 const KEPT_MS = 60 * 60 * 1000;
 
 /**
- * Makes a folder for a run, which removes it at its end. Those of runs that were interrupted have nobody who would: they
+ * Makes a folder for a run, which removes it at its end. Those of interrupted runs are left: they
  * go when the next one comes.
  *
  * @param purpose part of its name, such as "stack"
@@ -24,7 +24,7 @@ async function clearAway(parent: string, ours: RegExp): Promise<void> {
     const owner = ours.exec(name)?.[1];
     if (owner === undefined || isAlive(Number(owner))) continue;
     const folder = join(parent, name);
-    // Somebody else's cannot be removed, and one that two runs remove at once is gone.
+    // Another user's cannot be removed, and one that two runs remove at once is gone.
     if (await isOld(folder).catch(() => false)) await rm(folder, { recursive: true }).catch(() => undefined);
   }
 }

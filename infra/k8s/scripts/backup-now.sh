@@ -6,3 +6,5 @@ require_cluster
 in_namespace get cronjob backup >/dev/null 2>&1 ||
   fail 'There is no CronJob backup: is MongoDB a managed one here? Then its provider backs it up.'
 run_backup_job backup-now || fail 'The backup failed; what it said stands above. The backups before are as they were.'
+# The first backup binds the claim of their volume.
+retain_volumes

@@ -1,13 +1,13 @@
 import { createLogger } from '@ticketing/common';
-import { Mongo } from '@ticketing/common/mongo';
+import { Mongo, type MongoOverrides } from '@ticketing/common/mongo';
 import { RecordingBus, startReady, testEnvironment } from '@ticketing/common/testing';
 import { readConfig } from '../config';
-import { createOrdersService, type Given } from '../service';
+import { createOrdersService } from '../service';
 
 interface Options {
   /** Variables besides those of every test. With the environment of another service it is a replica on its database. */
   env?: Record<string, string>;
-  overrides?: Partial<Given>;
+  overrides?: MongoOverrides;
   bus?: RecordingBus;
 }
 

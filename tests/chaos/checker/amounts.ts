@@ -1,7 +1,7 @@
 import { idOf, type Snapshot } from './snapshot';
 import { aboutIn, type Check } from './check';
 
-/** Wherever money is stored or moved, it is a whole number of the smallest unit, and some. */
+/** Every stored or moved amount is a positive whole number of the smallest unit. */
 export const amounts: Check = {
   name: 'whole amounts',
   find: (snapshot) =>

@@ -14,8 +14,8 @@ const description = describeApi() as unknown as Description;
 const contract = new Contract(description);
 
 /**
- * No answer outside the contract: a status that is allowed here, a conflict that there is, and the headers and the body
- * that the contract has for it.
+ * Every answer follows the contract: its status is allowed here, a conflict is explained by the state, and its headers
+ * and body are as described.
  */
 export const answers: Check = {
   name: 'answers',

@@ -8,7 +8,7 @@ export interface Outcome {
   history: History;
   results: CheckResult[];
   figures: string[];
-  /** Absent where it could not be gathered: then nothing else could be checked. */
+  /** Absent when it could not be taken: then nothing else could be checked. */
   snapshot?: Snapshot;
 }
 

@@ -2,7 +2,7 @@ import type { Snapshot } from './snapshot';
 
 /** An invariant that does not hold. */
 export interface Violation {
-  /** What is wrong, in words. */
+  /** A description for the report. */
   message: string;
   /** The ticket, order or payment that the violation is about. */
   about?: string;

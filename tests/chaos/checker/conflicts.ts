@@ -3,7 +3,7 @@ import { idOf, type Snapshot, type StoredOrder } from './snapshot';
 
 type Reason = [message: RegExp, isTrue: (refused: Answered, snapshot: Snapshot) => boolean];
 
-/** The time of an end is taken before it is stored, and a process may be frozen between the two. */
+/** The time of an event is taken before it is stored, and a process may be frozen between the two. */
 const LONGEST_FREEZE_MS = 25_000;
 
 /** The reason that a 409 gives, and whether the state confirms it. */

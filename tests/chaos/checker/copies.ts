@@ -1,7 +1,7 @@
 import { idOf, type Snapshot } from './snapshot';
 import type { Check, Violation } from './check';
 
-/** Every consumer's copy is at the aggregate's version, and says what that says; and there is none of nothing. */
+/** Every projection has the version and fields of its aggregate, and none is without an aggregate. */
 export const copies: Check = {
   name: 'copies',
   find: (snapshot) => [

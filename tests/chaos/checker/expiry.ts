@@ -4,7 +4,7 @@ import type { Check } from './check';
 
 const LATE_MS = 30_000;
 
-/** Every reservation has ended within 30 s of its time; not counted is while what alone can end it was out altogether. */
+/** Every reservation has ended within 30 s of its time, not counting the outages of MongoDB and of all replicas of orders. */
 export const expiry: Check = {
   name: 'expiry',
   find: (snapshot) => [...tooLate(snapshot), ...notEnded(snapshot)],
@@ -19,9 +19,8 @@ export interface Lateness {
 }
 
 /**
- * The reservations that ended after their time. It makes no difference how: a buyer may still cancel before `orders` has
- * noticed, and a payment that was made in time may still complete the order then, but neither may find it unended later
- * than 30 s after its time, when at the latest it is cancelled and what was paid for it goes back.
+ * The reservations that ended after their time, in whichever way: until `orders` cancels an overdue order, its buyer may
+ * cancel it and a payment that began in time may complete it. 30 s after its time every order must have ended.
  */
 export function endedLate({ stream, orders }: Snapshot): Lateness[] {
   const ends = new Map(
@@ -56,7 +55,7 @@ function notEnded(snapshot: Snapshot) {
     .map((order) => ({ message: `order ${idOf(order)} never ended`, about: idOf(order) }));
 }
 
-/** For how long, within a time, what alone can end a reservation was out, in ms. */
+/** How long within a time MongoDB or all replicas of orders were down, in ms. */
 function outage({ history, processes }: Snapshot, from: number, to: number): number {
   const orders = processes.filter((name) => name.startsWith('orders-'));
   const spans = [outagesOf(['mongo'], history.injections), outagesOf(orders, history.injections)].flat();

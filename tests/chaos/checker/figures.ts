@@ -34,7 +34,7 @@ function statusCounts({ exchanges }: History): string {
     .join(', ');
 }
 
-/** By kind, with the particulars left out. */
+/** The number of faults of each kind, without their parameters. */
 function faultCounts({ injections }: History): string {
   const kinds = groupBy(injections, ({ fault }) =>
     fault.replace(/([a-z])-\d+\b/g, '$1').replace(/ (for \d+ s|\d+ times)$/, ''),

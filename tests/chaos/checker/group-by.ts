@@ -1,4 +1,4 @@
-/** Things by a key, in the order in which they came. */
+/** Groups values by a key, in their order. */
 export function groupBy<Key, T>(things: Iterable<T>, keyOf: (thing: T) => Key): Map<Key, T[]> {
   const groups = new Map<Key, T[]>();
   for (const thing of things) {

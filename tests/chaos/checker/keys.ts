@@ -3,10 +3,10 @@ import { idOf } from './snapshot';
 import { groupBy } from './group-by';
 import { aboutIn, type Check } from './check';
 
-/** Remembered like a success: a card that was declined. */
+/** A declined card is recorded under the key like a success. */
 const DECLINED = 402;
 
-/** What was asked for once, with one Idempotency-Key, was done once, and answered alike, however often the request was sent. */
+/** Requests with one Idempotency-Key took effect once and got the same answer. */
 export const keys: Check = {
   name: 'idempotency keys',
   find: ({ history, tickets }) => {
@@ -30,5 +30,5 @@ export const keys: Check = {
   },
 };
 
-/** Tickets that people sell have a title of their own each. */
+/** The titles of seats are unique. */
 const isUnique = ({ title }: { title: string }) => title.startsWith('Seat ');

@@ -14,7 +14,7 @@ export const leftovers: Check = {
   ],
 };
 
-/** One text for a payload, however it was read. */
+/** A canonical text of a payload. */
 function readable(payload: unknown): string {
   if (typeof payload !== 'string') return JSON.stringify(payload);
   try {

@@ -5,8 +5,8 @@ import { secondMailsBy, secondMailsInAll } from './second-mails';
 import type { Check, Violation } from './check';
 
 /**
- * Every completed order has its mail, to its buyer and about its ticket, and a second one only for a fault that came
- * between: in all no more second ones than such faults.
+ * Every completed order has its mail, to its buyer and about its ticket. A second mail needs a fault that explains it, and
+ * there are no more second mails than such faults allow.
  */
 export const mails: Check = {
   name: 'mails',

@@ -7,8 +7,8 @@ interface Account {
 }
 
 /**
- * Per order one charge is kept, of exactly its price, when it is complete, and none when it is not. In all, charges less
- * refunds are the sum of the completed orders.
+ * A complete order keeps one charge of exactly its price, any other order none. In all, charges less refunds equal the sum
+ * of the complete orders.
  */
 export const money: Check = {
   name: 'money',

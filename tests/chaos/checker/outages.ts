@@ -6,7 +6,7 @@ export interface Span {
 }
 
 /**
- * When all of these processes were out at once.
+ * The times when all of these processes were down at once.
  *
  * @param processes all of a service, or a server's one
  */
@@ -31,7 +31,7 @@ function countOut(injections: readonly Injection[], processes: readonly string[]
 
 const isCrash = ({ fault }: Injection) => fault.startsWith('crash of');
 
-/** How much of a time is in one of these spans, which may overlap, in ms. */
+/** How much of a time these spans, which may overlap, cover, in ms. */
 export function timeIn(spans: readonly Span[], from: number, to: number): number {
   let [total, reached] = [0, from];
   for (const span of spans.toSorted((a, b) => a.from - b.from)) {

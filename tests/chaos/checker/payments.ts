@@ -33,7 +33,7 @@ function problemOfBuyer(paymentId: string, order: StoredOrder, snapshot: Snapsho
   return problemOf(paymentId, order, snapshot) ?? (order.status === 'complete' ? undefined : `it is ${order.status}`);
 }
 
-/** What is wrong with a payment that has to have paid this order. */
+/** The problem of the payment of a complete order; undefined when there is none. */
 function problemOf(paymentId: string | undefined, order: StoredOrder, { payments, intents }: Snapshot) {
   const payment = payments.find((candidate) => idOf(candidate) === paymentId);
   if (payment?.orderId !== idOf(order)) return `it has no payment ${paymentId ?? ''}`.trimEnd();

@@ -49,7 +49,7 @@ function onChannel({ name, last_seq: last, subscriptions = [] }: Channel): strin
   });
 }
 
-/** The jobs that are left. A reservation that ended early may leave one that is due later, and does nothing then. */
+/** The unfinished jobs. A reservation that ended early may leave a delayed one, which does nothing when it is due. */
 export const pendingInQueues = (queues: readonly Jobs[]): string[] =>
   queues.flatMap(({ queue, wait, active, delayed }) => {
     const retries = queue.startsWith('confirmation') ? delayed : 0;

@@ -2,7 +2,7 @@ import { missingDependencies } from '@ticketing/test-driver/readiness';
 import { serviceNames } from '@ticketing/services';
 import type { Stack } from '@ticketing/test-driver/stack';
 
-/** Waits until every service is ready. @returns who is not, in the end, and what they lack; empty when all are */
+/** Waits until every service is ready. @returns those that are not in time, with their missing dependencies */
 export async function waitForReadiness(stack: Stack): Promise<string[]> {
   try {
     await stack.ready();

@@ -6,16 +6,16 @@ const KNOWN_WITHIN_MS = 60_000;
 
 export interface Recovery {
   fault: string;
-  /** How long it took until a whole purchase had come through that began after the fault did, in ms: this has its downtime. */
+  /** From the fault's beginning to the end of the first purchase that began after it, in ms: includes the downtime. */
   sinceBeginning: number;
-  /** The same of a purchase that began after the fault's end. */
+  /** From the fault's end to the end of the first purchase that began after it. */
   sinceEnd: number;
 }
 
 export interface Recoveries {
   recovered: Recovery[];
   never: Injection[];
-  /** Faults that the run's end followed too soon. */
+  /** Faults too close to the end of the run. */
   open: Injection[];
   /** Crashes whose failpoint was not reached: there was nothing to recover from. */
   unreached: Injection[];

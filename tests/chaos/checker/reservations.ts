@@ -1,7 +1,7 @@
 import { idOf } from './snapshot';
 import type { Check } from './check';
 
-/** `tickets` and `orders` agree on who has a ticket, and none stays reserved without a live order. */
+/** `tickets` and `orders` name the same order of a ticket, and no ticket stays reserved without a live order. */
 export const reservations: Check = {
   name: 'tickets and orders agree',
   find: ({ tickets, orders }) => {

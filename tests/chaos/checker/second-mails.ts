@@ -1,17 +1,17 @@
 import type { Injection } from '../history/history';
 
-/** After so long without an answer, confirmation sends a mail again. */
+/** confirmation retries a mail after this time without an answer. */
 const MAILER_TIMEOUT_MS = 8_000;
-/** After so long without its renewal, the job of a mail may be another worker's. */
+/** A job's lock that is not renewed for this time may go to another worker. */
 const JOB_LOCK_LEFT_MS = 2_500;
 
 /** How many mails a process of confirmation has under way at once. */
 const UNDER_WAY = 8;
 
 /**
- * How many times a fault can have made one mail go out again, as far as it can be known: once for each answer that it can
- * have kept from us after the mail was taken. A mail that is refused was not taken, and neither a crash that did not happen
- * nor the bus alone keeps the note from Redis that a mail is out. What a frozen SendGrid was asked meanwhile it does later.
+ * An upper bound of how often a fault can have one mail sent again: once for each answer that it can have lost after
+ * SendGrid accepted the mail. A refused mail was not accepted. A failpoint that was not reached, or the bus alone, does not
+ * lose the record of a sent mail in Redis. A frozen SendGrid handles the requests of that time afterwards.
  */
 export function secondMailsBy(injection: Injection): number {
   const { fault, from, to = Infinity, reached, ms = Infinity } = injection;
@@ -27,7 +27,7 @@ export function secondMailsBy(injection: Injection): number {
 }
 
 /**
- * The same for all mails together: what stands still keeps back the answers to all that are under way.
+ * The same for all mails together: a frozen process delays the answers to all mails under way.
  *
  * @param senders how many processes of confirmation there are
  */

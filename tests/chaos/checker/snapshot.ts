@@ -72,7 +72,7 @@ export interface Snapshot extends Stores {
   mails: Mail[];
   stream: StreamedEvent[];
   letters: DeadLetter[];
-  /** All that there are, as faults name them. */
+  /** All processes, as faults name them. */
   processes: string[];
   gatheredAt: number;
 }

@@ -11,11 +11,11 @@ export interface Exchange {
   status?: number;
   answer?: unknown;
   requestId?: string | undefined;
-  /** Of the answer, in lower case, where they were written down. */
+  /** The headers of the answer, by their names in lower case; absent where they were not recorded. */
   headers?: Readonly<Record<string, string>>;
   /** Why no answer came. */
   lost?: string;
-  /** What the contract allows here, beside 503. */
+  /** The statuses that the contract allows here, beside 503. */
   allowed: readonly number[];
 }
 
@@ -28,24 +28,24 @@ export interface Injection {
   to?: number;
   /** Of a crash at a failpoint: whether a process reached it. */
   reached?: boolean;
-  /** Of a stand-in that answers late: by how much. */
+  /** The delay of a stand-in that answers late. */
   ms?: number;
 }
 
-/** A purchase that was made to see how long the system takes to work again. */
+/** A purchase that measures how long the system takes to recover. */
 export interface Probe {
   from: number;
   to: number;
 }
 
-/** Everything that happened in a run, as seen from outside. */
+/** The history of a run, as seen from outside. */
 export class History {
   readonly exchanges: Exchange[] = [];
   readonly injections: Injection[] = [];
   /** Faults that did not happen: a failpoint was not reached, or the target was down already. */
   readonly missed: Injection[] = [];
   readonly probes: Probe[] = [];
-  /** Events that were put on the bus to be parked. */
+  /** The malformed events that the nemesis published. */
   readonly poison: string[] = [];
 
   /** The exchanges about some resources, in order. Lists, which name every resource, are left out. */
@@ -55,7 +55,7 @@ export class History {
       .filter(({ path, body, answer }) => names([path, body, answer], ids));
   }
 
-  /** The answers of one kind that came: of a method on paths that fit, with one of these statuses. */
+  /** The exchanges of a method on matching paths that were answered with one of these statuses. */
   answered(method: string, path: RegExp, statuses: readonly number[]): Answered[] {
     return this.exchanges.filter(isAnswered).filter((exchange) => {
       return exchange.method === method && path.test(exchange.path) && statuses.includes(exchange.status);
@@ -63,7 +63,7 @@ export class History {
   }
 }
 
-/** Whether something, as JSON, names one of these. */
+/** Whether the JSON of a value contains one of these ids. */
 export function names(thing: unknown, ids: readonly string[]): boolean {
   const text = JSON.stringify(thing);
   return ids.some((id) => text.includes(id));

@@ -12,7 +12,7 @@ export interface Poison {
 
 type Json = Record<string, unknown>;
 
-/** Poison on any subject. Nothing of it is an event of its kind, by the way in which it is made. */
+/** Poison on any subject, which is invalid by its construction. */
 export function poisonOf(subjects: SubscribedEvent[]): Arbitrary<Poison> {
   return fc.constantFrom(...subjects).chain((event) => {
     const poison = ([what, bytes]: Mutation): Poison => ({ event, what, bytes: Buffer.from(bytes) });
@@ -38,7 +38,7 @@ export const noEvents: Arbitrary<Mutation> = fc.oneof(
   fc.integer({ min: 1, max: 100_000 }).map((count): Mutation => ['many things', `[${'{},'.repeat(count)}{}]`]),
 );
 
-/** What no string, number, boolean or object of the contract may be replaced with. */
+/** Values that no field of the contract may have. */
 const others = fc.constantFrom<unknown>(null, true, [], [1], { $gt: '' }, -1, 0.5, '', 1e308);
 
 function brokenEnvelopes(event: SubscribedEvent): Arbitrary<Mutation> {
@@ -110,7 +110,7 @@ function brokenText(event: SubscribedEvent): Arbitrary<Mutation> {
   return fc.oneof(
     fc.integer({ min: 1, max: 100 }).map((cut): Mutation => ['cut short', text().slice(0, -cut)]),
     fc.constantFrom([0xff], [0xc3, 0x28], [0xed, 0xa0, 0x80]).map((bytes): Mutation => {
-      // In a field that has to be there: read as another character it would pass.
+      // In a required field: elsewhere a replacement character would pass.
       const [before = '', after = ''] = text().split('"fuzz"');
       return [
         'not UTF-8',

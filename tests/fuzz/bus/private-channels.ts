@@ -21,7 +21,7 @@ const GARBAGE_ON_EACH = 40;
 const PLACE_OF_MARKERS = placeOfChannel(RECEIPTS);
 
 /**
- * Puts garbage on the channels that no event is on, and has them read from their beginning: by services that start, and
+ * Publishes garbage on the private channels, and has them read from their beginning: by services that start, and
  * by a confirmation whose Redis has lost its record of mails. No event is published again, and no mail is sent twice.
  */
 export async function poisonPrivateChannels(context: FuzzContext, seller: Person, seed: number): Promise<void> {

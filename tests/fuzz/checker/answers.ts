@@ -3,7 +3,7 @@ import type { Contract } from '@ticketing/test-driver/contract';
 import type { Answer, NoAnswer } from '../http/wire';
 import type { Report } from '../report';
 
-/** Holds an answer to the description, and to what is known of the request. Nothing is away here: 503 is a defect, too. */
+/** Checks an answer against the description and the attack. Every server is up here, so that a 503 is a violation as well. */
 export function checkAnswer(attack: Attack, answer: Answer | NoAnswer, contract: Contract, report: Report): void {
   report.requests += 1;
   const violation = (kind: string, ...details: string[]) =>
@@ -26,7 +26,7 @@ export function checkAnswer(attack: Attack, answer: Answer | NoAnswer, contract:
 const isSuccess = ({ call, mustBeRefused }: Attack, { status }: Answer): boolean =>
   !mustBeRefused && call.method !== 'HEAD' && status >= 200 && status < 300;
 
-/** Every operation has to have done once what it is for: of one that only refuses nothing was tried. */
+/** Every operation has to have succeeded once: one that only refuses was not tested. */
 export function checkReach(operations: string[], report: Report): void {
   for (const operation of operations) {
     if (report.hasReached(operation)) continue;

@@ -5,13 +5,13 @@ import { hashOf, type Digest } from './digest';
 
 /** What refused requests may leave behind: counted attempts and idempotency keys; the services' bookkeeping; and dead letters, which are checked separately. */
 const IGNORED = new Set(['attempts', 'declines', 'idempotencykeys', 'deadletters', 'outboxstores', 'migrations']);
-/** An attempt to pay is stored before Stripe is asked: where Stripe does not know the card, that it was made is what stays. */
+/** A payment is stored before Stripe is asked, and stays as rejected where Stripe does not know the card. */
 const UNLESS_REFUSED = { status: { $ne: 'rejected' } };
 const DATABASES = servicesWithStore('mongo');
-/** What the outbox keeps in a document changes with publications, not with the document. */
+/** The outbox' fields change with publications, not with the document. */
 const projection = { outbox: 0, published: 0 };
 
-/** What the services keep in MongoDB, looked at from outside. */
+/** The documents of all services in MongoDB. */
 export class Documents {
   private constructor(private readonly client: MongoClient) {}
 

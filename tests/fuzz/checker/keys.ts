@@ -8,7 +8,7 @@ const IGNORED = new Set(['queues', 'locks', 'dead letters']);
 /** Holds a timestamp, which changes each time that the receipts are read again. */
 const MOMENT = /:remembers-sent$/;
 
-/** What the services keep in Redis, looked at from outside. */
+/** The keys of all services in Redis. */
 export class Keys {
   readonly redis: Redis;
 
@@ -20,7 +20,7 @@ export class Keys {
     this.redis.disconnect();
   }
 
-  /** Of a job only whether it is there: Bull counts in it how often it was looked at. */
+  /** Of a job only its existence: Bull counts in it how often it was read. */
   async digest(): Promise<Digest> {
     const checked = (await allKeys(this.redis)).filter((key) => !IGNORED.has(kindOf(key)));
     const entries = checked.map(async (key) => [`Redis ${key}`, await this.contentOf(key)] as const);

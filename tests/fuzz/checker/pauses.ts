@@ -3,7 +3,7 @@ import { serviceNames } from '@ticketing/services';
 import type { Stack } from '@ticketing/test-driver/stack';
 import { Watch } from './watch';
 
-/** A longer one keeps every other caller waiting. */
+/** A longer pause delays every other caller too much. */
 export const LONGEST_PAUSE_MS = 200;
 
 const LAG = /^nodejs_eventloop_lag_max_seconds\S* (\S+)$/m;

@@ -10,7 +10,7 @@ const MAX_IN_FLIGHT = 1_024;
 const SILENCE_MS = 5_000;
 
 /**
- * Reads a channel up to its present end. The server does not tell where that is, so a mark is published once the reading
+ * Reads a channel up to its present end. The server does not say where that is, so a mark is published once the reading
  * has begun: whatever comes before it is the history.
  *
  * @throws BusUnavailableError when the server falls silent before the end
@@ -44,7 +44,7 @@ class Reading {
       this.resolve = resolve;
       this.reject = reject;
     });
-    // Whoever reads may have failed before it began to wait.
+    // The caller may fail before it awaits this.
     this.complete.catch(() => undefined);
     this.listen();
   }
@@ -63,6 +63,6 @@ class Reading {
 
   private listen(): void {
     clearTimeout(this.silence);
-    this.silence = setTimeout(() => this.reject(new Error('nothing more was heard')), SILENCE_MS);
+    this.silence = setTimeout(() => this.reject(new Error('nothing more arrived')), SILENCE_MS);
   }
 }

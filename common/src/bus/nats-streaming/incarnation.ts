@@ -3,22 +3,23 @@ import type { Message } from 'node-nats-streaming';
 import { within } from '../../deadline';
 import type { StanSession } from './stan-session';
 
+/** Part of the wire contract: the permissions of every user of NATS name it. */
 const SUBJECT = 'bus:store-id';
-const PATIENCE_MS = 300;
+const EMPTY_AFTER_MS = 300;
 const TIME_LIMIT_MS = 5_000;
 
 /**
- * Finds out which store the server has: the first message ever on a channel kept for that. Into an empty store the
- * first client to come writes a new id; of several at once the server's order decides, so all read the same one.
+ * Reads the server's incarnation: the first message ever on a channel kept for that. Of a server that came back empty the
+ * first client to connect publishes a new id; of several at once the server's order decides, so all read the same one.
  */
 export async function readIncarnation(session: StanSession, signal?: AbortSignal): Promise<string> {
-  const { settled, settle } = firstMessage();
-  const subscription = await session.subscribe(SUBJECT, { ackWaitMs: 30_000, maxInFlight: 1 }, settle);
-  // Where it fails, nothing is heard, and the end of the session or the time limit decides.
-  const empty = setTimeout(() => void session.publish(SUBJECT, randomUUID()).catch(() => undefined), PATIENCE_MS);
+  const { received, receive } = firstMessage();
+  const subscription = await session.subscribe(SUBJECT, { ackWaitMs: 30_000, maxInFlight: 1 }, receive);
+  // When the publish fails, no message arrives, and the end of the session or the time limit decides.
+  const empty = setTimeout(() => void session.publish(SUBJECT, randomUUID()).catch(() => undefined), EMPTY_AFTER_MS);
   const ended = session.ended.then((reason) => Promise.reject(new Error(reason)));
   try {
-    return await within(TIME_LIMIT_MS, Promise.race([settled, ended]), SUBJECT, signal);
+    return await within(TIME_LIMIT_MS, Promise.race([received, ended]), SUBJECT, signal);
   } finally {
     clearTimeout(empty);
     subscription.unsubscribe();
@@ -26,9 +27,9 @@ export async function readIncarnation(session: StanSession, signal?: AbortSignal
 }
 
 function firstMessage() {
-  let settle: (message: Message) => void = () => undefined;
-  const settled = new Promise<string>((resolve) => {
-    settle = (message) => resolve(message.getRawData().toString());
+  let receive: (message: Message) => void = () => undefined;
+  const received = new Promise<string>((resolve) => {
+    receive = (message) => resolve(message.getRawData().toString());
   });
-  return { settled, settle };
+  return { received, receive };
 }

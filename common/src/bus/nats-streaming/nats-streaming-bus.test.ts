@@ -29,9 +29,9 @@ const ready = (bus: NatsStreamingBus) =>
   waitFor(() => bus.missing() === undefined, { within: 20_000, what: 'the bus' });
 
 function collector() {
-  const heard: string[] = [];
-  const handler: BusHandler = async ({ payload }) => void heard.push(payload);
-  return { heard, handler };
+  const received: string[] = [];
+  const handler: BusHandler = async ({ payload }) => void received.push(payload);
+  return { received, handler };
 }
 
 describe('the bus on NATS Streaming', () => {
@@ -39,13 +39,13 @@ describe('the bus on NATS Streaming', () => {
     const bus = aBus();
     await ready(bus);
     await bus.publish('a', 'one');
-    const { heard, handler } = collector();
+    const { received, handler } = collector();
     bus.subscribe('a', uniqueName('group'), handler);
-    await waitFor(() => heard.length === 1);
-    expect(heard).toEqual(['one']);
+    await waitFor(() => received.length === 1);
+    expect(received).toEqual(['one']);
   });
 
-  it('tells when a message is no UTF-8', async () => {
+  it('marks a message that is not UTF-8', async () => {
     const bus = aBus();
     const garbled = new Map<string, boolean | undefined>();
     bus.subscribe('a', 'group', async (message) => void garbled.set(message.payload, message.garbled));
@@ -63,13 +63,13 @@ describe('the bus on NATS Streaming', () => {
 
   it('gives a message to one member of a group', async () => {
     const [first, second] = [aBus(), aBus()];
-    const { heard, handler } = collector();
+    const { received, handler } = collector();
     first.subscribe('a', 'group', handler);
     second.subscribe('a', 'group', handler);
     await Promise.all([ready(first), ready(second)]);
     for (let n = 0; n < 20; n += 1) await first.publish('a', String(n));
-    await waitFor(() => heard.length >= 20);
-    expect(new Set(heard).size).toBe(heard.length);
+    await waitFor(() => received.length >= 20);
+    expect(new Set(received).size).toBe(received.length);
   });
 
   it('delivers a message again when its handler rejects, and counts', async () => {
@@ -101,12 +101,12 @@ describe('the bus on NATS Streaming', () => {
     const outcomes = await publication;
     await server.resume();
     await ready(bus);
-    const { heard, handler } = collector();
+    const { received, handler } = collector();
     bus.subscribe('a', 'group', handler);
     await bus.publish('a', 'last');
-    await waitFor(() => heard.includes('last'));
+    await waitFor(() => received.includes('last'));
     const acknowledged = outcomes.flatMap(({ status }, n) => (status === 'fulfilled' ? [String(n)] : []));
-    expect(heard).toEqual(expect.arrayContaining(acknowledged));
+    expect(received).toEqual(expect.arrayContaining(acknowledged));
     expect(acknowledged.length).toBeLessThan(200);
   });
 
@@ -114,34 +114,34 @@ describe('the bus on NATS Streaming', () => {
     'comes back with its subscriptions when the server comes back %s',
     async (how) => {
       const bus = aBus();
-      const { heard, handler } = collector();
+      const { received, handler } = collector();
       bus.subscribe('a', 'group', handler);
       await ready(bus);
       const before = bus.incarnation();
       await bus.publish('a', 'before');
-      await waitFor(() => heard.includes('before'));
+      await waitFor(() => received.includes('before'));
       await server.kill();
       if (how === 'empty') await server.wipe();
       await server.resume();
       await waitFor(() => bus.publish('a', 'after').then(() => true), { within: 30_000 });
-      await waitFor(() => heard.includes('after'));
+      await waitFor(() => received.includes('after'));
       expect(bus.incarnation() === before).toBe(how === 'with its store');
     },
   );
 
-  it('tells everything that was published on a subject, whoever has heard it', async () => {
+  it('returns everything that was published on a subject, delivered or not', async () => {
     const bus = aBus();
-    const { heard, handler } = collector();
+    const { received, handler } = collector();
     bus.subscribe('a', 'group', handler);
     await ready(bus);
     for (let n = 0; n < 3; n += 1) await bus.publish('a', String(n));
-    await waitFor(() => heard.length === 3);
+    await waitFor(() => received.length === 3);
     expect(await bus.history('a', 60_000)).toEqual(['0', '1', '2']);
     expect(await bus.history('a', 60_000)).toEqual(['0', '1', '2']);
     expect(await bus.history('b', 60_000)).toEqual([]);
   });
 
-  it('tells no half of a history when the server goes away', async () => {
+  it('rejects instead of returning half of a history when the server goes away', async () => {
     const bus = aBus();
     await ready(bus);
     await bus.publish('a', 'one');
@@ -176,13 +176,13 @@ describe('the bus on NATS Streaming', () => {
     finish();
     await stopped;
     expect(finished).toBe(true);
-    const { heard, handler } = collector();
+    const { received, handler } = collector();
     const next = aBus();
     next.subscribe('a', 'group', handler);
     await ready(next);
     await next.publish('a', 'two');
-    await waitFor(() => heard.includes('two'));
-    expect(heard).toEqual(['two']);
+    await waitFor(() => received.includes('two'));
+    expect(received).toEqual(['two']);
   });
 
   it('begins no event once it drains, gives those it did not take to another member, and goes on publishing', async () => {
@@ -198,14 +198,14 @@ describe('the bus on NATS Streaming', () => {
     await waitFor(() => began.length === 1);
     const drained = leaving.drain();
     await leaving.publish('a', 'not begun');
-    const { heard, handler } = collector();
+    const { received, handler } = collector();
     staying.subscribe('a', 'group', handler);
     finish();
     await drained;
     await leaving.publish('b', 'the last request');
-    await waitFor(() => heard.includes('not begun'), {
+    await waitFor(() => received.includes('not begun'), {
       what: 'the other member having it, long before it is redelivered',
     });
-    expect([began, heard]).toEqual([['in hand'], ['not begun']]);
+    expect([began, received]).toEqual([['in hand'], ['not begun']]);
   });
 });

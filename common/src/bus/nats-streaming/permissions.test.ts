@@ -55,29 +55,29 @@ function aBus(name: string, password = `p@ss:${name}/%`) {
 const ready = (bus: NatsStreamingBus) => waitFor(() => bus.missing() === undefined, { within: 20_000 });
 
 describe('a bus with a user for each service', () => {
-  it('lets a service publish its own events, and hear those of others', async () => {
+  it('lets a service publish its own events and receive those of others', async () => {
     const [{ bus: tickets }, { bus: orders }] = [aBus('tickets'), aBus('orders')];
-    const heard: [string, number][] = [];
+    const received: [string, number][] = [];
     orders.subscribe(
       'ticket:created',
       'orders',
-      async ({ payload, deliveries }) => void heard.push([payload, deliveries]),
+      async ({ payload, deliveries }) => void received.push([payload, deliveries]),
     );
     await Promise.all([ready(tickets), ready(orders)]);
     await tickets.publish('ticket:created', 'one');
     await tickets.publish('ticket:created', 'two');
-    await waitFor(() => heard.length === 2);
+    await waitFor(() => received.length === 2);
     await orders.stop();
     const { bus: next } = aBus('orders');
     next.subscribe(
       'ticket:created',
       'orders',
-      async ({ payload, deliveries }) => void heard.push([payload, deliveries]),
+      async ({ payload, deliveries }) => void received.push([payload, deliveries]),
     );
     await ready(next);
     await tickets.publish('ticket:created', 'three');
-    await waitFor(() => heard.length === 3, { what: 'the acknowledged ones not coming again' });
-    expect(heard).toEqual(['one', 'two', 'three'].map((payload) => [payload, 1]));
+    await waitFor(() => received.length === 3, { what: 'the acknowledged ones not coming again' });
+    expect(received).toEqual(['one', 'two', 'three'].map((payload) => [payload, 1]));
     expect(await tickets.history('ticket:created', 60_000)).toEqual(['one', 'two', 'three']);
   });
 

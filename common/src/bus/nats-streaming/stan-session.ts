@@ -120,7 +120,7 @@ export class StanSession {
    * Subscribes; messages come to `onMessage` and are acknowledged by the caller.
    *
    * @throws Error when the server refuses or does not answer; the session should then be closed, since the server may
-   *   know of the subscription all the same and send messages where nobody listens
+   *   know of the subscription all the same and send messages that no handler receives
    */
   async subscribe(
     subject: string,

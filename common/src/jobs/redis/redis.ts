@@ -10,7 +10,7 @@ const COMMAND_TIMEOUT_MS = 2_000;
 
 /**
  * A service's Redis: it connects for as long as it takes. While Redis is away commands fail at once, and those under way
- * fail soon, so that whoever sent them can say so instead of waiting in a queue without end.
+ * fail soon, so that callers can report it instead of waiting in an endless queue.
  */
 export class Redis implements Component {
   readonly name = 'redis';
@@ -22,7 +22,7 @@ export class Redis implements Component {
   private readonly endHeartbeat: () => void;
   private readonly stopping = new AbortController();
 
-  /** @param url redis:// or rediss://; @param logger hears when Redis comes and goes */
+  /** @param url redis:// or rediss://; @param logger gets a line when Redis is lost and when it is back */
   constructor(
     url: string,
     private readonly logger: Logger,
@@ -39,7 +39,7 @@ export class Redis implements Component {
       reconnectOnError: (error) => this.failovers.notice(error),
     });
     this.failovers.follow(this.client);
-    // Each failed try to connect is an error; what matters is told once, below.
+    // Each failed try to connect is an error; what matters is logged once, below.
     this.client.on('error', (error) => logger.debug({ err: error }, 'Redis reports an error'));
     const askForRole = () => this.failovers.askForRole(this.client);
     this.endHeartbeat = heartbeat(this.client, askForRole);
@@ -80,7 +80,7 @@ export class Redis implements Component {
     this.client.disconnect();
   }
 
-  /** Tells a change once, not every try. */
+  /** Logs a change once, not every try. */
   private report(message: string): void {
     const isThere = this.client.status === 'ready';
     if (isThere === this.wasThere || this.stopping.signal.aborted) return;

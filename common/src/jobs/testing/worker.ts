@@ -15,7 +15,7 @@ export interface Worker {
 
 const workers: Worker[] = [];
 
-/** Makes a replica that works as told, or else just notes what it got. */
+/** Makes a replica that does the given work, or only records its jobs. */
 export function createWorker(url: string, prefix: string, work: Work = async () => undefined): Worker {
   const logger = createLogger('test', 'silent');
   const done: string[] = [];

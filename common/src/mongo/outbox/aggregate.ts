@@ -6,7 +6,7 @@ import type { EventData, EventDefinition } from '../../events/event';
 import { writeEvent } from '../../events/envelope';
 import { UnavailableError } from '../../errors/errors';
 
-/** An event that is stored with the change it tells of, until the bus has it. */
+/** An event that is stored with the change that it describes, until the bus has it. */
 export interface OutboxEntry {
   id: string;
   subject: string;
@@ -15,9 +15,9 @@ export interface OutboxEntry {
   at: Date;
 }
 
-/** An event that the bus has acknowledged, kept for a while in case the bus loses its store. */
+/** An event that the bus has acknowledged, kept for a while in case the bus loses its messages. */
 export interface PublishedEntry extends OutboxEntry {
-  /** The bus's store that acknowledged it. */
+  /** The incarnation of the bus that acknowledged it; documents of earlier versions have it under this name. */
   store: string;
 }
 
@@ -35,7 +35,7 @@ export interface AggregateMethods {
    * Adds an event to what the next save stores: state and event in one atomic write. The aggregate's id and the version
    * that the save will give it are filled in.
    *
-   * @throws Error when the same save would tell of two events: each needs a version of its own
+   * @throws Error when the same save would raise two events: each needs a version of its own
    * @throws UnavailableError when so many events of this aggregate wait for the bus that its document could grow no more
    */
   raise<E extends EventDefinition>(event: E, data: OwnData<E>): void;
@@ -44,7 +44,7 @@ export interface AggregateMethods {
 export type Aggregate = HydratedDocument<AggregateFields, AggregateMethods>;
 
 /**
- * How much may wait in one document: the bus may be away for hours while somebody changes one ticket in a loop, and MongoDB
+ * How much may wait in one document: the bus may be away for hours while a client changes one ticket in a loop, and MongoDB
  * takes no document over 16 MB. An aggregate has a handful of events in its life, and few of them wait at once.
  */
 const PENDING = { events: 1_000, characters: 2_000_000 };
@@ -61,19 +61,19 @@ export function aggregate<T, M, Methods>(schema: Schema<T, M, Methods>, source: 
   schema.set('versionKey', 'version');
   // The plugin's types know of no schema but the plainest.
   schema.plugin(versionOCCPlugin as never);
-  // Nobody but the outbox reads what was published, and it reads below mongoose: loaded to be changed, it only costs.
+  // Only the outbox reads what was published, below mongoose: loaded with the document it would only cost.
   const journal = { type: entries, default: undefined, select: false };
   schema.add({ outbox: { type: entries, default: [] }, published: journal } as never);
   schema.index({ 'outbox.at': 1 }, { sparse: true });
-  // For the trimming of what is older than a day, and the search for what a lost store of the bus had.
+  // For the trimming of what is older than a day, and the search for what a lost incarnation of the bus had.
   schema.index({ 'published.at': 1 }, { sparse: true });
   schema.method('raise', function raise(this: Aggregate, event: EventDefinition, data: object) {
     if (this.isModified('outbox')) throw new Error(`${event.subject} would be the second event of one change`);
     if (isFull(this.outbox)) throw new UnavailableError(TOO_MUCH_WAITS);
     const id = randomUUID();
     const at = new Date();
-    const told = { ...data, id: this.id as string, version: this.isNew ? 0 : this.version + 1 };
-    const payload = writeEvent(event, source, told, { id, time: at });
+    const described = { ...data, id: this.id as string, version: this.isNew ? 0 : this.version + 1 };
+    const payload = writeEvent(event, source, described, { id, time: at });
     this.outbox.push({ id, subject: event.subject, payload, at });
   });
   return schema;

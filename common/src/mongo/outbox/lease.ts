@@ -5,7 +5,7 @@ import type { AggregateModel } from './stored-aggregates';
 /** What all replicas know of a model's publication. */
 export interface Progress {
   _id: string;
-  /** The bus's store that has everything; see `republishLost`. */
+  /** The incarnation of the bus that has everything; see `republishLost`. */
   store?: string;
   /** The replica that works off the backlog. */
   holder?: Types.ObjectId;
@@ -57,7 +57,7 @@ export class BacklogLease {
       await progressOf(model).updateOne(filter, { $set: hold }, { upsert: true, ...LOCAL });
       return true;
     } catch (error) {
-      // It is there and fits not: somebody has it.
+      // There is such a document, but it does not match: another replica has the lease.
       if (isDuplicateKey(error, '_id')) return false;
       throw error;
     }

@@ -107,7 +107,7 @@ describe('the outbox', () => {
     expect((await Thing.findById(thing.id))?.version).toBe(0);
   });
 
-  it('refuses one of two simultaneous changes and tells only of the other', async () => {
+  it('refuses one of two simultaneous changes and publishes only the other', async () => {
     const thing = await aThing();
     const [mine, yours] = [await Thing.findById(thing.id).orFail(), await Thing.findById(thing.id).orFail()];
     for (const [copy, name] of [

@@ -29,7 +29,7 @@ const FLUSH_DEADLINE_MS = 2_000;
 const TRIM_EVERY_MS = 60_000;
 
 /**
- * Publishes what aggregates tell: right after the write, and again by the relay loop when that failed. The pattern
+ * Publishes the events of aggregates: right after the write, and again by the relay loop when that failed. The pattern
  * is the transactional outbox (microservices.io/patterns/data/transactional-outbox), kept in the aggregate's own document.
  */
 export class Outbox implements Component {
@@ -38,8 +38,8 @@ export class Outbox implements Component {
   private readonly marks: PublishedMarks;
   private readonly lease = new BacklogLease();
   private readonly loops: Component[];
-  /** The bus's store that is known to have everything of a model; see `republishLost`. */
-  private readonly trustedStores = new Map<AggregateModel, string>();
+  /** The incarnation of the bus that has all events of a model; see `republishLost`. */
+  private readonly trustedIncarnations = new Map<AggregateModel, string>();
   private stopping = false;
 
   constructor(private readonly options: OutboxOptions) {
@@ -61,13 +61,13 @@ export class Outbox implements Component {
 
   /**
    * Saves an aggregate and publishes what it raised. A save that would change nothing is left out, since it would raise
-   * the version without telling anyone. Resolves with the write: the bus being away makes no request fail.
+   * the version without an event. Resolves with the write: while the bus is away no request fails.
    *
    * @throws VersionError when the document was changed meanwhile
    */
   async save<T extends HydratedDocument<AggregateFields>>(document: T): Promise<T> {
     if (!document.isNew && !document.isModified()) return document;
-    // Earlier entries, if there are any, are on their way or the relay's: told here they would be told twice.
+    // Earlier entries are being published already, or left to the relay: published here, too, they would go out twice.
     const raised = document.isModified('outbox') ? document.outbox.at(-1) : undefined;
     await (document.isNew ? insertDocument(document) : document.save());
     this.options.failpoint?.('stored-not-published');
@@ -102,13 +102,13 @@ export class Outbox implements Component {
   private async publishNow(pending: Pending): Promise<boolean> {
     const { bus, logger, metrics, failpoint } = this.options;
     const { subject, payload, id } = pending.entry;
-    const store = bus.incarnation();
+    const incarnation = bus.incarnation();
     try {
-      if (store === undefined) return false;
+      if (incarnation === undefined) return false;
       await bus.publish(subject, payload);
       failpoint?.('published-not-marked');
       metrics.published.inc({ subject });
-      return await this.marks.add(pending, store);
+      return await this.marks.add(pending, incarnation);
     } catch (error) {
       logger.warn({ err: error, subject, eventId: id }, 'event not published yet, the relay will try again');
       return false;
@@ -121,18 +121,18 @@ export class Outbox implements Component {
     const oldest = Math.min(...backlogs.map(({ oldest: at }) => at?.getTime() ?? Infinity));
     metrics.outboxPending.set(backlogs.reduce((sum, { count }) => sum + count, 0));
     metrics.outboxOldestSeconds.set(oldest === Infinity ? 0 : (Date.now() - oldest) / 1000);
-    const store = bus.incarnation();
-    if (store === undefined) return;
+    const incarnation = bus.incarnation();
+    if (incarnation === undefined) return;
     for (const [index, model] of models.entries()) {
-      if (backlogs[index]?.count === 0 && this.trustedStores.get(model) === store) continue;
-      await this.lease.hold(model, () => this.catchUp(model, store));
+      if (backlogs[index]?.count === 0 && this.trustedIncarnations.get(model) === incarnation) continue;
+      await this.lease.hold(model, () => this.catchUp(model, incarnation));
     }
   }
 
   /** Publishes what waits, as fast as the bus takes it, until nothing does or something fails. */
-  private async catchUp(model: AggregateModel, store: string): Promise<void> {
-    await republishLost(model, store, this.options);
-    this.trustedStores.set(model, store);
+  private async catchUp(model: AggregateModel, incarnation: string): Promise<void> {
+    await republishLost(model, incarnation, this.options);
+    this.trustedIncarnations.set(model, incarnation);
     for (let more = true; more && !this.stopping;) {
       const entries = await nextEntries(model);
       const published = await Promise.all(entries.map((entry) => this.publish(entry)));

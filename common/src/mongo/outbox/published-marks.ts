@@ -6,7 +6,7 @@ import type { PublishedEntry } from './aggregate';
 import { storedAggregates, type Pending } from './stored-aggregates';
 
 const GATHER_MS = 20;
-/** How many published events an aggregate keeps, for a bus that loses its store before everybody has heard them. */
+/** How many published events an aggregate keeps, in case the bus loses messages that were not delivered to all. */
 export const KEPT_EVENTS = 50;
 
 interface Mark extends Pending {
@@ -15,7 +15,7 @@ interface Mark extends Pending {
 
 /**
  * Moves published entries from `outbox` to `published`, many in one write. It touches no version, and it is not waited
- * for to reach the journal: a mark that is lost makes an event be published again, which harms nobody.
+ * for to reach the journal: a mark that is lost makes an event be published again, which harms nothing.
  */
 export class PublishedMarks {
   private gathering: Mark[] = [];
@@ -28,7 +28,7 @@ export class PublishedMarks {
 
   /**
    * @param pending what the bus has acknowledged
-   * @param store the bus's store that acknowledged it
+   * @param store the incarnation of the bus that acknowledged it
    * @returns whether the mark is written
    */
   add(pending: Pending, store: string): Promise<boolean> {
@@ -38,7 +38,7 @@ export class PublishedMarks {
 
   private async write(): Promise<boolean> {
     await delay(GATHER_MS);
-    // What a store acknowledged that is gone by now is not marked: it has to be published again.
+    // What a lost incarnation acknowledged is not marked: it has to be published again.
     const marks = this.gathering.filter(({ store }) => store === this.bus.incarnation());
     const all = marks.length === this.gathering.length;
     this.gathering = [];

@@ -8,18 +8,18 @@ import { PUBLISHED_KEPT_MS } from './trim-published';
 
 const AT_ONCE = 100;
 
-/** What a lost store had of one aggregate. */
+/** What a lost incarnation of the bus had of one aggregate. */
 interface Lost {
   _id: Types.ObjectId;
   entries: PublishedEntry[];
 }
 
 /**
- * Publishes again what only a lost store of the bus has acknowledged: a server that comes back empty has taken with it
- * what was not delivered yet. Nobody knows which events those were, so all of the last day's go out again; whoever has
- * heard one drops it.
+ * Publishes again what only a lost incarnation of the bus has acknowledged: with a server that comes back empty, what was
+ * not delivered yet is gone. Which events those were is unknown, so all of the last day's go out again; subscribers drop
+ * those that they have handled.
  *
- * @param store the bus's present store
+ * @param store the bus's present incarnation
  */
 export async function republishLost(
   model: AggregateModel,
@@ -31,7 +31,10 @@ export async function republishLost(
   if (seen?.store === store) return;
   const count = await republishAll(model, store, bus);
   if (count > 0)
-    logger.warn({ model: model.modelName, count, store }, 'the bus lost its store: the last day published again');
+    logger.warn(
+      { model: model.modelName, count, incarnation: store },
+      'the bus lost its messages: the last day published again',
+    );
   await progress.updateOne({ _id: model.modelName }, { $set: { store } }, { upsert: true });
 }
 
@@ -39,7 +42,7 @@ async function republishAll(model: AggregateModel, store: string, bus: Bus): Pro
   const lost = { store: { $ne: store }, at: { $gte: new Date(Date.now() - PUBLISHED_KEPT_MS) } };
   const documents = storedAggregates(model).find({ published: { $elemMatch: lost } }, { projection: { published: 1 } });
   let count = 0;
-  // Begun together and waited for at once: one that fails while the next document is read would be nobody's, and end the process.
+  // Awaited as a batch: a publication that failed while the next document is read would be an unhandled rejection.
   const batch: Lost[] = [];
   const finishBatch = () => Promise.all(batch.splice(0).map((each) => republish(model, each, store, bus)));
   for await (const { _id, published = [] } of documents) {

@@ -2,13 +2,13 @@ import type { Types } from 'mongoose';
 import { UNFLUSHED } from '../concerns';
 import { storedAggregates, type AggregateModel } from './stored-aggregates';
 
-/** How long a published event is kept, in case the bus loses its store before all of its subscribers had it. */
+/** How long a published event is kept, in case the bus loses it before all subscribers had it. */
 export const PUBLISHED_KEPT_MS = 24 * 60 * 60 * 1000;
 const AT_ONCE = 500;
 
 /**
- * Drops the published events that are older than a day, a batch at a time. It touches no version: to whoever changes the
- * aggregate meanwhile nothing has happened.
+ * Drops the published events that are older than a day, a batch at a time. It touches no version, so that
+ * simultaneous changes of the aggregate do not conflict with it.
  */
 export async function trimPublished(model: AggregateModel, now: Date): Promise<void> {
   const limit = new Date(now.getTime() - PUBLISHED_KEPT_MS);

@@ -7,7 +7,7 @@ export const TEST_JWT_KEY = 'a key for tests alone, 32 characters';
 /** A new ObjectId, in hex. */
 export const anId = (): string => new Types.ObjectId().toHexString();
 
-/** Somebody who might be signed in. */
+/** A user who might be signed in. */
 export function aUser(given: Partial<SessionUser> = {}): SessionUser {
   const id = given.id ?? anId();
   return { id, email: given.email ?? `${id}@example.com` };

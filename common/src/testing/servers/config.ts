@@ -18,7 +18,7 @@ export interface SharedServers {
   redisUrl: string;
 }
 
-/** Tells the test files, which run in processes of their own, where the shared servers are. */
+/** Passes the addresses of the shared servers to the test files, which run in processes of their own. */
 export function announceSharedServers(servers: SharedServers): void {
   for (const [name, variable] of Object.entries(SHARED)) process.env[variable] = servers[name as keyof SharedServers];
 }

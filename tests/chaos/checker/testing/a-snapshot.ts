@@ -4,10 +4,10 @@ import type { Snapshot, StoredOrder, StoredPayment, StoredTicket } from '../snap
 import type { StreamedEvent } from '../stream';
 
 export const START = Date.parse('2026-06-01T12:00:00Z');
-/** So many seconds into the run, in milliseconds since 1970. */
+/** A number of seconds into the run, in milliseconds since 1970. */
 export const at = (seconds: number) => START + seconds * 1_000;
 
-/** What is left of a run in which nothing went wrong: one ticket that was sold, one whose reservation ran out. */
+/** The snapshot of a correct run: one ticket was sold, the reservation of another ran out. */
 export function aSnapshot() {
   const sold: StoredTicket = { _id: new ObjectId(), version: 1, title: 'Seat 1', price: 1_999, outbox: [] };
   const free: StoredTicket = { _id: new ObjectId(), version: 2, title: 'Seat 2', price: 500, outbox: [] };
@@ -65,7 +65,7 @@ export function anOrder(ticket: StoredTicket, status: StoredOrder['status']): St
   };
 }
 
-/** The one that completed an order. */
+/** The payment that completed an order. */
 export const aPayment = (order: StoredOrder): StoredPayment => ({
   _id: new ObjectId(),
   version: 1,
@@ -90,7 +90,7 @@ export function anEvent(subject: string, { _id }: { _id: ObjectId }, version: nu
   return { subject, payload: JSON.stringify({ data }), time: at(2), data, redelivered: false };
 }
 
-/** A reservation that was answered with 201, so many seconds into the run. */
+/** A reservation that was answered with 201, a number of seconds into the run. */
 export function reservationOf(order: StoredOrder, seconds: number): Exchange {
   const { _id, ticket, expiresAt } = order;
   const answer = { id: _id.toHexString(), ticket, expiresAt: expiresAt.toISOString() };

@@ -1,8 +1,9 @@
 type Methods = Record<string, (...args: unknown[]) => Promise<unknown>>;
 
 /**
- * Has the promises that methods of a library's object return count as handled, where the library itself calls them and
- * drops what they return: a failure that nobody heard of would end the process. Whoever does look at one still sees it.
+ * Handles the promises of methods that a library calls itself without awaiting them: a failure would otherwise end the
+ * process as an unhandled rejection. A caller that does await one still sees the failure. The library has no option for
+ * this, so the methods of this one object are wrapped.
  *
  * @param names of methods that return a promise
  * @throws Error when there is no such method, as after an update of the library

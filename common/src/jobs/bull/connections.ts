@@ -1,6 +1,6 @@
 import type IORedis from 'ioredis';
-import { heartbeat } from './redis/heartbeat';
-import type { Redis } from './redis/redis';
+import { heartbeat } from '../redis/heartbeat';
+import type { Redis } from '../redis/redis';
 import { handleDroppedPromises } from './dropped-promises';
 
 /** The connections of a Bull queue: commands go over the service's own, waiting and listening get one each. */
@@ -21,7 +21,7 @@ export class QueueConnections {
       maxRetriesPerRequest: null,
       commandTimeout: undefined,
     });
-    // ioredis subscribes again by itself after a reconnection, and looks away.
+    // ioredis subscribes again by itself after a reconnection, and drops the promise.
     handleDroppedPromises(connection, ['subscribe', 'psubscribe']);
     this.own.push(connection);
     this.endHeartbeats.push(heartbeat(connection));
@@ -35,7 +35,7 @@ export class QueueConnections {
   close(): void {
     for (const end of this.endHeartbeats) end();
     for (const connection of this.own) {
-      // Bull makes its waiting connection anew in order to end the waiting; from here on nobody would close it.
+      // Bull reconnects its blocking connection in order to end the wait; made from here on, it would never be closed.
       connection.connect = async () => undefined;
       connection.disconnect();
     }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { Redis } from './redis/redis';
-import { createLogger } from '../service/logger';
-import { sharedServers, TcpProxy } from '../testing';
+import { Redis } from '../redis/redis';
+import { createLogger } from '../../service/logger';
+import { sharedServers, TcpProxy } from '../../testing';
 import { QueueConnections } from './connections';
 
 const { redisUrl } = sharedServers();
@@ -20,7 +20,7 @@ it('a connection can be closed while it subscribes again', async () => {
   const ended = once(listening, 'end');
   connections.close();
 
-  // Had its failure been heard by nobody, it would end the process, and here the test.
+  // An unhandled failure of the subscription would end the process, and here the test.
   await ended;
   await redis.stop();
   proxy.cut();

@@ -1,4 +1,4 @@
-import { isOutage } from '../errors/outages';
+import { isOutage } from '../../errors/outages';
 
 const FIRST_RETRY_MS = 250;
 /** What makes Bull give a job up. */

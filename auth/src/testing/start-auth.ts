@@ -3,24 +3,20 @@ import request, { type Response } from 'supertest';
 import { readConfig } from '../config';
 import { createAuthService } from '../service';
 
-type Given = Parameters<typeof createAuthService>[1];
+type Overrides = Parameters<typeof createAuthService>[1];
 
-/** Settings for a database of the test's own; services that share them are replicas of one another. */
+/** Settings with a database of their own. Services with the same settings are replicas. */
 export const authSettings = (settings: Record<string, string> = {}) => ({ ...testEnvironment('auth'), ...settings });
 
-/**
- * Starts the service.
- *
- * @returns where it listens
- */
-export const startAuth = (settings = authSettings(), given?: Given) =>
-  startReady(createAuthService(readConfig(settings), given));
+/** Starts the service. @returns its address */
+export const startAuth = (settings = authSettings(), overrides?: Overrides) =>
+  startReady(createAuthService(readConfig(settings), overrides));
 
 /** Starts two replicas on one database. */
-export const startReplicas = (settings = authSettings(), given?: Given) =>
-  Promise.all([startAuth(settings, given), startAuth(settings, given)] as const);
+export const startReplicas = (settings = authSettings(), overrides?: Overrides) =>
+  Promise.all([startAuth(settings, overrides), startAuth(settings, overrides)] as const);
 
-/** A browser: it keeps cookies and sends them back. */
+/** A client that keeps cookies and sends them back. */
 export const aBrowser = (url: string) => request.agent(url);
 
 export const someCredentials = () => ({ email: `${uniqueName('user')}@example.com`, password: 'correct horse' });
@@ -48,6 +44,6 @@ export function cookie(response: Response, name: string): SetCookie {
   return { value: pair.slice(name.length + 1), attributes: attributes.map((text) => text.toLowerCase()) };
 }
 
-/** Presents a refresh token, as whoever holds it would. */
+/** Refreshes with a token, as its holder would. */
 export const refreshWith = (url: string, token: string) =>
   request(url).post('/api/users/refresh').set('Cookie', `refresh=${token}`);

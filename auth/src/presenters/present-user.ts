@@ -1,0 +1,7 @@
+import type { Types } from 'mongoose';
+
+/** A user as the API shows them. */
+export const presentUser = ({ _id, email }: { _id: Types.ObjectId; email: string }) => ({
+  id: _id.toHexString(),
+  email,
+});
