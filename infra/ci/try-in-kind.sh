@@ -14,7 +14,7 @@ build() { docker buildx build --load --provenance=false --tag "ticketing/$1:kind
 
 load_images() {
   local image reference
-  for image in auth tickets orders expiration payments confirmation client stand-ins; do
+  for image in $(node infra/services/images.mjs) stand-ins; do
     if [ -n "$digests" ] && [ "$image" != stand-ins ]; then
       reference=$(cat "$digests/$image")
       docker pull "$reference"

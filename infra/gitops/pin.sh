@@ -5,7 +5,8 @@ set -euo pipefail
 [ -d "${1:-}" ] || { echo 'Usage: pin.sh DIGESTS, a folder with a file for each image' >&2; exit 1; }
 digests=$(cd "$1" && pwd)
 cd "$(dirname "$0")"
-images=(auth tickets orders expiration payments confirmation client)
+images=()
+while read -r image; do images+=("$image"); done < <(node ../services/images.mjs)
 for image in "${images[@]}"; do
   grep -qE '^[^@]+@sha256:[0-9a-f]{64}$' "$digests/$image" 2>/dev/null ||
     { echo "There is no digest of $image in $digests; nothing was written" >&2; exit 1; }

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { freePort, testEnvironment, waitFor } from '@ticketing/common/testing';
+import { serviceNames, type ServiceName } from '@ticketing/services';
 import { ImageBuilder, type Built } from './support/build-image';
 import { isInContext } from './support/docker-context';
 import { inherited } from './tools/config';
@@ -55,7 +56,7 @@ const sizeOf = (files: string[]): number => files.reduce((sum, file) => sum + ls
 /** Files that nothing which runs reads, or that belong to another service. */
 function leftovers({ folder }: Built, service: string): string[] {
   const useless = /\.test\.|\/testing\/|\.map$|\.d\.ts$|\.tsbuildinfo$|\/mongodb-memory-server|\/\.npmrc$/;
-  const others = SERVICES.filter((one) => one !== service).map((one) => `/app/${one}/`);
+  const others = serviceNames.filter((one) => one !== service).map((one) => `/app/${one}/`);
   return filesIn(folder)
     .map((file) => file.slice(folder.length))
     .filter((file) => {
@@ -66,15 +67,14 @@ function leftovers({ folder }: Built, service: string): string[] {
     });
 }
 
-const SERVICES = ['auth', 'tickets', 'orders', 'expiration', 'payments', 'confirmation'] as const;
 /** What a service demands beside the settings of the tests. */
-const MORE: Partial<Record<(typeof SERVICES)[number], Record<string, string>>> = {
+const MORE: Partial<Record<ServiceName, Record<string, string>>> = {
   payments: { STRIPE_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1' },
   confirmation: { SENDGRID_API_KEY: 'SG.1', MAIL_FROM: 'tickets@example.com' },
 };
 
 describe('the steps of the Dockerfile, taken here in empty folders', () => {
-  it.each(SERVICES)(
+  it.each(serviceNames)(
     'end in an image of %s that starts, stops, and has nothing in it that it does not need',
     async (service) => {
       const built = builder.build('Dockerfile', 'production', { SERVICE: service });

@@ -7,7 +7,7 @@ import { IMAGES, renderRelease } from './support/digests';
 import { workloadsOf } from './support/manifest';
 import { root } from './support/paths';
 import { render } from './support/render';
-import { runTool, withFile } from './support/run';
+import { run, runTool, withFile } from './support/run';
 import { itNeeds } from './tools/it-needs';
 
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -44,11 +44,14 @@ describe('the images', () => {
 
   it.each(['ci', 'deploy'])('are those that the workflow %s builds', (workflow) => {
     const { jobs } = parse(read(`.github/workflows/${workflow}.yml`)) as {
-      jobs: Record<string, { strategy?: { matrix: { include: { image: string; file: string }[] } } }>;
+      jobs: Record<string, { strategy?: { matrix: { include: string } } }>;
     };
-    const [matrix] = Object.values(jobs).flatMap(({ strategy }) => (strategy ? [strategy.matrix.include] : []));
-    expect(matrix?.map(({ image }) => image)).toEqual(IMAGES);
-    for (const { image, file } of matrix ?? []) {
+    const [include] = Object.values(jobs).flatMap(({ strategy }) => (strategy ? [strategy.matrix.include] : []));
+    expect(include).toMatch(/^\$\{\{ fromJSON\(needs\.(changes|ci)\.outputs\.images\) \}\}$/);
+    const { output } = run(process.execPath, ['infra/services/images.mjs', '--matrix']);
+    const matrix = JSON.parse(output.replace(/^images=/, '')) as { image: string; file: string }[];
+    expect(matrix.map(({ image }) => image)).toEqual(IMAGES);
+    for (const { image, file } of matrix) {
       expect(prodProfile?.build?.artifacts?.find((one) => one.image === `ticketing/${image}`)?.docker.dockerfile).toBe(
         file,
       );

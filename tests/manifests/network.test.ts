@@ -1,14 +1,14 @@
+import { publicServices, serviceNames, servicesOnBus, servicesWithStore } from '@ticketing/services';
 import { podOf, connects, type End, type Pod } from './support/network';
 import type { Manifest } from './support/manifest';
 import { render } from './support/render';
 import { itNeeds } from './tools/it-needs';
 
 const needsKustomize = itNeeds('kustomize');
-const SERVICES = ['auth', 'tickets', 'orders', 'expiration', 'payments', 'confirmation'];
-const PUBLIC = ['auth', 'tickets', 'orders', 'payments', 'client'];
+const PUBLIC = [...publicServices(), 'client'];
 const STORES = [
-  ...['auth', 'tickets', 'orders', 'payments'].map((name) => `${name}-mongo`),
-  ...['expiration', 'confirmation'].map((name) => `${name}-redis`),
+  ...servicesWithStore('mongo').map((name) => `${name}-mongo`),
+  ...servicesWithStore('redis').map((name) => `${name}-redis`),
   'nats',
 ];
 const PORTS: Record<string, number> = { mongo: 27017, redis: 6379, nats: 4222 };
@@ -29,7 +29,8 @@ const IN_THE_VPC = { address: '10.110.0.5' };
 
 const app = (manifests: Manifest[], name: string) => podOf(manifests, 'Deployment', `${name}-depl`);
 const store = (manifests: Manifest[], name: string) => podOf(manifests, 'StatefulSet', name);
-const apps = (manifests: Manifest[]) => [...SERVICES, 'client'].map((name) => [name, app(manifests, name)] as const);
+const apps = (manifests: Manifest[]) =>
+  [...serviceNames, 'client'].map((name) => [name, app(manifests, name)] as const);
 const portOf = (name: string) => PORTS[name.replace(/.*-/, '')] ?? 0;
 const named = (entries: readonly (readonly [string, Pod])[], test: (pod: Pod) => boolean) =>
   entries.filter(([, pod]) => test(pod)).map(([name]) => name);
@@ -47,9 +48,9 @@ describe('the network policies of production', () => {
     for (const [name, pod] of apps(manifests)) {
       const reached = STORES.filter((one) => connects(manifests, pod, store(manifests, one), portOf(one)));
       const own = STORES.filter((one) => one.startsWith(`${name}-`));
-      expect([name, reached]).toEqual([name, name === 'client' || name === 'auth' ? own : [...own, 'nats']]);
+      expect([name, reached]).toEqual([name, (servicesOnBus() as string[]).includes(name) ? [...own, 'nats'] : own]);
       const others = named(apps(manifests), (other) => connects(manifests, pod, other, 3000));
-      expect([name, others]).toEqual([name, name === 'client' ? ['auth', 'tickets', 'orders', 'payments'] : []]);
+      expect([name, others]).toEqual([name, name === 'client' ? publicServices() : []]);
       expect(named(apps(manifests), (other) => connects(manifests, pod, other, 9090))).toEqual([]);
     }
   });
@@ -123,7 +124,7 @@ describe('Prometheus', () => {
   needsKustomize('reads what the services and the bus export, at ports of their own', () => {
     const manifests = render('prod', ['observability']);
     expect(named(apps(manifests), (pod) => connects(manifests, prometheus, pod, 9090)).sort()).toEqual(
-      [...SERVICES].sort(),
+      [...serviceNames].sort(),
     );
     expect(named(apps(manifests), (pod) => connects(manifests, prometheus, pod, 3000))).toEqual([]);
     expect(connects(manifests, prometheus, store(manifests, 'nats'), 7777)).toBe(true);
@@ -135,9 +136,9 @@ describe('stores outside of the cluster', () => {
   needsKustomize('are reached at their own ports, by the services that use them', () => {
     const manifests = render('prod', ['managed-mongo', 'managed-redis', 'managed-nats']);
     const callers = (port: number) => named(apps(manifests), (pod) => connects(manifests, pod, IN_THE_VPC, port));
-    expect(callers(27017)).toEqual(['auth', 'tickets', 'orders', 'payments']);
-    for (const port of [6379, 25061]) expect(callers(port)).toEqual(['expiration', 'confirmation']);
-    expect(callers(4222)).toEqual(['tickets', 'orders', 'expiration', 'payments', 'confirmation']);
+    expect(callers(27017)).toEqual(servicesWithStore('mongo'));
+    for (const port of [6379, 25061]) expect(callers(port)).toEqual(servicesWithStore('redis'));
+    expect(callers(4222)).toEqual(servicesOnBus());
   });
 });
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import Ajv from 'ajv';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { serviceNames } from '@ticketing/services';
 import { ofKind, workloadsOf, type Manifest } from './support/manifest';
 import { podSecurityViolations } from './support/pod-security';
 import { root } from './support/paths';
@@ -56,7 +57,7 @@ describe('skaffold.yaml', () => {
 
   it('brings a saved file of common to every service, and one of a service to that alone', () => {
     const services = config.build.artifacts.filter(({ sync, docker }) => sync && docker.dockerfile === 'Dockerfile');
-    expect(services).toHaveLength(6);
+    expect(services).toHaveLength(serviceNames.length);
     for (const { image, sync } of services) {
       const service = image.replace('ticketing/', '');
       expect(existsSync(path.join(root, service, 'src/index.ts'))).toBe(true);

@@ -6,6 +6,7 @@ import { freePort, ServerProcess, waitFor } from '@ticketing/common/testing';
 import IORedis from 'ioredis';
 import stan from 'node-nats-streaming';
 import pino from 'pino';
+import { servicesOnBus } from '@ticketing/services';
 import { ofKind, workload, type Manifest } from './support/manifest';
 import { publishedBy } from './support/published';
 import { render } from './support/render';
@@ -45,9 +46,7 @@ function withPasswords(text: string): string {
 }
 
 /** What each service publishes, by its sources. */
-const PUBLISHED = Object.fromEntries(
-  ['tickets', 'orders', 'payments', 'expiration', 'confirmation'].map((service) => [service, publishedBy(service)]),
-);
+const PUBLISHED = Object.fromEntries(servicesOnBus().map((service) => [service, publishedBy(service)]));
 
 async function start(program: Parameters<typeof ServerProcess.start>[0]): Promise<ServerProcess> {
   const server = await ServerProcess.start(program);

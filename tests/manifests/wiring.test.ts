@@ -1,3 +1,4 @@
+import { serviceNames } from '@ticketing/services';
 import { nameOf, ofKind, one, workload, workloadsOf, type Manifest } from './support/manifest';
 import { render } from './support/render';
 import { generatedSecrets } from './support/secrets';
@@ -102,7 +103,7 @@ describe('every workload', () => {
         expect(livenessProbe?.httpGet?.path ?? '/healthz').toBe('/healthz');
       }
     }
-    for (const service of ['auth', 'tickets', 'orders', 'expiration', 'payments', 'confirmation']) {
+    for (const service of serviceNames) {
       const [app] = workload(render('prod'), 'Deployment', `${service}-depl`).containers;
       expect(app?.readinessProbe?.httpGet?.path).toBe('/readyz');
     }
@@ -110,7 +111,7 @@ describe('every workload', () => {
 
   needsKustomize('keeps its state on a volume', () => {
     const stores = ofKind(render('prod'), 'StatefulSet');
-    expect(stores).toHaveLength(7);
+    expect(stores).toHaveLength(serviceNames.length + 1);
     for (const store of stores)
       expect(store.spec).toMatchObject({ replicas: 1, volumeClaimTemplates: [{ metadata: { name: 'data' } }] });
   });

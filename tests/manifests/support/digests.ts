@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { serviceNames } from '@ticketing/services';
 import { run, type Outcome } from './run';
 import { k8s } from './paths';
 
-export const IMAGES = ['auth', 'tickets', 'orders', 'expiration', 'payments', 'confirmation', 'client'];
+export const IMAGES = [...serviceNames, 'client'];
 
 /** What the deployment renders after a build of these images. */
 export const renderRelease = (images = IMAGES): Outcome =>
