@@ -1,5 +1,5 @@
 import { ticketSorts, type TicketQuery } from '../backend/tickets';
-import { MAX_QUERY_LENGTH } from '../components/tickets/search-form';
+import { MAX_QUERY_LENGTH } from '../components/tickets/list-path';
 import { singleParams, truncate, type SearchParams } from './search-params';
 
 /** Reads the list's query parameters, dropping values that the API would reject. */

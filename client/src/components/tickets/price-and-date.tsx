@@ -1,9 +1,16 @@
 import type { When } from '../../format/when';
 import { DateBesideStub } from './event-date';
 
-export function PriceAndDate({ price, when }: { price: string; when: When | undefined }) {
+interface Props {
+  price: string;
+  when: When | undefined;
+  /** `price-and-date`, unless a list styles it. */
+  className?: string;
+}
+
+export function PriceAndDate({ price, when, className }: Props) {
   return (
-    <p className="price-and-date">
+    <p className={className}>
       <b>{price}</b>
       <DateBesideStub when={when} />
     </p>

@@ -1,3 +1,5 @@
+'use client';
+
 import type { TicketQuery, TicketSort } from '../../backend/tickets';
 import { Link } from '../ui/link';
 import { DEFAULT_SORT, listPath } from './list-path';
