@@ -16,8 +16,4 @@ export class BoundedMap<V> {
     const [oldest] = this.entries.keys();
     if (this.entries.size > this.capacity && oldest !== undefined) this.entries.delete(oldest);
   }
-
-  delete(key: string): void {
-    this.entries.delete(key);
-  }
 }

@@ -11,7 +11,7 @@ const TIMEOUT_MS = 10_000;
  */
 export async function renderPage(path: string, headers: Record<string, string>): Promise<RenderedPage> {
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    const request = get({ ...ownAddress(), path, headers, timeout: TIMEOUT_MS }, resolve);
+    const request = get({ ...ownAddress(), agent: false, path, headers, timeout: TIMEOUT_MS }, resolve);
     request.on('timeout', () => request.destroy(new Error('Rendering took too long')));
     request.on('error', reject);
   });
