@@ -1,6 +1,8 @@
 import type { TicketQuery, TicketSort } from '../../backend/tickets';
 
 export const DEFAULT_SORT: TicketSort = 'date';
+/** In code points, the same as the API's limit. */
+export const MAX_QUERY_LENGTH = 100;
 
 /** The URL of a list, without default values. */
 export function listPath({ q, sort, cursor }: TicketQuery): string {
