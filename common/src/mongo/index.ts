@@ -8,7 +8,7 @@ export { IdempotencyKeys, type Answer } from './idempotency-keys';
 export { insertDocument } from './insert-document';
 export { migrateOnce } from './migrate-once';
 export { Mongo } from './mongo';
-export { aggregate, type AggregateFields, type AggregateMethods } from './outbox/aggregate';
+export { aggregate, outboxEntry, type AggregateFields, type AggregateMethods } from './outbox/aggregate';
 export { Outbox } from './outbox/outbox';
 export { applyToProjection, type ProjectionFields } from './projection';
 export { SharedRead } from './shared-read';

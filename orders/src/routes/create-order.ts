@@ -1,4 +1,4 @@
-import { ConflictError, idField, NotFoundError, requireSession, sessionUser, validate } from '@ticketing/common';
+import { ConflictError, idField, NotFoundError, requireSession, sessionUser, validateUnless } from '@ticketing/common';
 import { fromStoredDate, GroupRead, type IdempotencyKeys, type Outbox } from '@ticketing/common/mongo';
 import { Router } from 'express';
 import type { Types } from 'mongoose';
@@ -17,6 +17,13 @@ export interface CreateOrderDependencies {
   windowSeconds: number;
   limits: ReservationLimits;
 }
+
+/** An id in lower case is what the rule makes of any. */
+const isTicketId = (body: unknown) => {
+  const { ticketId } = body as { ticketId?: unknown };
+  return typeof ticketId === 'string' && /^[0-9a-f]{24}$/.test(ticketId);
+};
+const validateTicketId = validateUnless(isTicketId, idField('ticketId', 'Ticket'));
 
 /** `POST /api/orders` reserves a ticket. */
 export function createOrder({
@@ -46,7 +53,7 @@ export function createOrder({
     );
     return { status: 201, body: presentOrder(order) };
   });
-  router.post('/api/orders', requireSession, validate(idField('ticketId', 'Ticket')), create);
+  router.post('/api/orders', requireSession, validateTicketId, create);
   return router;
 }
 
