@@ -53,12 +53,13 @@ export {
   requireOwner,
   requireSession,
   SESSION_SECONDS,
+  sessionCookie,
   sessionUser,
   signSession,
   type SessionKeys,
   type SessionUser,
 } from './http/session';
-export { idField, pathId, queryChoice, queryValue, stringField, validate } from './http/validation';
+export { idField, pathId, queryChoice, queryValue, stringField, validate, validateUnless } from './http/validation';
 
 export type { Component } from './service/component';
 export {

@@ -15,6 +15,17 @@ export const validate =
     );
   };
 
+/**
+ * Validates as `validate` does, and lets a body pass at once that is known to keep to the rules and to be left as it is by
+ * them. Each rule costs some 25 µs of express-validator's machinery, which finds out what is wrong with a body.
+ *
+ * @param isValid whether a body keeps to every rule; a body that it does not recognize is validated by the rules
+ */
+export function validateUnless(isValid: (body: unknown) => boolean, ...rules: ValidationChain[]): RequestHandler {
+  const validateByRules = validate(...rules);
+  return (req, res, next) => (isValid(req.body) ? next() : validateByRules(req, res, next));
+}
+
 const describe = (message: unknown, field: string) =>
   field === '' ? { message: String(message) } : { message: String(message), field };
 

@@ -1,3 +1,4 @@
+import { validateUnless } from '@ticketing/common';
 import { body } from 'express-validator';
 import type { TicketDetails } from '../models/ticket-fields';
 import { parseDate, parseTimeZone } from './date';
@@ -12,7 +13,7 @@ const parses = (field: string, parse: (value: unknown) => unknown) =>
   });
 
 /** What a request that creates or replaces a ticket must have in its body. */
-export const ticketRules = [
+const ticketRules = [
   parses('title', parseTitle),
   parses('price', parsePrice),
   parses('date', parseDate),
@@ -20,7 +21,7 @@ export const ticketRules = [
 ];
 
 /**
- * The details in a body that keeps to `ticketRules`. The body stays as it came, since an idempotency key is compared
+ * The details in a body that has passed `validateTicketDetails`. The body stays as it came, since an idempotency key is compared
  * with all of it.
  */
 export function readTicketDetails(given: unknown): TicketDetails {
@@ -32,3 +33,15 @@ export function readTicketDetails(given: unknown): TicketDetails {
     timeZone: parseTimeZone(timeZone),
   };
 }
+
+function isValid(given: unknown): boolean {
+  try {
+    readTicketDetails(given);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Refuses a body that does not keep to the rules. They are the parsers themselves: what parses needs no rule to run. */
+export const validateTicketDetails = validateUnless(isValid, ...ticketRules);

@@ -1,7 +1,12 @@
 import { ConflictError, OutOfOrderEventError, ticketCreated, ticketUpdated } from '@ticketing/common';
+import { outboxEntry } from '@ticketing/common/mongo';
+import type { Types } from 'mongoose';
 import { presentTicket } from '../presenters/present-ticket';
+import { deriveListing } from './listing';
 import type { Ticket } from './ticket';
-import type { TicketDetails } from './ticket-fields';
+import type { TicketDetails, TicketFields } from './ticket-fields';
+
+export type NewTicket = TicketFields & { _id: Types.ObjectId };
 
 /**
  * The transitions of a ticket. Each raises its event, and does nothing when it was made before.
@@ -11,7 +16,6 @@ import type { TicketDetails } from './ticket-fields';
  * `edit` replaces the details of a free ticket. A ticket whose order is paid stays held for ever: it is sold.
  */
 export interface TicketTransitions {
-  offer(): void;
   /** @throws ConflictError unless it is free */
   edit(details: TicketDetails): void;
   /**
@@ -25,11 +29,24 @@ export interface TicketTransitions {
   release(orderId: string): void;
 }
 
-export const ticketTransitions: TicketTransitions & ThisType<Ticket> = {
-  offer() {
-    this.raise(ticketCreated, presentTicket(this));
-  },
+export interface Offer extends TicketDetails {
+  id: Types.ObjectId;
+  userId: string;
+  createdAt: Date;
+}
 
+/**
+ * Makes a new ticket, which is on sale once stored, as MongoDB stores it: a document of mongoose would cost four times as
+ * much.
+ */
+export function offer({ id, title, price, date, timeZone, userId, createdAt }: Offer): NewTicket {
+  const details = { title, price, ...(date !== undefined && { date }), ...(timeZone !== undefined && { timeZone }) };
+  const ticket = { _id: id, ...details, userId, createdAt, version: 0 };
+  const created = outboxEntry(ticketCreated, 'tickets', presentTicket(ticket));
+  return { ...ticket, ...deriveListing(ticket), listed: true, outbox: [created] };
+}
+
+export const ticketTransitions: TicketTransitions & ThisType<Ticket> = {
   edit(details) {
     if (this.orderId !== undefined) throw new ConflictError('This ticket is reserved or sold and cannot be changed');
     this.set({ title: details.title, price: details.price, date: details.date, timeZone: details.timeZone });

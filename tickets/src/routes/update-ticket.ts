@@ -1,8 +1,8 @@
-import { NotFoundError, pathId, requireOwner, requireSession, sessionUser, validate } from '@ticketing/common';
+import { NotFoundError, pathId, requireOwner, requireSession, sessionUser } from '@ticketing/common';
 import type { Outbox } from '@ticketing/common/mongo';
 import { Router } from 'express';
 import { requireDateAhead } from '../input/date';
-import { readTicketDetails, ticketRules } from '../input/ticket-details';
+import { readTicketDetails, validateTicketDetails } from '../input/ticket-details';
 import { presentTicket } from '../presenters/present-ticket';
 import type { TicketModel } from '../models/ticket';
 
@@ -15,7 +15,7 @@ interface Dependencies {
 /** `PUT /api/tickets/:id`: replaces the details of a ticket that is not reserved. */
 export function updateTicket({ tickets, outbox, now }: Dependencies): Router {
   const router = Router();
-  router.put('/api/tickets/:id', requireSession, validate(...ticketRules), async (req, res) => {
+  router.put('/api/tickets/:id', requireSession, validateTicketDetails, async (req, res) => {
     const details = readTicketDetails(req.body);
     const ticket = await tickets.findById(pathId(req));
     requireDateAhead(details, now(), ticket?.date);
