@@ -1,6 +1,6 @@
 export { withCorrelationId } from './correlation';
 export { endsAt, isDay, readEventDate, readTimeZone, startsAt } from './event-date';
-export { limits, patterns, ticketSorts } from './limits';
+export { limits, patterns, ticketSorts } from './contracts/limits';
 export { toMoney, toPrice, type Money } from './money';
 
 export {
@@ -47,6 +47,7 @@ export type { ConsumerOptions } from './consumer/consumer';
 export { listener, OutOfOrderEventError, type Listener } from './consumer/listener';
 
 export { requireJson } from './http/json-body';
+export { requestBody } from './http/request-body';
 export { linkNextPage, pageCursor, pageLimit } from './http/pagination';
 export { requireSecureRequest } from './http/secure-request';
 export {

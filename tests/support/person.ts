@@ -1,14 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { Ticket } from '@ticketing/common/contracts';
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 
-export interface Ticket {
-  id: string;
-  title: string;
-  price: number;
-  userId: string;
-  version: number;
-  orderId?: string;
-}
+export type { Ticket };
 
 export interface Order {
   id: string;

@@ -1,25 +1,11 @@
 import type { CancellationReason, OrderStatus } from '@ticketing/common';
+import type { Ticket, TicketInput, TicketSort } from '@ticketing/common/contracts';
 
-export type { OrderStatus };
+export type { OrderStatus, Ticket, TicketInput, TicketSort };
 
 export interface User {
   id: string;
   email: string;
-}
-
-export interface Ticket {
-  id: string;
-  title: string;
-  /** In major units of the shop's currency. */
-  price: number;
-  /** A day (`YYYY-MM-DD`) or a UTC timestamp (ISO 8601). */
-  date?: string;
-  /** The IANA time zone of the venue. */
-  timeZone?: string;
-  userId: string;
-  version: number;
-  /** Present while the ticket is reserved or sold. */
-  orderId?: string;
 }
 
 export interface Order {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defineEvent, id, version, type EventData } from './event';
+import { id, version } from '../contracts/formats';
+import { defineEvent, type EventData } from './event';
 
 /** Why an order was cancelled: by its buyer, or because its time ran out. */
 export const cancellationReason = z.enum(['buyer', 'expired']);

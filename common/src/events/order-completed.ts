@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { defineEvent, eventDate, id, price, timeZone, version, type EventData } from './event';
+import { eventDate, id, timeZone, version } from '../contracts/formats';
+import { price } from '../contracts/money';
+import { defineEvent, type EventData } from './event';
 
 /** An order was paid. */
 export const orderCompleted = defineEvent(

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { defineEvent, type EventData, eventDate, id, price, time, version } from './event';
+import { eventDate, id, time, version } from '../contracts/formats';
+import { price } from '../contracts/money';
+import { defineEvent, type EventData } from './event';
 import { orderStatus } from './order-status';
 /** A ticket was reserved for a buyer. */
 export const orderCreated = defineEvent(

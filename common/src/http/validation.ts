@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { body, validationResult, type ValidationChain } from 'express-validator';
 import { InvalidInputError, NotFoundError } from '../errors/errors';
-import { patterns } from '../limits';
+import { patterns } from '../contracts/limits';
 
 /** Runs the rules one after the other and refuses the request with 400 and every field's first problem. */
 export const validate =

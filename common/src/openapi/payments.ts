@@ -1,4 +1,4 @@
-import { patterns } from '../limits';
+import { patterns } from '../contracts/limits';
 import { json, jsonBody, operation, parameterOf, schemaOf, type Paths, type Schema } from './operation';
 
 export const paymentSchemas = {

@@ -1,4 +1,4 @@
-import { limits } from '../limits';
+import { limits } from '../contracts/limits';
 import { empty, json, jsonBody, operation, parameterOf, schemaOf, type Paths, type Schema } from './operation';
 
 export const userSchemas = {

@@ -1,7 +1,7 @@
 import { ConflictError, OutOfOrderEventError, ticketCreated, ticketUpdated } from '@ticketing/common';
+import { ticketDetails, type TicketDetails } from '@ticketing/common/contracts';
 import { presentTicket } from '../presenters/present-ticket';
 import type { Ticket } from './ticket';
-import type { TicketDetails } from './ticket-fields';
 
 /**
  * The transitions of a ticket. Each raises its event, and does nothing when it was made before.
@@ -25,6 +25,8 @@ export interface TicketTransitions {
   release(orderId: string): void;
 }
 
+const noDetails = Object.fromEntries(Object.keys(ticketDetails.shape).map((field) => [field, undefined]));
+
 export const ticketTransitions: TicketTransitions & ThisType<Ticket> = {
   offer() {
     this.raise(ticketCreated, presentTicket(this));
@@ -32,7 +34,7 @@ export const ticketTransitions: TicketTransitions & ThisType<Ticket> = {
 
   edit(details) {
     if (this.orderId !== undefined) throw new ConflictError('This ticket is reserved or sold and cannot be changed');
-    this.set({ title: details.title, price: details.price, date: details.date, timeZone: details.timeZone });
+    this.set({ ...noDetails, ...details });
     if (this.isModified()) this.raise(ticketUpdated, presentTicket(this));
   },
 

@@ -1,4 +1,5 @@
-import type { TicketQuery, TicketSort } from '../../backend/tickets';
+import type { TicketQuery } from '../../backend/tickets';
+import type { TicketSort } from '../../backend/types';
 import { Link } from '../ui/link';
 import { DEFAULT_SORT, listPath } from './list-path';
 
