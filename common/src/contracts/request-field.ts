@@ -1,4 +1,4 @@
-import type { SchemaObject } from 'openapi3-ts/oas31';
+import type { ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
 import { z } from 'zod';
 
 /**
@@ -7,7 +7,10 @@ import { z } from 'zod';
  * @param parse takes the value as it came, and throws an Error with what is wrong, in words for the user
  * @param description what the API's description says of it
  */
-export const requestField = <Input, Output>(parse: (value: unknown) => Output, description: SchemaObject) =>
+export const requestField = <Input, Output>(
+  parse: (value: unknown) => Output,
+  description: ReferenceObject | SchemaObject,
+) =>
   z
     .custom<Input>()
     .transform((value, context) => {

@@ -33,14 +33,6 @@ export const stringField = (field: string, label: string): ValidationChain =>
     .withMessage(`${label} must be valid Unicode`)
     .bail();
 
-/** A rule for a field of the body that must be an ObjectId in hex; it is kept in lower case. */
-export const idField = (field: string, label: string): ValidationChain =>
-  stringField(field, label)
-    .custom((value: string) => patterns.objectId.test(value))
-    .withMessage(`${label} must be an id: 24 hexadecimal digits`)
-    .bail()
-    .customSanitizer((value: string) => value.toLowerCase());
-
 /**
  * The id in the path, in lower case.
  *

@@ -23,7 +23,6 @@ const errors: OpenAPI.SchemaObject = {
 
 export const sharedSchemas: Record<string, OpenAPI.SchemaObject> = {
   Errors: errors,
-  Moment: { description: 'ISO 8601, in UTC.', type: 'string', format: 'date-time' },
   GivenId: { description: 'An ObjectId in hex, either case.', type: 'string', pattern: patterns.objectId.source },
 };
 

@@ -19,8 +19,8 @@ function componentsOf(contract: z.ZodType, io: 'input' | 'output'): Schemas {
   return JSON.parse(JSON.stringify($defs).replaceAll('"#/$defs/', '"#/components/schemas/')) as Schemas;
 }
 
-/** Leaves out what a format implies, and the largest number that JavaScript can count to. */
+/** Leaves out what a format or a referenced schema implies, and the largest number that JavaScript can count to. */
 function simplify({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
-  if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+  if (jsonSchema.format !== undefined || jsonSchema.$ref !== undefined) delete jsonSchema.pattern;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
 }

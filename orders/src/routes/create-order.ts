@@ -1,4 +1,5 @@
-import { ConflictError, idField, NotFoundError, requireSession, sessionUser, validate } from '@ticketing/common';
+import { ConflictError, NotFoundError, requestBody, requireSession, sessionUser } from '@ticketing/common';
+import { newOrder } from '@ticketing/common/contracts';
 import { fromStoredDate, type IdempotencyKeys, type Outbox } from '@ticketing/common/mongo';
 import { Router } from 'express';
 import { Types } from 'mongoose';
@@ -18,6 +19,9 @@ export interface CreateOrderDependencies {
   limits: ReservationLimits;
 }
 
+/** The id replaces the one in the body: in either case it is the same input for an idempotency key. */
+const input = requestBody(newOrder, { replace: true });
+
 /** `POST /api/orders` reserves a ticket. */
 export function createOrder({
   tickets,
@@ -31,7 +35,7 @@ export function createOrder({
   const router = Router();
   const create = keys.once(async (req, newId) => {
     const createdAt = now();
-    const { ticketId } = req.body as { ticketId: string };
+    const { ticketId } = input.read(req);
     const order = await storeReservation(
       { orders, outbox, limits },
       {
@@ -44,7 +48,7 @@ export function createOrder({
     );
     return { status: 201, body: presentOrder(order) };
   });
-  router.post('/api/orders', requireSession, validate(idField('ticketId', 'Ticket')), create);
+  router.post('/api/orders', requireSession, input.validate, create);
   return router;
 }
 
