@@ -10,11 +10,6 @@ export type {
   TicketSort,
 } from '@ticketing/common/contracts';
 
-export interface User {
-  id: string;
-  email: string;
-}
-
 /** One page of a list; without `nextCursor` it is the last. */
 export interface Page<T> {
   items: T[];

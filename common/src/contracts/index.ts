@@ -4,3 +4,4 @@ export { newOrder, type Order, type Refund, type ReservedTicket } from './order'
 export type { CancellationReason, OrderStatus } from './order-status';
 export { newPayment, type AwaitingConsent, type Payment } from './payment';
 export { ticketDetails, type Ticket, type TicketDetails, type TicketInput } from './ticket';
+export type { Credentials, CurrentUser, User } from './user';

@@ -3,13 +3,11 @@ import cookieSession from 'cookie-session';
 import type { Request, RequestHandler } from 'express';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
+import type { User } from '../contracts/user';
 import { ForbiddenError, NotAuthenticatedError } from '../errors/errors';
 
 /** Who a session belongs to. */
-export interface SessionUser {
-  id: string;
-  email: string;
-}
+export type SessionUser = User;
 
 declare module 'express-serve-static-core' {
   interface Request {
