@@ -3,6 +3,8 @@ import { NextResponse, type NextRequest } from 'next/server';
 import { rejectBadRequest } from './bad-request';
 import { config as settings, isDevelopment } from './config';
 import { contentSecurityPolicy } from './content-security-policy';
+import type { PageTemplate } from './page-cache/page-template';
+import { cachedListPage } from './page-cache/serve-list-page';
 import { mergeCookies } from './session/cookies';
 import { signInPath } from './session/paths';
 import { renewSession, type Renewal } from './session/renew-session';
@@ -11,15 +13,13 @@ import { renewSession, type Renewal } from './session/renew-session';
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const rejection = rejectBadRequest(request);
   if (rejection) return rejection;
+  const cached = await cachedListPage(request);
+  if (cached) return respondWith(cached, request);
   const renewal = await renewSession(request);
   // Form submissions continue: their action answers that the user has to sign in, and the input is kept.
   if (renewal.outcome === 'ended' && request.method === 'GET') return endSession(request);
 
-  const policy = contentSecurityPolicy({
-    nonce: randomBytes(16).toString('base64'),
-    stripe: settings().STRIPE_PUBLISHABLE_KEY !== undefined,
-    development: isDevelopment,
-  });
+  const policy = policyFor(randomNonce());
   const headers = forwardedRequestHeaders(request, renewal, policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
@@ -27,6 +27,24 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (renewal.outcome === 'renewed') {
     for (const cookie of renewal.setCookies) response.headers.append('Set-Cookie', cookie);
   }
+  return response;
+}
+
+const randomNonce = (): string => randomBytes(16).toString('base64');
+
+const policyFor = (nonce: string): string =>
+  contentSecurityPolicy({
+    nonce,
+    stripe: settings().STRIPE_PUBLISHABLE_KEY !== undefined,
+    development: isDevelopment,
+  });
+
+function respondWith(page: PageTemplate, request: NextRequest): NextResponse {
+  const nonce = randomNonce();
+  const { body, headers } = page.fill(nonce);
+  const response = new NextResponse(new Uint8Array(body), { headers });
+  response.headers.set('Content-Security-Policy', policyFor(nonce));
+  response.headers.set('X-Request-Id', request.headers.get('X-Request-Id') ?? randomUUID());
   return response;
 }
 

@@ -54,6 +54,7 @@ export {
   requireOwner,
   requireSession,
   SESSION_SECONDS,
+  sessionCookie,
   sessionUser,
   signSession,
   type SessionKeys,

@@ -20,6 +20,12 @@ describe('the overlay for kind', () => {
     expect(names(kind, 'Deployment')).toEqual(expect.arrayContaining(names(prod, 'Deployment')));
   });
 
+  needsKustomize('runs one replica of each stand-in, which keeps its state to itself', () => {
+    for (const type of ['HorizontalPodAutoscaler', 'PodDisruptionBudget']) {
+      expect(names(render('kind'), type).filter((name) => /^(stripe|sendgrid)-/.test(name))).toEqual([]);
+    }
+  });
+
   needsKustomize('refers to nothing that is not there', () => {
     const keys = Object.entries(generatedSecrets('prod')).map(([name, values]) => [name, Object.keys(values)]);
     expect(danglingReferences(render('kind'), Object.fromEntries(keys) as Record<string, string[]>)).toEqual([]);

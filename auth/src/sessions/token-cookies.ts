@@ -1,5 +1,5 @@
-import { requireSecureRequest } from '@ticketing/common';
-import type { Request, Response } from 'express';
+import { requireSecureRequest, sessionCookie } from '@ticketing/common';
+import type { Request, RequestHandler, Response } from 'express';
 import { isRefreshToken, type RefreshToken } from './refresh-token';
 
 const REFRESH = 'refresh';
@@ -8,12 +8,14 @@ const REFRESH_COOKIE = /(?:^|;\s*)refresh=([^;]*)/;
 /** The cookies of a signed-in device: `session`, which every service reads, and `refresh`, which only this service reads. */
 export class TokenCookies {
   private readonly attributes;
+  private readonly prepareSession: RequestHandler;
 
   /** @param secure whether they are sent over TLS only */
   constructor(
     secure: boolean,
     private readonly now: () => Date,
   ) {
+    this.prepareSession = sessionCookie(secure);
     this.attributes = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
   }
 
@@ -33,19 +35,20 @@ export class TokenCookies {
   }
 
   write(req: Request, res: Response, tokens: { jwt: string; refresh: RefreshToken; expiresAt: Date }): void {
-    this.setSession(req, { jwt: tokens.jwt });
+    this.setSession(req, res, { jwt: tokens.jwt });
     const seconds = Math.ceil((tokens.expiresAt.getTime() - this.now().getTime()) / 1000);
     res.cookie(REFRESH, tokens.refresh, { ...this.attributes, maxAge: seconds * 1000 });
   }
 
   clear(req: Request, res: Response): void {
-    this.setSession(req, null);
+    this.setSession(req, res, null);
     res.clearCookie(REFRESH, this.attributes);
   }
 
   /** `cookie-session` writes its cookie from `req.session` when the answer is sent. */
-  private setSession(req: Request, session: { jwt: string } | null): void {
+  private setSession(req: Request, res: Response, session: { jwt: string } | null): void {
     this.requireCarriable(req);
+    void this.prepareSession(req, res, () => undefined);
     Object.assign(req, { session });
   }
 }

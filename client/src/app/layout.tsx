@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Footer } from '../components/layout/footer';
 import { Header } from '../components/layout/header';
 import { ZoneCookie } from '../components/layout/zone-cookie';
+import { currentUser } from '../session/current-user';
 import { bricolage, bricolageExtended, figtree, figtreeExtended } from './fonts';
 import './globals.css';
 import { origin } from './origin';
@@ -27,14 +28,14 @@ export const viewport: Viewport = {
 
 const fonts = [figtree, figtreeExtended, bricolage, bricolageExtended].map(({ variable }) => variable).join(' ');
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={fonts}>
       <body className="flex min-h-dvh flex-col">
         <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-surface focus:p-3">
           Skip to the content
         </a>
-        <Header />
+        <Header user={await currentUser()} />
         <main
           id="content"
           tabIndex={-1}

@@ -1,3 +1,5 @@
+'use client';
+
 import { buttonClass } from '../components/ui/button';
 import { Link } from '../components/ui/link';
 import { PageMessage } from '../components/ui/page-message';

@@ -1,40 +1,43 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { Suspense } from 'react';
 import { OUTAGE, pageData } from '../backend/page-data';
 import { settledWithin } from '../backend/settled-within';
-import { listTickets, ticketSorts, type TicketQuery } from '../backend/tickets';
+import { listTickets, type TicketQuery } from '../backend/tickets';
 import type { Page, Ticket } from '../backend/types';
 import { Freshness } from '../components/freshness/freshness';
 import { listPath } from '../components/tickets/list-path';
 import { toListEntry } from '../components/tickets/list-entry';
 import { NoTickets } from '../components/tickets/no-tickets';
 import { Pagination } from '../components/tickets/pagination';
-import { MAX_QUERY_LENGTH } from '../components/tickets/search-form';
 import { SortLinks } from '../components/tickets/sort-links';
 import { TicketList } from '../components/tickets/ticket-list';
 import { TicketsLoading } from '../components/tickets/tickets-loading';
 import { TicketsHero } from '../components/tickets/tickets-hero';
 import { Outage } from '../components/ui/outage';
 import { config } from '../config';
+import { preloadedList } from '../page-cache/preloaded-list';
 import { readerZone } from '../session/reader-zone';
 import { now } from '../session/server-clock';
+import { readListQuery } from './list-query';
 import { pageMetadata } from './page-metadata';
-import { truncate, singleParams, type SearchParams } from './search-params';
+import type { SearchParams } from './search-params';
 
 interface Props {
   searchParams: SearchParams;
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { q } = await readQuery(searchParams);
+  const { q } = await readListQuery(searchParams);
   // Sort order and cursor are left out of the canonical path: the tickets are the same.
   return pageMetadata({ path: listPath({ q }), ...(q && { title: `Tickets for “${q}”` }) });
 }
 
 export default async function TicketsPage({ searchParams }: Props) {
-  const query = await readQuery(searchParams);
-  const page = pageData(listTickets(query), listPath(query), firstPage(query));
+  const query = await readListQuery(searchParams);
+  const list = preloadedList(await headers()) ?? listTickets(query);
+  const page = pageData(Promise.resolve(list), listPath(query), firstPage(query));
   const inTime = await settledWithin(page, MAX_WAIT_MS);
   if (inTime && (await page) === OUTAGE) return <Outage />;
   const found = <TicketResults query={query} work={page} />;
@@ -70,12 +73,6 @@ async function TicketResults({ query, work }: { query: TicketQuery; work: Promis
       <Pagination {...query} nextCursor={page.nextCursor} />
     </>
   );
-}
-
-/** Reads the query parameters, dropping values that the API would reject. */
-async function readQuery(searchParams: SearchParams): Promise<TicketQuery> {
-  const { q, sort, cursor } = await singleParams(searchParams);
-  return { q: truncate(q, MAX_QUERY_LENGTH), sort: ticketSorts.find((known) => known === sort), cursor };
 }
 
 /** Where to redirect when the API rejects the cursor or the search text. */

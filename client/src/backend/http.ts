@@ -12,6 +12,8 @@ export interface Call {
   path: string;
   query?: Record<string, string | undefined>;
   body?: unknown;
+  /** Leaves the response's body as text. */
+  text?: boolean;
   /** Headers of the incoming request to pass on, see `forwardedHeaders`. */
   headers: Record<string, string>;
 }
@@ -41,6 +43,7 @@ export async function call<T>({ service, headers, method = 'GET', ...request }: 
         method,
         params: request.query,
         data: request.body,
+        ...(request.text && { transformResponse: (text: string) => text }),
         headers: request.body === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
         timeout: service === 'payments' ? PAYMENT_TIMEOUT_MS : DEFAULT_TIMEOUT_MS,
       })

@@ -32,6 +32,9 @@ export function trackResponses(): void {
 const isForDocument = ({ headers: given }: IncomingMessage): boolean =>
   given.rsc === undefined && given['next-action'] === undefined;
 
+/** Whether a browser asked for a whole page, not Next's router for a part of one. Next hides the router's headers from the proxy. */
+export const isDocumentRequest = (given: Headers): boolean => given.has(RESPONSE_ID_HEADER);
+
 /** Sets 503 on the response that is being rendered, unless its headers are sent already. */
 export async function respondUnavailable(retryAfterSeconds: number): Promise<void> {
   const response = openResponses.get((await headers()).get(RESPONSE_ID_HEADER) ?? '');

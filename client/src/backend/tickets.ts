@@ -31,6 +31,23 @@ export async function listTickets({ q, sort, cursor, limit }: TicketPageQuery): 
   return { items: data, nextCursor: nextCursorOf(headers.link) };
 }
 
+export interface TicketListResponse {
+  text: string;
+  link: string | undefined;
+}
+
+/** A list as the API sent it, so that it can be compared with an earlier one. Sent without a user's headers. */
+export async function fetchTicketList(query: TicketQuery): Promise<TicketListResponse> {
+  const { data, headers } = await call<string>({
+    service: 'tickets',
+    path: '/api/tickets',
+    query: { ...query },
+    headers: {},
+    text: true,
+  });
+  return { text: data, link: headers.link === undefined ? undefined : String(headers.link) };
+}
+
 /** A ticket in any state. Memoized per request. */
 export const findTicket = cache(async (id: string): Promise<Ticket | undefined> => {
   try {

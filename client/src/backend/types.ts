@@ -1,6 +1,7 @@
 // Types only: no code of the services reaches the browser.
 export type {
   AwaitingConsent,
+  Credentials,
   Order,
   OrderStatus,
   Payment,
@@ -8,6 +9,7 @@ export type {
   Ticket,
   TicketInput,
   TicketSort,
+  User,
 } from '@ticketing/common/contracts';
 
 /** One page of a list; without `nextCursor` it is the last. */

@@ -1,4 +1,4 @@
-import { formatWhen } from './when';
+import { formatWhen, stubOf } from './when';
 
 const now = Date.parse('2026-11-30T12:00:00Z');
 const restOf = (date: string, timeZone?: string, zone = 'Europe/London') =>
@@ -23,6 +23,7 @@ describe('the date beside a stub', () => {
 
   it('repeats nothing that is on the stub', () => {
     const when = formatWhen({ date: '2027-07-02T18:30:00.000Z', timeZone: 'Europe/London' }, 'Asia/Tokyo', now);
+    expect(when && stubOf(when)).toEqual({ weekday: 'Fri', day: '2', month: 'Jul' });
     expect(when?.rest).not.toMatch(/Fri|\b2\b|Jul/);
     expect(when?.whole).toBe('Friday 2 July 2027, 19:30 London time');
   });

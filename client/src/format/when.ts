@@ -1,10 +1,9 @@
-import { formatDate, formatStub, formatTimeOfDay, usesReaderZone, type EventTime, type StubText } from './dates';
+import { formatDate, formatStub, formatTimeOfDay, usesReaderZone, type EventTime } from './dates';
 import { dayIn, isTimeZone } from './zone';
 
 /** The formatted time of an event. Formatted on the server, since ICU data differs between browsers. */
 export interface When {
   date: string;
-  stub: StubText;
   whole: string;
   /** What the stub leaves out; may be empty. */
   rest: string;
@@ -19,15 +18,19 @@ export interface When {
  */
 export function formatWhen(event: EventTime, readerZone: string, now: number): When | undefined {
   const { date } = event;
-  const stub = formatStub(event, readerZone);
-  if (date === undefined || !stub) return undefined;
+  if (date === undefined) return undefined;
   const words = {
     date,
-    stub,
     whole: formatDate({ ...event, date }, readerZone),
     rest: restOf(event, readerZone, now),
   };
   return usesReaderZone(event) ? { ...words, readers: { zone: readerZone, now } } : words;
+}
+
+/** The parts of a date for a ticket's stub: "Fri", "2", "Jul". */
+export function stubOf({ whole }: When) {
+  const [weekday = '', day = '', month = ''] = whole.split(' ');
+  return { weekday: weekday.slice(0, 3), day, month: month.slice(0, 3) };
 }
 
 /** "19:30 New York time", "2031, 19:30 New York time", "2031", or empty for a day of this year. */

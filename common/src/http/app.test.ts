@@ -34,7 +34,7 @@ function app() {
   return createApp({
     logger: pino({ level: 'silent' }),
     proxyHops: 1,
-    session: { key: TEST_JWT_KEY, previousKey: PREVIOUS_KEY, secure: false },
+    session: { key: TEST_JWT_KEY, previousKey: PREVIOUS_KEY },
     measure: measureRequests(createMetrics('test')),
     operations: [],
     requireReady: (_req, _res, next) => next(),

@@ -5,13 +5,13 @@ import { errorHandler, rejectOptions, notFound, rejectMalformedPath } from './er
 import { rejectOtherSites } from './fetch-site';
 import { jsonBody } from './json-body';
 import { requestId } from './request-id';
-import { readSession, sessionCookie, type SessionKeys } from './session';
+import { readSession, type SessionKeys } from './session';
 
 export interface AppOptions {
   logger: Logger;
   /** How many proxies stand before the service; the caller's address is taken from the hop that the last of them wrote. */
   proxyHops: number;
-  session: SessionKeys & { secure: boolean };
+  session: SessionKeys;
   /** Measures every request; see `createMetrics`. */
   measure: RequestHandler;
   /** For operators: health, metrics, dead letters. They need no session and work while the service is not ready. */
@@ -49,7 +49,7 @@ export function createApp(options: AppOptions): Express {
     ...options.operations,
     options.requireReady,
     ...(options.raw ?? []),
-    ...[...jsonBody, sessionCookie(options.session.secure), readSession(options.session)],
+    ...[...jsonBody, readSession(options.session)],
     ...options.routers,
     notFound,
   );

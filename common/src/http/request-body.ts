@@ -20,7 +20,8 @@ interface Options {
 }
 
 /**
- * Validates bodies by a contract of `requestField`s, each with a rule of express-validator's. A body is parsed once.
+ * Validates bodies by a contract of `requestField`s. A valid body is parsed once, and passes. What is wrong with another is
+ * found out by a rule of express-validator's for each field, whose machinery costs some 25 µs a rule.
  *
  * @param contract an object of which each field gives one message when it is not valid
  */
@@ -28,24 +29,27 @@ export function requestBody<Contract extends z.ZodObject>(
   contract: Contract,
   { replace = false }: Options = {},
 ): RequestBody<z.output<Contract>> {
-  const parsedBodies = new WeakMap<object, Record<string, unknown>>();
-  const parsedBody = (req: object) => {
-    const parsed = parsedBodies.get(req) ?? {};
-    parsedBodies.set(req, parsed);
-    return parsed;
+  const fields = Object.entries(contract.shape as Record<string, z.ZodType>);
+  const validateByRules = validate(...fields.map(([name, field]) => ruleOf(name, field)));
+  const parsedBodies = new WeakMap<Request, Record<string, unknown>>();
+  return {
+    validate: (req, res, next) => {
+      const given = req.body as Record<string, unknown>;
+      const parsed = fields.map(([name, field]) => [name, field.safeParse(given[name])] as const);
+      if (!parsed.every(([, { success }]) => success)) return validateByRules(req, res, next);
+      const values = Object.fromEntries(parsed.map(([name, { data }]) => [name, data]));
+      parsedBodies.set(req, values);
+      if (replace) Object.assign(given, values);
+      next();
+    },
+    read: (req) => parsedBodies.get(req) as z.output<Contract>,
   };
-  const rules = Object.entries<z.core.$ZodType>(contract.shape).map(([field, schema]) => {
-    const rule = body(field).custom((value: unknown, { req }) => {
-      parsedBody(req)[field] = parse(schema as z.ZodType, value);
-      return true;
-    });
-    return replace ? rule.bail().customSanitizer((_value, { req }) => parsedBody(req)[field]) : rule;
-  });
-  return { validate: validate(...rules), read: (req) => parsedBody(req) as z.output<Contract> };
 }
 
-function parse(schema: z.ZodType, value: unknown): unknown {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw new Error(result.error.issues[0]?.message);
-}
+/** A rule that holds when the field can be parsed; what the parser says is the message. */
+const ruleOf = (name: string, field: z.ZodType) =>
+  body(name).custom((value: unknown) => {
+    const { error } = field.safeParse(value);
+    if (error) throw new Error(error.issues[0]?.message);
+    return true;
+  });

@@ -40,7 +40,7 @@ function appDoing(work: Work, { connection } = mongo): Express {
   return createApp({
     logger,
     proxyHops: 1,
-    session: { key: TEST_JWT_KEY, secure: false },
+    session: { key: TEST_JWT_KEY },
     measure: measureRequests(createMetrics('test')),
     operations: [],
     requireReady: (_req, _res, next) => next(),

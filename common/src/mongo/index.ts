@@ -3,11 +3,13 @@
  * own into the package: mongoose takes tens of megabytes that a service without a database need not carry.
  */
 export { defineService, type MongoOverrides } from './define-service';
+export { GroupRead } from './group-read';
 export { IdempotencyKeys, type Answer } from './idempotency-keys';
 export { insertDocument } from './insert-document';
 export { migrateOnce } from './migrate-once';
 export { Mongo } from './mongo';
-export { aggregate, type AggregateFields, type AggregateMethods } from './outbox/aggregate';
+export { aggregate, outboxEntry, type AggregateFields, type AggregateMethods } from './outbox/aggregate';
 export { Outbox } from './outbox/outbox';
 export { applyToProjection, type ProjectionFields } from './projection';
+export { SharedRead } from './shared-read';
 export { fromStoredDate, type StoredEventDate } from './stored-event-date';

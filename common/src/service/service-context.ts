@@ -80,7 +80,7 @@ export function createServiceApp(
   const app = createApp({
     logger,
     proxyHops: config.TRUST_PROXY_HOPS,
-    session: { ...sessionKeys(config), secure: secureCookies(config) },
+    session: sessionKeys(config),
     measure,
     operations: ownPort ? [probes(readiness)] : forOperators,
     requireReady: requireReady(store),

@@ -19,6 +19,9 @@ async function main() {
   // Lint takes a processor, the suites mostly wait.
   await Promise.all([
     check('Lint', 120, () => runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0'])),
+    check('Links of the documentation', 30, () =>
+      runTool('remark-cli/cli.js', ['.', '--ignore-path', '.gitignore', '--quiet', '--frail']),
+    ),
     suites('Suites of the whole system', 240, 'tests/jest.config.js', servers),
   ]);
   await program('A minute of faults', 150, 'tests/chaos/main.ts', ['--minutes', '1', '--seed', '42']);

@@ -39,10 +39,10 @@ async function storeWithinLimits(dependencies: Dependencies, reservation: Reserv
   if (limits.repeats !== undefined) {
     await requireFewRepeats(orders, { userId: buyer.id, ticketId: ticket.id }, limits.repeats, createdAt);
   }
-  if (limits.perBuyer === undefined) return outbox.save(reserve(orders, reservation));
+  if (limits.perBuyer === undefined) return outbox.insert(orders, reserve(reservation));
   for (const slot of await freeSlots(orders, buyer.id, limits.perBuyer)) {
     try {
-      return await outbox.save(reserve(orders, { ...reservation, slot }));
+      return await outbox.insert(orders, reserve({ ...reservation, slot }));
     } catch (error) {
       if (!isDuplicateKey(error, 'slot')) throw error;
     }

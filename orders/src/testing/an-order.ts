@@ -41,9 +41,10 @@ export const aReservation = (fields: Partial<Reservation> = {}): Reservation => 
   ...fields,
 });
 
-/** A stored order. */
-export const anOrder = ({ orders, outbox }: StartedModels, fields: Partial<Reservation> = {}): Promise<Order> =>
-  outbox.save(reserve(orders, aReservation(fields)));
+/** A stored order, as `findById` gives it. */
+export async function anOrder({ orders, outbox }: StartedModels, fields: Partial<Reservation> = {}): Promise<Order> {
+  return orders.hydrate(await outbox.insert(orders, reserve(aReservation(fields))));
+}
 
 /** The last event that an order raised. */
 export const lastRaised = (order: Order) => order.outbox.at(-1)?.subject;

@@ -19,6 +19,6 @@ export function publishedBy(service: string): string[] {
   const calls = texts.flatMap((text) => text.match(/(\braise|publishEvent)\([^{]*/g) ?? []);
   const names = calls.flatMap((call) => call.match(/\w+/g) ?? []);
   const subjects = new Set<string>(names.flatMap((name) => SUBJECTS.get(name) ?? []));
-  if (texts.some((text) => text.includes('bus.publish(this.receipts'))) subjects.add(`${service}:sent`);
+  if (texts.some((text) => text.includes('bus.publish(this.receiptSubject'))) subjects.add(`${service}:sent`);
   return [...subjects];
 }

@@ -1,10 +1,11 @@
-import { isDuplicateKey, requireSession, sessionUser, requestBody } from '@ticketing/common';
+import { isDuplicateKey, requestBody, requireSession, sessionUser } from '@ticketing/common';
 import { ticketDetails } from '@ticketing/common/contracts';
 import type { IdempotencyKeys, Outbox } from '@ticketing/common/mongo';
 import { Router } from 'express';
 import { requireDateAhead } from '../models/require-date-ahead';
-import { presentTicket } from '../presenters/present-ticket';
-import type { Ticket, TicketModel } from '../models/ticket';
+import { presentTicket, type ShownTicket } from '../presenters/present-ticket';
+import type { TicketModel } from '../models/ticket';
+import { offer, type NewTicket } from '../models/ticket-transitions';
 
 interface Dependencies {
   tickets: TicketModel;
@@ -22,8 +23,7 @@ export function createTicket({ tickets, outbox, keys, now }: Dependencies): Rout
     const details = input.read(req);
     // Not among the rules: a repeated request gets the first answer even when the date has become past.
     requireDateAhead(details, now());
-    const ticket = new tickets({ _id: newId, ...details, userId: sessionUser(req).id, createdAt: now() });
-    ticket.offer();
+    const ticket = offer({ id: newId, ...details, userId: sessionUser(req).id, createdAt: now() });
     return { status: 201, body: presentTicket(await storeOnce(ticket, tickets, outbox)) };
   });
   router.post('/api/tickets', requireSession, input.validate, work);
@@ -31,9 +31,9 @@ export function createTicket({ tickets, outbox, keys, now }: Dependencies): Rout
 }
 
 /** A stored ticket with this id is the same ticket: a process stored it for the same idempotency key, and crashed. */
-async function storeOnce(ticket: Ticket, tickets: TicketModel, outbox: Outbox): Promise<Ticket> {
+async function storeOnce(ticket: NewTicket, tickets: TicketModel, outbox: Outbox): Promise<ShownTicket> {
   try {
-    return await outbox.save(ticket);
+    return await outbox.insert(tickets, ticket);
   } catch (error) {
     const stored = isDuplicateKey(error, '_id') ? await tickets.findById(ticket._id) : null;
     if (!stored) throw error;

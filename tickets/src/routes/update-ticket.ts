@@ -1,4 +1,4 @@
-import { NotFoundError, pathId, requireOwner, requireSession, sessionUser, requestBody } from '@ticketing/common';
+import { NotFoundError, pathId, requestBody, requireOwner, requireSession, sessionUser } from '@ticketing/common';
 import { ticketDetails } from '@ticketing/common/contracts';
 import type { Outbox } from '@ticketing/common/mongo';
 import { Router } from 'express';

@@ -1,3 +1,5 @@
+'use client';
+
 import { Link } from '../ui/link';
 
 const link = 'py-2 underline decoration-line underline-offset-4 hover:decoration-ink';

@@ -1,4 +1,6 @@
-import { currentUser } from '../../session/current-user';
+'use client';
+
+import type { User } from '../../backend/types';
 import { buttonClass } from '../ui/button';
 import { Link } from '../ui/link';
 import { AccountMenu } from './account-menu';
@@ -6,8 +8,8 @@ import { Logo } from './logo';
 
 const link = 'rounded-control px-3 py-2.5 font-semibold no-underline hover:bg-sunken';
 
-export async function Header() {
-  const user = await currentUser();
+/** A client component, like the other fixed parts of the page: flight data then has its props and not its elements. */
+export function Header({ user }: { user: User | undefined }) {
   return (
     <header className="border-b border-line bg-surface">
       <div className="mx-auto flex min-h-16 max-w-6xl flex-wrap items-center gap-x-1 px-4 md:px-6">

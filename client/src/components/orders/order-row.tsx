@@ -19,7 +19,7 @@ export function OrderRow({ order, zone, serverNow }: Props) {
   return (
     <li className="ticket-shadow">
       <div className="ticket-card">
-        <TicketStub when={when} />
+        <TicketStub when={when} className="ticket-stub" />
         <div className="flex min-w-0 grow flex-wrap items-center justify-between gap-x-6 gap-y-3 p-4">
           <div className="min-w-0 basis-64 grow">
             <h2 dir="auto" className="text-lg leading-snug wrap-anywhere">

@@ -2,15 +2,12 @@ import type { Ticket } from '../../backend/types';
 import { formatPrice } from '../../format/price';
 import { formatWhen, type When } from '../../format/when';
 
-/** A ticket formatted for a list. */
-export interface ListEntry {
-  id: string;
-  title: string;
-  price: string;
-  when: When | undefined;
-}
+/** A ticket formatted for a list. A tuple, since property names would be repeated in the page for each ticket. */
+export type ListEntry = [id: string, title: string, price: string, when?: When];
 
 export function toListEntry(ticket: Ticket, currency: string, zone: string, now: number): ListEntry {
   const { id, title, price } = ticket;
-  return { id, title, price: formatPrice(price, currency), when: formatWhen(ticket, zone, now) };
+  const when = formatWhen(ticket, zone, now);
+  const words = [id, title, formatPrice(price, currency)] as const;
+  return when ? [...words, when] : [...words];
 }

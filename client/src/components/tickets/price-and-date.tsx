@@ -1,13 +1,18 @@
 import type { When } from '../../format/when';
 import { DateBesideStub } from './event-date';
 
-export function PriceAndDate({ price, when }: { price: string; when: When | undefined }) {
+interface Props {
+  price: string;
+  when: When | undefined;
+  /** `price-and-date`, unless a list styles it. */
+  className?: string;
+}
+
+export function PriceAndDate({ price, when, className }: Props) {
   return (
-    <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-      <span className="tabular text-lg font-bold">{price}</span>
-      <span className="text-sm text-muted">
-        <DateBesideStub when={when} />
-      </span>
+    <p className={className}>
+      <b>{price}</b>
+      <DateBesideStub when={when} />
     </p>
   );
 }

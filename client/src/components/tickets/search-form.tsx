@@ -1,10 +1,7 @@
 import Form from 'next/form';
 import type { TicketQuery } from '../../backend/tickets';
-import { DEFAULT_SORT } from './list-path';
+import { DEFAULT_SORT, MAX_QUERY_LENGTH } from './list-path';
 import { SearchButton } from './search-button';
-
-/** In code points, the same as the API's limit. */
-export const MAX_QUERY_LENGTH = 100;
 
 /** A GET form, so that search results have a URL and work without JavaScript. */
 export function SearchForm({ q, sort }: TicketQuery) {

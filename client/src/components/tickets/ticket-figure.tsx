@@ -17,7 +17,7 @@ export function TicketFigure({ ticket, zone }: Props) {
   return (
     <div className="ticket-shadow">
       <div className="ticket-shape flex min-h-44 rounded-card bg-surface">
-        <TicketStub when={when} />
+        <TicketStub when={when} className="ticket-stub" />
         <div className="flex min-w-0 grow flex-col justify-between gap-6 p-5 md:p-7">
           <div>
             <h1 dir="auto" className="text-2xl wrap-anywhere lg:text-4xl">

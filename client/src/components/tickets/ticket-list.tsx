@@ -24,10 +24,10 @@ export function TicketList({ entries }: Props) {
     startNavigation(() => router.push(link.pathname));
   };
   return (
-    <ul onClick={onClick} className="grid grid-cols-1 gap-4 md:grid-cols-2 xl:grid-cols-3">
+    <ul onClick={onClick} className="ticket-list">
       {pending && <PendingBar />}
       {entries.map((entry) => (
-        <TicketCard key={entry.id} entry={entry} />
+        <TicketCard key={entry[0]} entry={entry} />
       ))}
     </ul>
   );

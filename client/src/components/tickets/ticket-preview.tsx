@@ -25,12 +25,16 @@ export function TicketPreview({ typed, currency, now }: Props) {
       </h2>
       <div className="ticket-shadow max-w-md">
         <div className="ticket-shape flex min-h-28 rounded-card bg-surface">
-          <TicketStub when={when} />
+          <TicketStub when={when} className="ticket-stub" />
           <div className="flex min-w-0 grow flex-col justify-between gap-2 p-4">
             <p className="font-display text-lg leading-snug font-semibold wrap-anywhere" dir="auto">
               {title.trim() || 'Your ticket'}
             </p>
-            <PriceAndDate price={price ? formatPrice(Number(price), currency) : '–'} when={when} />
+            <PriceAndDate
+              price={price ? formatPrice(Number(price), currency) : '–'}
+              when={when}
+              className="price-and-date"
+            />
           </div>
         </div>
       </div>

@@ -1,25 +1,32 @@
 'use client';
 
-import type { When } from '../../format/when';
+import { stubOf, type When } from '../../format/when';
 import { useWhen } from './use-when';
 
+interface Props {
+  when: When | undefined;
+  /** `ticket-stub`, unless a list styles it. */
+  className?: string;
+}
+
 /** The stub of a ticket: weekday, day and month. `DateBesideStub` shows the rest of the date. */
-export function TicketStub({ when }: { when: When | undefined }) {
-  const stub = useWhen(when)?.stub;
-  if (!stub) {
+export function TicketStub({ when, className }: Props) {
+  const words = useWhen(when);
+  if (!words) {
     return (
-      <span aria-hidden className="ticket-stub font-display text-lg leading-tight font-semibold">
+      <span aria-hidden className={className}>
         Any
         <br />
         day
       </span>
     );
   }
+  const stub = stubOf(words);
   return (
-    <span aria-hidden className="ticket-stub">
-      <span className="text-sm text-muted">{stub.weekday}</span>
-      <span className="font-display text-3xl leading-none font-bold tracking-tight">{stub.day}</span>
-      <span className="text-sm font-semibold">{stub.month}</span>
+    <span aria-hidden className={className}>
+      <span>{stub.weekday}</span>
+      <span>{stub.day}</span>
+      <span>{stub.month}</span>
     </span>
   );
 }

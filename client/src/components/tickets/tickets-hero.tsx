@@ -1,3 +1,5 @@
+'use client';
+
 import type { TicketQuery } from '../../backend/tickets';
 import { SearchForm } from './search-form';
 

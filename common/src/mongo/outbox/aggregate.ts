@@ -70,13 +70,22 @@ export function aggregate<T, M, Methods>(schema: Schema<T, M, Methods>, source: 
   schema.method('raise', function raise(this: Aggregate, event: EventDefinition, data: object) {
     if (this.isModified('outbox')) throw new Error(`${event.subject} would be the second event of one change`);
     if (isFull(this.outbox)) throw new UnavailableError(TOO_MUCH_WAITS);
-    const id = randomUUID();
-    const at = new Date();
     const described = { ...data, id: this.id as string, version: this.isNew ? 0 : this.version + 1 };
-    const payload = writeEvent(event, source, described, { id, time: at });
-    this.outbox.push({ id, subject: event.subject, payload, at });
+    this.outbox.push(outboxEntry(event, source, described));
   });
   return schema;
+}
+
+/**
+ * The outbox entry of an event.
+ *
+ * @param source the service that publishes it
+ * @param data with the aggregate's id and the version that the change gives it
+ */
+export function outboxEntry<E extends EventDefinition>(event: E, source: string, data: EventData<E>): OutboxEntry {
+  const id = randomUUID();
+  const at = new Date();
+  return { id, subject: event.subject, payload: writeEvent(event, source, data, { id, time: at }), at };
 }
 
 const TOO_MUCH_WAITS = 'Too many changes of this wait to be passed on, please try again later';

@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { HydratedDocument, Model } from 'mongoose';
+import type { Collection, HydratedDocument, Model, Types } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Bus } from '../../bus/bus';
 import type { Metrics } from '../../service/metrics';
 import { periodic } from '../../service/periodic';
 import type { Failpoint } from '../../service/failpoints';
 import type { Component } from '../../service/service';
+import { insertGrouped } from '../group-commit';
 import { insertDocument } from '../insert-document';
 import type { AggregateFields } from './aggregate';
 import { BATCH, measureBacklog, nextEntries } from './backlog';
@@ -24,6 +25,9 @@ export interface OutboxOptions {
   /** How often entries that did not get through are looked for. 1,000 unless given. */
   relayMs?: number;
 }
+
+type NewAggregate = AggregateFields & { _id: Types.ObjectId };
+type StoringModel = AggregateModel & { collection: Collection };
 
 const FLUSH_DEADLINE_MS = 2_000;
 const TRIM_EVERY_MS = 60_000;
@@ -73,6 +77,22 @@ export class Outbox implements Component {
     this.options.failpoint?.('stored-not-published');
     const model = document.constructor as Model<AggregateFields>;
     if (raised) void this.publish({ model, documentId: document._id, entry: raised });
+    return document;
+  }
+
+  /**
+   * Stores a new aggregate that is given as MongoDB stores it, and publishes the event in its outbox. Nothing of mongoose
+   * runs, which takes four times as long as the rest of an insert: no validation, no hook, no default.
+   *
+   * @param document with its `_id`, version 0, and an outbox with the event of its creation; without undefined values
+   * @returns the same document
+   * @throws MongoServerError when a unique index refuses it
+   */
+  async insert<T extends NewAggregate>(model: StoringModel, document: T): Promise<T> {
+    await insertGrouped(model.collection, document);
+    this.options.failpoint?.('stored-not-published');
+    const [entry] = document.outbox;
+    if (entry) void this.publish({ model, documentId: document._id, entry });
     return document;
   }
 
