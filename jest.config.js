@@ -15,7 +15,7 @@ module.exports = {
   },
   moduleNameMapper: {
     '^@ticketing/common$': '<rootDir>/common/src/index.ts',
-    '^@ticketing/common/(jobs|mongo|openapi|testing)$': '<rootDir>/common/src/$1/index.ts',
+    '^@ticketing/common/(contracts|jobs|mongo|openapi|testing)$': '<rootDir>/common/src/$1/index.ts',
     '^@ticketing/(binaries|stand-ins|stack)$': '<rootDir>/infra/local/$1/src/index.ts',
     '^@ticketing/binaries/testing$': '<rootDir>/infra/local/binaries/src/testing/index.ts',
   },

@@ -6,7 +6,8 @@ module.exports = {
   rootDir: path.resolve(__dirname, '..'),
   testMatch: [
     '<rootDir>/common/src/event-date.test.ts',
-    '<rootDir>/tickets/src/input/date.test.ts',
+    '<rootDir>/common/src/contracts/fields/event-date.test.ts',
+    '<rootDir>/tickets/src/models/require-date-ahead.test.ts',
     '<rootDir>/orders/src/models/ticket.test.ts',
     '<rootDir>/confirmation/src/mails/{format,order-completed-mail}.test.ts',
   ],

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-import { patterns } from './limits';
+import { patterns } from './contracts/limits';
 
 const correlation = new AsyncLocalStorage<string>();
 

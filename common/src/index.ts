@@ -1,6 +1,7 @@
 export { withCorrelationId } from './correlation';
 export { endsAt, isDay, readEventDate, readTimeZone, startsAt } from './event-date';
-export { limits, patterns, ticketSorts } from './limits';
+export { limits, patterns, ticketSorts } from './contracts/limits';
+export { cancellationReason, orderStatus, type CancellationReason, type OrderStatus } from './contracts/order-status';
 export { toMoney, toPrice, type Money } from './money';
 
 export {
@@ -19,12 +20,11 @@ export { MalformedEventError, readEvent, writeEvent, type ReceivedEvent } from '
 export type { EventData, EventDefinition } from './events/event';
 export { expirationComplete } from './events/expiration-complete';
 export { orderAwaitingPayment } from './events/order-awaiting-payment';
-export { cancellationReason, orderCancelled, type CancellationReason } from './events/order-cancelled';
+export { orderCancelled } from './events/order-cancelled';
 export { orderCompleted, type OrderCompleted } from './events/order-completed';
 export { orderCreated, type OrderCreated } from './events/order-created';
 export { orderPaymentFailed } from './events/order-payment-failed';
 export { orderRefundDue, type OrderRefundDue } from './events/order-refund-due';
-export { orderStatus, type OrderStatus } from './events/order-status';
 export { paymentCreated } from './events/payment-created';
 export { paymentDisputeClosed, paymentDisputed, type PaymentDisputed } from './events/payment-disputed';
 export { paymentFailed } from './events/payment-failed';
@@ -47,6 +47,7 @@ export type { ConsumerOptions } from './consumer/consumer';
 export { listener, OutOfOrderEventError, type Listener } from './consumer/listener';
 
 export { requireJson } from './http/json-body';
+export { requestBody } from './http/request-body';
 export { linkNextPage, pageCursor, pageLimit } from './http/pagination';
 export { requireSecureRequest } from './http/secure-request';
 export {
@@ -59,7 +60,7 @@ export {
   type SessionKeys,
   type SessionUser,
 } from './http/session';
-export { idField, pathId, queryChoice, queryValue, stringField, validate, validateUnless } from './http/validation';
+export { pathId, queryChoice, queryValue, stringField, validate } from './http/validation';
 
 export type { Component } from './service/component';
 export {

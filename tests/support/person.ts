@@ -1,22 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { Order, Ticket } from '@ticketing/common/contracts';
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 
-export interface Ticket {
-  id: string;
-  title: string;
-  price: number;
-  userId: string;
-  version: number;
-  orderId?: string;
-}
-
-export interface Order {
-  id: string;
-  status: string;
-  expiresAt: string;
-  version: number;
-  ticket: { id: string; title: string; price: number };
-}
+export type { Order, Ticket };
 
 /** A person with a browser: a cookie jar, and the actions of a seller and a buyer. */
 export class Person {

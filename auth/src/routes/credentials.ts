@@ -1,12 +1,8 @@
 import { limits, stringField } from '@ticketing/common';
+import type { Credentials } from '@ticketing/common/contracts';
 import type { Request } from 'express';
 import type { ValidationChain } from 'express-validator';
 import { hasAsciiDomain, hasAsciiLocalPart, hasInvisible, normaliseEmail } from '../emails/email';
-
-export interface Credentials {
-  email: string;
-  password: string;
-}
 
 /** The credentials of a request that passed the rules below. */
 export const readCredentials = (req: Request): Credentials => req.body as Credentials;

@@ -1,4 +1,5 @@
 import { InvalidInputError, isDuplicateKey, validate } from '@ticketing/common';
+import type { Credentials } from '@ticketing/common/contracts';
 import { insertDocument } from '@ticketing/common/mongo';
 import { Router } from 'express';
 import type { UserModel } from '../models/user';
@@ -6,7 +7,7 @@ import { presentUser } from '../presenters/present-user';
 import type { Passwords } from '../passwords/passwords';
 import type { DeviceSessions } from '../sessions/device-sessions';
 import type { SignUpThrottle } from '../throttling/sign-up-throttle';
-import { newEmailRule, newPasswordRule, readCredentials, type Credentials } from './credentials';
+import { newEmailRule, newPasswordRule, readCredentials } from './credentials';
 
 export interface SignUpDependencies {
   users: UserModel;

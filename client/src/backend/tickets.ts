@@ -4,10 +4,9 @@ import { BackendError } from './errors';
 import { forwardedHeaders } from './forwarded-headers';
 import { call } from './http';
 import { nextCursorOf } from './pagination';
-import type { Page, Ticket } from './types';
+import type { Page, Ticket, TicketInput, TicketSort } from './types';
 
-export const ticketSorts = ['date', 'price', '-price', 'newest'] as const;
-export type TicketSort = (typeof ticketSorts)[number];
+export const ticketSorts = ['date', 'price', '-price', 'newest'] as const satisfies readonly TicketSort[];
 
 export interface TicketQuery {
   q?: string;
@@ -18,15 +17,6 @@ export interface TicketQuery {
 interface TicketPageQuery extends TicketQuery {
   /** Page size; the API's default if omitted. */
   limit?: number;
-}
-
-export interface TicketInput {
-  title: string;
-  price: string;
-  /** `YYYY-MM-DD`, an RFC 3339 date-time, or null. */
-  date: string | null;
-  /** An IANA time zone, or null. */
-  timeZone: string | null;
 }
 
 /** One page of the tickets on sale. */

@@ -1,48 +1,16 @@
-import type { CancellationReason, OrderStatus } from '@ticketing/common';
-
-export type { OrderStatus };
-
-export interface User {
-  id: string;
-  email: string;
-}
-
-export interface Ticket {
-  id: string;
-  title: string;
-  /** In major units of the shop's currency. */
-  price: number;
-  /** A day (`YYYY-MM-DD`) or a UTC timestamp (ISO 8601). */
-  date?: string;
-  /** The IANA time zone of the venue. */
-  timeZone?: string;
-  userId: string;
-  version: number;
-  /** Present while the ticket is reserved or sold. */
-  orderId?: string;
-}
-
-export interface Order {
-  id: string;
-  status: OrderStatus;
-  /** ISO 8601 in UTC. */
-  expiresAt: string;
-  userId: string;
-  version: number;
-  ticket: Pick<Ticket, 'id' | 'title' | 'price' | 'date' | 'timeZone'>;
-  /** Present on cancelled orders. */
-  cancelledBecause?: CancellationReason;
-  /** Present once a refund is due, independent of the status. */
-  refund?: Refund;
-}
-
-export interface Refund {
-  status: 'due' | 'done' | 'failed';
-  /** In minor units of the shop's currency. */
-  amount: number;
-  /** ISO 8601 in UTC. */
-  at: string;
-}
+// Types only: no code of the services reaches the browser.
+export type {
+  AwaitingConsent,
+  Credentials,
+  Order,
+  OrderStatus,
+  Payment,
+  Refund,
+  Ticket,
+  TicketInput,
+  TicketSort,
+  User,
+} from '@ticketing/common/contracts';
 
 /** One page of a list; without `nextCursor` it is the last. */
 export interface Page<T> {

@@ -1,11 +1,7 @@
 import 'server-only';
 import { forwardedHeaders } from './forwarded-headers';
 import { call } from './http';
-
-export interface Credentials {
-  email: string;
-  password: string;
-}
+import type { Credentials } from './types';
 
 /** `Set-Cookie` headers that start, renew or end a session. */
 export type SessionCookies = string[];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ConflictError } from '../errors/errors';
-import { limits } from '../limits';
+import { limits } from '../contracts/limits';
 
 /** An event that could not be handled. */
 export interface DeadLetter {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CloudEvent } from 'cloudevents';
 import { z } from 'zod';
 import { correlationId, toCorrelationId } from '../correlation';
-import { limits } from '../limits';
+import { limits } from '../contracts/limits';
 import type { EventData, EventDefinition } from './event';
 
 /** An event as it travels: the data, and what the CloudEvents envelope says of it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defineEvent, type EventData, id } from './event';
+import { id } from '../contracts/formats';
+import { defineEvent, type EventData } from './event';
 
 /** A reservation's time has run out. */
 export const expirationComplete = defineEvent('expiration:complete', z.object({ orderId: id }));

@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { defineEvent, id, version, type EventData } from './event';
-
-/** Why an order was cancelled: by its buyer, or because its time ran out. */
-export const cancellationReason = z.enum(['buyer', 'expired']);
-
-export type CancellationReason = z.infer<typeof cancellationReason>;
+import { id, version } from '../contracts/formats';
+import { cancellationReason } from '../contracts/order-status';
+import { defineEvent, type EventData } from './event';
 
 /** An order ended without being paid. A reason that this version does not know counts as none. */
 export const orderCancelled = defineEvent(

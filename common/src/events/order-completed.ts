@@ -1,19 +1,13 @@
 import { z } from 'zod';
-import { defineEvent, eventDate, id, price, timeZone, version, type EventData } from './event';
+import { id } from '../contracts/formats';
+import { order, reservedTicket } from '../contracts/order';
+import { defineEvent, type EventData } from './event';
 
 /** An order was paid. */
 export const orderCompleted = defineEvent(
   'order:completed',
-  z.object({
-    id,
-    version,
-    ticket: z.object({
-      id,
-      title: z.string(),
-      price,
-      date: eventDate.optional(),
-      timeZone: timeZone.optional(),
-    }),
+  order.pick({ id: true, version: true }).extend({
+    ticket: reservedTicket,
     email: z.string(),
     userId: id.optional(),
     /** The payment that completed it. */

@@ -1,17 +1,13 @@
 import { z } from 'zod';
-import { defineEvent, type EventData, eventDate, id, price, time, version } from './event';
-import { orderStatus } from './order-status';
+import { order, reservedTicket } from '../contracts/order';
+import { defineEvent, type EventData } from './event';
+
 /** A ticket was reserved for a buyer. */
 export const orderCreated = defineEvent(
   'order:created',
-  z.object({
-    id,
-    version,
-    status: orderStatus,
-    userId: id,
+  order.pick({ id: true, version: true, status: true, userId: true, expiresAt: true }).extend({
     userEmail: z.string(),
-    expiresAt: time,
-    ticket: z.object({ id, price, date: eventDate.optional() }),
+    ticket: reservedTicket.pick({ id: true, price: true, date: true }),
   }),
 );
 

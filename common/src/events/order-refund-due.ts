@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defineEvent, type EventData, id, version } from './event';
+import { id, version } from '../contracts/formats';
+import { defineEvent, type EventData } from './event';
 
 /** Money was taken for an order that could not be completed with it. */
 export const orderRefundDue = defineEvent(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defineEvent, type EventData, id } from './event';
+import { id } from '../contracts/formats';
+import { defineEvent, type EventData } from './event';
 
 /** An order was charged. */
 export const paymentCreated = defineEvent('payment:created', z.object({ id, orderId: id, stripeId: z.string() }));

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { amount, defineEvent, id, time, type EventData } from './event';
+import { id, time } from '../contracts/formats';
+import { amount } from '../contracts/money';
+import { defineEvent, type EventData } from './event';
 
 const dispute = z.object({
   id,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defineEvent, id, type EventData } from './event';
+import { id } from '../contracts/formats';
+import { defineEvent, type EventData } from './event';
 
 /** A payment that was published as pending came to nothing. */
 export const paymentFailed = defineEvent('payment:failed', z.object({ id, orderId: id }));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defineEvent, type EventData, id, time } from './event';
+import { id, time } from '../contracts/formats';
+import { defineEvent, type EventData } from './event';
 
 /**
  * The bank wants the buyer's consent to a payment. With `until` it is not the bank that is waited for: Stripe is being

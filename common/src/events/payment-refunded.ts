@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { amount, defineEvent, id, type EventData } from './event';
+import { id } from '../contracts/formats';
+import { amount } from '../contracts/money';
+import { defineEvent, type EventData } from './event';
 
 /** Which money goes back, and to whom. */
 const refund = z.object({ id, orderId: id, stripeId: z.string(), amount, currency: z.string(), email: z.string() });

@@ -1,7 +1,7 @@
-import { defineEvent, id, type EventData } from './event';
-import { ticketCreated } from './ticket-created';
+import { ticket } from '../contracts/ticket';
+import { defineEvent, type EventData } from './event';
 
 /** A ticket was changed by its seller, or was reserved for an order or released. */
-export const ticketUpdated = defineEvent('ticket:updated', ticketCreated.schema.extend({ orderId: id.optional() }));
+export const ticketUpdated = defineEvent('ticket:updated', ticket);
 
 export type TicketUpdated = EventData<typeof ticketUpdated>;

@@ -6,16 +6,23 @@ import request from 'supertest';
 import { NotFoundError } from '../errors/errors';
 import { createMetrics, measureRequests } from '../service/metrics';
 import { aUser, cookieWithToken, sessionCookieOf, TEST_JWT_KEY } from '../testing';
+import { z } from 'zod';
+import { idField } from '../contracts/fields/id-field';
 import { createApp } from './app';
+import { requestBody } from './request-body';
 import { requireSession, sessionUser } from './session';
-import { idField, pathId, queryValue, stringField, validate } from './validation';
+import { pathId, queryValue, stringField, validate } from './validation';
 
 const PREVIOUS_KEY = 'the key before, which is still accepted';
 
 function app() {
   const router = Router();
   router.post('/api/echo', validate(stringField('name', 'Name')), (req, res) => void res.json(req.body));
-  router.post('/api/pick', validate(idField('thingId', 'Thing')), (req, res) => void res.json(req.body));
+  router.post(
+    '/api/pick',
+    requestBody(z.object({ thingId: idField('Thing') }), { replace: true }).validate,
+    (req, res) => void res.json(req.body),
+  );
   router.get('/api/me', requireSession, (req, res) => void res.json(sessionUser(req)));
   router.get('/api/search', (req, res) => void res.json({ q: queryValue(req, 'q') ?? null }));
   router.get('/api/things/:id', (req) => {

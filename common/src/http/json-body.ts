@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type RequestHandler } from 'express';
 import { InvalidInputError, UnsupportedBodyError } from '../errors/errors';
-import { limits } from '../limits';
+import { limits } from '../contracts/limits';
 
 const JSON_TYPES = ['application/json', '+json'];
 

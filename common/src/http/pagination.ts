@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { InvalidInputError } from '../errors/errors';
-import { limits } from '../limits';
+import { limits } from '../contracts/limits';
 import { queryValue } from './validation';
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { withCorrelationId } from '../correlation';
-import { patterns } from '../limits';
+import { patterns } from '../contracts/limits';
 
 /** Takes the caller's `X-Request-Id` or makes a new one, sends it back, and hands it to everything that the request sets off. */
 export const requestId: RequestHandler = (req, res, next) => {

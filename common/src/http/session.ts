@@ -2,14 +2,12 @@ import type { KeyObject } from 'node:crypto';
 import cookieSession from 'cookie-session';
 import type { Request, RequestHandler } from 'express';
 import jwt from 'jsonwebtoken';
+import type { User } from '../contracts/user';
 import { ForbiddenError, NotAuthenticatedError } from '../errors/errors';
 import { SessionVerifier } from './session-verifier';
 
 /** Who a session belongs to. */
-export interface SessionUser {
-  id: string;
-  email: string;
-}
+export type SessionUser = User;
 
 declare module 'express-serve-static-core' {
   interface Request {

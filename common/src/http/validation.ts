@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { body, validationResult, type ValidationChain } from 'express-validator';
 import { InvalidInputError, NotFoundError } from '../errors/errors';
-import { patterns } from '../limits';
+import { patterns } from '../contracts/limits';
 
 /** Runs the rules one after the other and refuses the request with 400 and every field's first problem. */
 export const validate =
@@ -14,17 +14,6 @@ export const validate =
       new InvalidInputError(problems.map((problem) => describe(problem.msg, 'path' in problem ? problem.path : ''))),
     );
   };
-
-/**
- * Validates as `validate` does, and lets a body pass at once that is known to keep to the rules and to be left as it is by
- * them. Each rule costs some 25 µs of express-validator's machinery, which finds out what is wrong with a body.
- *
- * @param isValid whether a body keeps to every rule; a body that it does not recognize is validated by the rules
- */
-export function validateUnless(isValid: (body: unknown) => boolean, ...rules: ValidationChain[]): RequestHandler {
-  const validateByRules = validate(...rules);
-  return (req, res, next) => (isValid(req.body) ? next() : validateByRules(req, res, next));
-}
 
 const describe = (message: unknown, field: string) =>
   field === '' ? { message: String(message) } : { message: String(message), field };
@@ -43,14 +32,6 @@ export const stringField = (field: string, label: string): ValidationChain =>
     .custom((value: string) => value.isWellFormed())
     .withMessage(`${label} must be valid Unicode`)
     .bail();
-
-/** A rule for a field of the body that must be an ObjectId in hex; it is kept in lower case. */
-export const idField = (field: string, label: string): ValidationChain =>
-  stringField(field, label)
-    .custom((value: string) => patterns.objectId.test(value))
-    .withMessage(`${label} must be an id: 24 hexadecimal digits`)
-    .bail()
-    .customSanitizer((value: string) => value.toLowerCase());
 
 /**
  * The id in the path, in lower case.

@@ -6,7 +6,7 @@ import { isDuplicateKey } from '../errors/outages';
 import { insertGrouped } from './group-commit';
 import { noFailpoints, type Failpoint } from '../service/failpoints';
 import { fingerprint } from './fingerprint';
-import { limits } from '../limits';
+import { limits } from '../contracts/limits';
 import { sessionUser } from '../http/session';
 
 /** What a route answers: a status and a JSON body. */

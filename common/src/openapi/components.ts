@@ -1,5 +1,5 @@
 import type * as OpenAPI from 'openapi3-ts/oas31';
-import { limits, patterns } from '../limits';
+import { limits, patterns } from '../contracts/limits';
 import { schemaOf } from './operation';
 
 const errors: OpenAPI.SchemaObject = {
@@ -23,19 +23,7 @@ const errors: OpenAPI.SchemaObject = {
 
 export const sharedSchemas: Record<string, OpenAPI.SchemaObject> = {
   Errors: errors,
-  Id: { description: 'An ObjectId in hex.', type: 'string', pattern: '^[0-9a-f]{24}$' },
   GivenId: { description: 'An ObjectId in hex, either case.', type: 'string', pattern: patterns.objectId.source },
-  Version: { description: 'Raised by one with every change.', type: 'integer', minimum: 0 },
-  Moment: { description: 'ISO 8601, in UTC.', type: 'string', format: 'date-time' },
-  EventDate: {
-    description: 'A day, or a moment in UTC with milliseconds; a moment at midnight is no day.',
-    anyOf: [
-      { type: 'string', format: 'date' },
-      { type: 'string', format: 'date-time' },
-    ],
-  },
-  TimeZone: { description: 'An IANA time zone, as in `Europe/London`.', type: 'string', minLength: 1 },
-  Price: { description: 'In the major unit.', type: 'number', minimum: limits.price.min, maximum: limits.price.max },
 };
 
 export const headers: Record<string, OpenAPI.HeaderObject> = {

@@ -1,53 +1,9 @@
-import { cancellationReason } from '../events/order-cancelled';
-import { orderStatus } from '../events/order-status';
+import { newOrder, order } from '../contracts/order';
 import { linkHeader, queryParameter } from './components';
-import { empty, json, jsonBody, operation, parameterOf, schemaOf, type Paths, type Schema } from './operation';
+import { contractSchemas } from './contract-schemas';
+import { empty, json, jsonBody, operation, parameterOf, schemaOf, type Paths } from './operation';
 
-export const orderSchemas = {
-  Order: {
-    type: 'object',
-    required: ['id', 'status', 'expiresAt', 'userId', 'version', 'ticket'],
-    properties: {
-      id: schemaOf('Id'),
-      status: { type: 'string', enum: orderStatus.options },
-      expiresAt: { description: 'Until when it can be paid.', ...schemaOf('Moment') },
-      userId: schemaOf('Id'),
-      version: schemaOf('Version'),
-      ticket: {
-        description: 'The ticket as it was when it was reserved.',
-        type: 'object',
-        required: ['id', 'title', 'price'],
-        properties: {
-          id: schemaOf('Id'),
-          title: { type: 'string', minLength: 1 },
-          price: schemaOf('Price'),
-          date: schemaOf('EventDate'),
-          timeZone: schemaOf('TimeZone'),
-        },
-        additionalProperties: false,
-      },
-      cancelledBecause: { type: 'string', enum: cancellationReason.options },
-      refund: {
-        description: 'Where money of it goes back, whatever its status.',
-        type: 'object',
-        required: ['status', 'amount', 'at'],
-        properties: {
-          status: { type: 'string', enum: ['due', 'done', 'failed'] },
-          amount: { description: 'In the minor unit.', type: 'integer', minimum: 0 },
-          at: schemaOf('Moment'),
-        },
-        additionalProperties: false,
-      },
-    },
-    additionalProperties: false,
-  },
-} satisfies Record<string, Schema>;
-
-const newOrder: Schema = {
-  type: 'object',
-  required: ['ticketId'],
-  properties: { ticketId: schemaOf('GivenId') },
-};
+export const orderSchemas = { ...contractSchemas('output', order), ...contractSchemas('input', newOrder) };
 
 /** What to do next with an order that has been made. */
 const links = {
@@ -78,7 +34,7 @@ export const orderPaths: Paths = {
       summary: 'Reserve a ticket',
       session: true,
       parameters: [parameterOf('IdempotencyKey')],
-      body: jsonBody(newOrder),
+      body: jsonBody(schemaOf('NewOrder')),
       answers: { 201: { ...json('The order', schemaOf('Order')), links } },
       refusals: {
         404: 'There is no such ticket, or its event has not arrived yet',

@@ -1,35 +1,10 @@
-import { patterns } from '../limits';
-import { json, jsonBody, operation, parameterOf, schemaOf, type Paths, type Schema } from './operation';
+import { awaitingConsent, newPayment, payment } from '../contracts/payment';
+import { contractSchemas } from './contract-schemas';
+import { json, jsonBody, operation, parameterOf, schemaOf, type Paths } from './operation';
 
 export const paymentSchemas = {
-  Payment: {
-    type: 'object',
-    required: ['id'],
-    properties: { id: schemaOf('Id') },
-    additionalProperties: false,
-  },
-  AwaitingConsent: {
-    type: 'object',
-    required: ['id', 'clientSecret'],
-    properties: {
-      id: schemaOf('Id'),
-      clientSecret: { description: 'With it the browser asks the bank for the buyer’s consent.', type: 'string' },
-    },
-    additionalProperties: false,
-  },
-} satisfies Record<string, Schema>;
-
-const newPayment: Schema = {
-  type: 'object',
-  required: ['token', 'orderId'],
-  properties: {
-    token: {
-      description: 'A token or payment method of Stripe’s.',
-      type: 'string',
-      pattern: patterns.stripeToken.source,
-    },
-    orderId: schemaOf('GivenId'),
-  },
+  ...contractSchemas('output', payment, awaitingConsent),
+  ...contractSchemas('input', newPayment),
 };
 
 export const paymentPaths: Paths = {
@@ -40,7 +15,7 @@ export const paymentPaths: Paths = {
       summary: 'Pay an order by card',
       session: true,
       parameters: [parameterOf('IdempotencyKey')],
-      body: jsonBody(newPayment),
+      body: jsonBody(schemaOf('NewPayment')),
       answers: {
         200: json('The order was paid before; nothing is charged', schemaOf('Payment')),
         201: json('The order is paid', schemaOf('Payment')),

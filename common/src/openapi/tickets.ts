@@ -1,52 +1,13 @@
-import { limits, patterns, ticketSorts } from '../limits';
+import { limits, ticketSorts } from '../contracts/limits';
+import { ticket, ticketDetails } from '../contracts/ticket';
 import { linkHeader, queryParameter } from './components';
-import { json, jsonBody, operation, parameterOf, schemaOf, type Paths, type Schema } from './operation';
+import { contractSchemas } from './contract-schemas';
+import { json, jsonBody, operation, parameterOf, schemaOf, type Paths } from './operation';
 
 export const ticketSchemas = {
-  Ticket: {
-    type: 'object',
-    required: ['id', 'title', 'price', 'userId', 'version'],
-    properties: {
-      id: schemaOf('Id'),
-      title: { type: 'string', minLength: 1, maxLength: limits.title.max },
-      price: schemaOf('Price'),
-      date: schemaOf('EventDate'),
-      timeZone: schemaOf('TimeZone'),
-      userId: schemaOf('Id'),
-      version: schemaOf('Version'),
-      orderId: { description: 'While it is reserved, and once it is sold.', ...schemaOf('Id') },
-    },
-    additionalProperties: false,
-  },
-  TicketDetails: {
-    type: 'object',
-    required: ['title', 'price'],
-    properties: {
-      title: {
-        description: 'Trimmed first; something to see in it, no controls.',
-        type: 'string',
-        maxLength: limits.title.max,
-        pattern: '\\S',
-      },
-      price: {
-        description: 'In the major unit, with at most two decimals.',
-        oneOf: [
-          { type: 'number', minimum: limits.price.min, maximum: limits.price.max, multipleOf: 0.01 },
-          { type: 'string', pattern: patterns.price.source },
-        ],
-      },
-      date: {
-        description:
-          'When it takes place: a day that is not over in `timeZone` (without one: everywhere on Earth), or a moment that has not come.',
-        oneOf: [{ type: 'string', format: 'date' }, { type: 'string', format: 'date-time' }, { type: 'null' }],
-      },
-      timeZone: {
-        description: 'Where it takes place, as an IANA time zone.',
-        oneOf: [{ type: 'string', pattern: '^[A-Za-z][A-Za-z0-9_+/-]*$' }, { type: 'null' }],
-      },
-    },
-  },
-} satisfies Record<string, Schema>;
+  ...contractSchemas('output', ticket),
+  ...contractSchemas('input', ticketDetails),
+};
 
 /** What to do next with a ticket that has been made. */
 const links = {

@@ -1,37 +1,11 @@
-import { limits } from '../limits';
-import { empty, json, jsonBody, operation, parameterOf, schemaOf, type Paths, type Schema } from './operation';
+import { credentials, currentUser, newCredentials, user } from '../contracts/user';
+import { contractSchemas } from './contract-schemas';
+import { empty, json, jsonBody, operation, parameterOf, schemaOf, type Paths } from './operation';
 
 export const userSchemas = {
-  User: {
-    type: 'object',
-    required: ['id', 'email'],
-    properties: { id: schemaOf('Id'), email: { type: 'string' } },
-    additionalProperties: false,
-  },
-  CurrentUser: {
-    type: 'object',
-    required: ['currentUser'],
-    properties: { currentUser: { oneOf: [schemaOf('User'), { type: 'null' }] } },
-    additionalProperties: false,
-  },
-} satisfies Record<string, Schema>;
-
-const credentials = (password: { minLength: number; maxLength?: number }): Schema => ({
-  type: 'object',
-  required: ['email', 'password'],
-  properties: {
-    email: {
-      description:
-        'Trimmed, and compared in NFC and lower case, the domain in its ASCII form. No invisible characters.',
-      type: 'string',
-      format: 'email',
-      maxLength: limits.email.max,
-    },
-    password: { description: 'Not trimmed; counted and compared in NFC.', type: 'string', ...password },
-  },
-});
-
-const newCredentials = credentials({ minLength: limits.password.min, maxLength: limits.password.max });
+  ...contractSchemas('output', user, currentUser),
+  ...contractSchemas('input', credentials, newCredentials),
+};
 
 /** Sets the cookies `session` and `refresh`, which a description of single headers cannot distinguish. */
 const signedIn = 'The user; the cookies `session` and `refresh` are set';
@@ -49,7 +23,7 @@ export const userPaths: Paths = {
       id: 'signUp',
       tag: 'users',
       summary: 'Make an account, and sign in',
-      body: jsonBody(newCredentials),
+      body: jsonBody(schemaOf('NewCredentials')),
       answers: { 201: json(signedIn, schemaOf('User')) },
       refusals: { 429: 'Too many sign-ups from this address' },
     }),
@@ -60,7 +34,7 @@ export const userPaths: Paths = {
       tag: 'users',
       summary: 'Sign in',
       description: 'A wrong email and a wrong password get the same answer, in the same time.',
-      body: jsonBody(credentials({ minLength: 1 })),
+      body: jsonBody(schemaOf('Credentials')),
       answers: { 200: json(signedIn, schemaOf('User')) },
       refusals: { 403: 'The account has been revoked', 429: 'Too many tries have failed' },
     }),

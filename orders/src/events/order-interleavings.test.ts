@@ -1,7 +1,8 @@
 import { expirationComplete, orderRefundDue, paymentCreated, paymentPending } from '@ticketing/common';
+import type { Order } from '@ticketing/common/contracts';
 import { anId, aPaymentCreated, stopAll, waitFor } from '@ticketing/common/testing';
 import fc from 'fast-check';
-import { aBuyer, type Buyer, type ShownOrder } from '../testing/buyer';
+import { aBuyer, type Buyer } from '../testing/buyer';
 import { adjustableClock, startOrders, type StartedOrders } from '../testing/start-orders';
 import { aTicketOnSale } from '../testing/tickets';
 
@@ -54,7 +55,7 @@ function refundsOf(orderId: string, paymentId: string): number {
 }
 
 /** Makes one thing happen to an order. @returns once the service has acknowledged it */
-function happen(what: Happening, orders: StartedOrders, { id: orderId }: ShownOrder, buyer: Buyer, payments: string[]) {
+function happen(what: Happening, orders: StartedOrders, { id: orderId }: Order, buyer: Buyer, payments: string[]) {
   const pay = (id = '') => orders.bus.deliver(paymentCreated, aPaymentCreated({ id, orderId }));
   const happenings: Record<Happening, () => Promise<unknown>> = {
     pending: () => orders.bus.deliver(paymentPending, { id: payments[0] ?? '', orderId }),
@@ -86,7 +87,7 @@ async function run(happenings: Step[], late: boolean, atOnce: boolean): Promise<
 }
 
 async function checkEnd(orderId: string, buyer: Buyer, { ended, paid }: { ended: boolean; paid: string[] }) {
-  const { status, version } = (await buyer.show(orderId).expect(200)).body as ShownOrder;
+  const { status, version } = (await buyer.show(orderId).expect(200)).body as Order;
   await waitFor(() => publishedOf(orderId).length > version, { what: `${version + 1} published events` });
   const versions = publishedOf(orderId).map(({ data }) => data.version);
   expect(versions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: version + 1 }, (_, index) => index));

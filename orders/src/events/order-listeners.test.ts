@@ -7,15 +7,16 @@ import {
   paymentCreated,
   paymentPending,
 } from '@ticketing/common';
+import type { Order } from '@ticketing/common/contracts';
 import { anId, aPaymentCreated, stopAll } from '@ticketing/common/testing';
 import request from 'supertest';
-import { aBuyer, type Buyer, type ShownOrder } from '../testing/buyer';
+import { aBuyer, type Buyer } from '../testing/buyer';
 import { adjustableClock, startOrders, type StartedOrders } from '../testing/start-orders';
 import { aTicketOnSale } from '../testing/tickets';
 
 let orders: StartedOrders;
 let buyer: Buyer;
-let order: ShownOrder;
+let order: Order;
 let clock: ReturnType<typeof adjustableClock>;
 
 beforeEach(async () => {
@@ -26,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(stopAll);
 
-const shown = async () => (await buyer.show(order.id).expect(200)).body as ShownOrder;
+const shown = async () => (await buyer.show(order.id).expect(200)).body as Order;
 const expire = () => orders.bus.deliver(expirationComplete, { orderId: order.id });
 const payment = () => aPaymentCreated({ orderId: order.id });
 

@@ -6,9 +6,10 @@ import {
   paymentFailed,
   paymentPending,
 } from '@ticketing/common';
+import type { Order } from '@ticketing/common/contracts';
 import { anId, aPaymentCreated, stopAll, waitFor } from '@ticketing/common/testing';
 import fc from 'fast-check';
-import { aBuyer, type Buyer, type ShownOrder } from '../testing/buyer';
+import { aBuyer, type Buyer } from '../testing/buyer';
 import { adjustableClock, startOrders, type StartedOrders } from '../testing/start-orders';
 import { aTicketOnSale } from '../testing/tickets';
 
@@ -17,7 +18,7 @@ const WINDOW_SECONDS = 900;
 let orders: StartedOrders;
 let replica: StartedOrders;
 let buyer: Buyer;
-let order: ShownOrder;
+let order: Order;
 let clock: ReturnType<typeof adjustableClock>;
 
 beforeEach(async () => {
@@ -29,7 +30,7 @@ beforeEach(async () => {
 });
 afterEach(stopAll);
 
-const shown = async () => (await buyer.show(order.id).expect(200)).body as ShownOrder;
+const shown = async () => (await buyer.show(order.id).expect(200)).body as Order;
 const pending = (id: string, at = orders) => at.bus.deliver(paymentPending, { id, orderId: order.id });
 const failed = (id: string, at = orders) => at.bus.deliver(paymentFailed, { id, orderId: order.id });
 const underWay = (id: string, seconds: number) => {

@@ -8,6 +8,7 @@ import {
   type OrderStatus,
   type SessionUser,
 } from '@ticketing/common';
+import type { Refund } from '@ticketing/common/contracts';
 import {
   aggregate,
   fromStoredDate,
@@ -29,12 +30,7 @@ export interface ReservedTicket {
 }
 
 /** The refund of a payment of the order. */
-export interface OrderRefund {
-  status: 'due' | 'done' | 'failed';
-  /** In the smallest unit of the currency. */
-  amount: number;
-  at: Date;
-}
+export type OrderRefund = Omit<Refund, 'at'> & { at: Date };
 
 export interface OrderFields extends AggregateFields {
   userId: string;

@@ -1,3 +1,4 @@
+import type { Order } from '@ticketing/common/contracts';
 import type { Types } from 'mongoose';
 import type { OrderFields } from '../models/order';
 import { presentReservedTicket } from '../presenters/present-reserved-ticket';
@@ -16,7 +17,7 @@ export const SHOWN = {
 export type ShownOrder = Pick<OrderFields, keyof typeof SHOWN> & { _id: Types.ObjectId };
 
 /** An order as the API shows it. */
-export function presentOrder(order: ShownOrder) {
+export function presentOrder(order: ShownOrder): Order {
   const { _id, status, expiresAt, userId, version, ticket, cancelledBecause, refund } = order;
   return {
     id: _id.toHexString(),

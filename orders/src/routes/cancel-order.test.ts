@@ -1,12 +1,13 @@
 import { orderCancelled, paymentCreated } from '@ticketing/common';
+import type { Order } from '@ticketing/common/contracts';
 import { aPaymentCreated, anId, stopAll, waitFor } from '@ticketing/common/testing';
-import { aBuyer, type Buyer, type ShownOrder } from '../testing/buyer';
+import { aBuyer, type Buyer } from '../testing/buyer';
 import { startOrders, type StartedOrders } from '../testing/start-orders';
 import { aTicketOnSale } from '../testing/tickets';
 
 let orders: StartedOrders;
 let buyer: Buyer;
-let order: ShownOrder;
+let order: Order;
 
 beforeAll(async () => {
   orders = await startOrders();

@@ -1,4 +1,5 @@
-import { ConflictError, idField, NotFoundError, requireSession, sessionUser, validateUnless } from '@ticketing/common';
+import { ConflictError, NotFoundError, requestBody, requireSession, sessionUser } from '@ticketing/common';
+import { newOrder } from '@ticketing/common/contracts';
 import { fromStoredDate, GroupRead, type IdempotencyKeys, type Outbox } from '@ticketing/common/mongo';
 import { Router } from 'express';
 import type { Types } from 'mongoose';
@@ -18,12 +19,8 @@ export interface CreateOrderDependencies {
   limits: ReservationLimits;
 }
 
-/** An id in lower case is what the rule makes of any. */
-const isTicketId = (body: unknown) => {
-  const { ticketId } = body as { ticketId?: unknown };
-  return typeof ticketId === 'string' && /^[0-9a-f]{24}$/.test(ticketId);
-};
-const validateTicketId = validateUnless(isTicketId, idField('ticketId', 'Ticket'));
+/** The id replaces the one in the body: in either case it is the same input for an idempotency key. */
+const input = requestBody(newOrder, { replace: true });
 
 /** `POST /api/orders` reserves a ticket. */
 export function createOrder({
@@ -40,7 +37,7 @@ export function createOrder({
   const onSale = new GroupRead<OfferedTicket>(tickets.collection, OFFERED);
   const create = keys.once(async (req, newId) => {
     const createdAt = now();
-    const { ticketId } = req.body as { ticketId: string };
+    const { ticketId } = input.read(req);
     const order = await storeReservation(
       { orders, outbox, limits },
       {
@@ -53,7 +50,7 @@ export function createOrder({
     );
     return { status: 201, body: presentOrder(order) };
   });
-  router.post('/api/orders', requireSession, validateTicketId, create);
+  router.post('/api/orders', requireSession, input.validate, create);
   return router;
 }
 

@@ -1,6 +1,7 @@
 import { orderCreated } from '@ticketing/common';
+import type { Order } from '@ticketing/common/contracts';
 import { stopAll } from '@ticketing/common/testing';
-import { aBuyer, type Buyer, type ShownOrder } from '../testing/buyer';
+import { aBuyer, type Buyer } from '../testing/buyer';
 import { startOrders, type StartedOrders } from '../testing/start-orders';
 import { aTicketOnSale } from '../testing/tickets';
 
@@ -49,7 +50,7 @@ describe('POST /api/orders with an Idempotency-Key', () => {
   it('makes one order of simultaneous requests with one key', async () => {
     const ticket = await aTicketOnSale(orders.bus);
     const answers = await Promise.all(Array.from({ length: 10 }, () => buyer.post({ ticketId: ticket.id }, KEY)));
-    const made = answers.filter(({ status }) => status === 201).map(({ body }) => (body as ShownOrder).id);
+    const made = answers.filter(({ status }) => status === 201).map(({ body }) => (body as Order).id);
     expect(new Set(made).size).toBe(1);
     expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);
     expect((await buyer.list()).body).toHaveLength(1);
@@ -83,7 +84,7 @@ describe('POST /api/orders repeated after a crash before the answer', () => {
   it('answers the same when the order has ended and another order holds the ticket', async () => {
     const ticket = await aTicketOnSale(orders.bus);
     const first = await buyer.post({ ticketId: ticket.id }, KEY).expect(201);
-    await buyer.cancel((first.body as ShownOrder).id).expect(204);
+    await buyer.cancel((first.body as Order).id).expect(204);
     await aBuyer(orders.url).reserve(ticket.id);
     await forgetAnswer();
     expect((await buyer.post({ ticketId: ticket.id }, KEY).expect(201)).body).toEqual(first.body);

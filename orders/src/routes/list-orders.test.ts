@@ -1,7 +1,8 @@
 import { paymentCreated } from '@ticketing/common';
+import type { Order } from '@ticketing/common/contracts';
 import { aPaymentCreated, anId, stopAll } from '@ticketing/common/testing';
 import type { Response } from 'supertest';
-import { aBuyer, type Buyer, type ShownOrder } from '../testing/buyer';
+import { aBuyer, type Buyer } from '../testing/buyer';
 import { startOrders, type StartedOrders } from '../testing/start-orders';
 import { aTicketOnSale } from '../testing/tickets';
 
@@ -29,7 +30,7 @@ async function walk(query: string): Promise<string[][]> {
   const pages: string[][] = [];
   for (let next: string | undefined = query; next !== undefined;) {
     const answer: Response = await buyer.list(next).expect(200);
-    pages.push((answer.body as ShownOrder[]).map(({ id }) => id));
+    pages.push((answer.body as Order[]).map(({ id }) => id));
     next = /^<\/api\/orders(\?[^>]+)>; rel="next"$/.exec(answer.get('link') ?? '')?.[1];
   }
   return pages;
@@ -40,7 +41,7 @@ describe('GET /api/orders', () => {
     const ids = await reserveSeveral(3);
     await reserveNew(aBuyer(orders.url));
     const answer = await buyer.list().expect(200);
-    expect((answer.body as ShownOrder[]).map(({ id }) => id)).toEqual(ids);
+    expect((answer.body as Order[]).map(({ id }) => id)).toEqual(ids);
   });
 
   it('shows each order as GET /api/orders/:id does', async () => {
@@ -76,7 +77,7 @@ describe('GET /api/orders', () => {
     await reserveSeveral(2);
     const next = /<\/api\/orders([^>]+)>/.exec(first.get('link') ?? '')?.[1];
     const second = await buyer.list(next).expect(200);
-    expect((second.body as ShownOrder[]).map(({ id }) => id)).toEqual(ids.slice(2));
+    expect((second.body as Order[]).map(({ id }) => id)).toEqual(ids.slice(2));
   });
 
   it('sorts orders made at the same time by their id', async () => {

@@ -1,7 +1,8 @@
 import { orderCancelled } from '@ticketing/common';
+import type { Order } from '@ticketing/common/contracts';
 import { anId, stopAll, waitFor } from '@ticketing/common/testing';
 import { expireOverdueOrders } from './expire-overdue-orders';
-import { aBuyer, type ShownOrder } from '../testing/buyer';
+import { aBuyer } from '../testing/buyer';
 import { anOrder, startModels, type StartedModels } from '../testing/an-order';
 import { startOrders } from '../testing/start-orders';
 import { aTicketOnSale } from '../testing/tickets';
@@ -78,7 +79,7 @@ describe('a reservation whose time is over', () => {
     bus.away = true;
     const buyer = aBuyer(url);
     const { id } = await buyer.reserve(ticket.id);
-    await waitFor(async () => ((await buyer.show(id)).body as ShownOrder).status === 'cancelled', {
+    await waitFor(async () => ((await buyer.show(id)).body as Order).status === 'cancelled', {
       what: 'the order being cancelled',
     });
     await aBuyer(url).reserve(ticket.id);

@@ -1,16 +1,7 @@
 import type { SessionUser } from '@ticketing/common';
+import type { Order } from '@ticketing/common/contracts';
 import { aUser, sessionCookieOf } from '@ticketing/common/testing';
 import request from 'supertest';
-
-/** An order as the API shows it. */
-export interface ShownOrder {
-  id: string;
-  status: string;
-  expiresAt: string;
-  userId: string;
-  version: number;
-  ticket: { id: string; title: string; price: number; date?: string; timeZone?: string };
-}
 
 /** A signed-in user of the API at `url`. */
 export function aBuyer(url: string, user: SessionUser = aUser()) {
@@ -20,8 +11,7 @@ export function aBuyer(url: string, user: SessionUser = aUser()) {
     user,
     post: (body: object, headers?: Record<string, string>) =>
       signedIn(request(url).post('/api/orders'), headers).send(body),
-    reserve: async (ticketId: string): Promise<ShownOrder> =>
-      (await buyer.post({ ticketId }).expect(201)).body as ShownOrder,
+    reserve: async (ticketId: string): Promise<Order> => (await buyer.post({ ticketId }).expect(201)).body as Order,
     list: (query = '') => signedIn(request(url).get(`/api/orders${query}`)),
     show: (id: string) => signedIn(request(url).get(`/api/orders/${id}`)),
     cancel: (id: string) => signedIn(request(url).delete(`/api/orders/${id}`)),

@@ -1,4 +1,5 @@
 import { ConflictError, InvalidInputError, PaymentDeclinedError } from '@ticketing/common';
+import type { Payment } from '@ticketing/common/contracts';
 import type { Answer } from '@ticketing/common/mongo';
 import type { PaymentResult } from '../charging/pay-order';
 import { declineMessage, endMessage, isOrderEnd, rejectionMessage } from './failure-messages';
@@ -12,7 +13,7 @@ export function presentPayment({ payment, found }: PaymentResult): Answer {
   const id = payment._id.toHexString();
   switch (payment.status) {
     case 'succeeded':
-      return { status: found ? 200 : 201, body: { id } };
+      return { status: found ? 200 : 201, body: { id } satisfies Payment };
     case 'awaiting-consent':
       return { status: 202, body: { id, clientSecret: payment.clientSecret } };
     case 'declined':

@@ -2,7 +2,7 @@ import { Mongo } from '@ticketing/common/mongo';
 import { anId } from '@ticketing/common/testing';
 import { Types } from 'mongoose';
 import pino from 'pino';
-import type { TicketDetails } from './ticket-fields';
+import type { TicketDetails } from '@ticketing/common/contracts';
 import { offer } from './ticket-transitions';
 import { ticketModel } from './ticket';
 

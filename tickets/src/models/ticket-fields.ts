@@ -1,17 +1,8 @@
-import type { Money } from '@ticketing/common';
+import type { TicketDetails } from '@ticketing/common/contracts';
 import type { AggregateFields, StoredEventDate } from '@ticketing/common/mongo';
 import type { Types } from 'mongoose';
 
-/** The fields of a ticket that its seller sets. */
-export interface TicketDetails {
-  title: string;
-  price: Money;
-  /** When it takes place, as returned by `readEventDate`. A ticket without a date never becomes past. */
-  date?: string | undefined;
-  /** Where it takes place, as an IANA time zone. */
-  timeZone?: string | undefined;
-}
-
+/** A ticket; one without a date never becomes past. */
 export interface TicketFields extends AggregateFields, TicketDetails {
   userId: string;
   createdAt: Date;

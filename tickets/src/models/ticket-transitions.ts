@@ -1,10 +1,11 @@
 import { ConflictError, OutOfOrderEventError, ticketCreated, ticketUpdated } from '@ticketing/common';
+import { ticketDetails, type TicketDetails } from '@ticketing/common/contracts';
 import { outboxEntry, type AggregateChange } from '@ticketing/common/mongo';
 import type { Types } from 'mongoose';
 import { presentTicket, shownProjection, type ShownTicket } from '../presenters/present-ticket';
 import { deriveListing, LISTING_RULE } from './listing';
 import type { Ticket } from './ticket';
-import type { StoredTicket, TicketDetails, TicketFields } from './ticket-fields';
+import type { StoredTicket, TicketFields } from './ticket-fields';
 
 export type NewTicket = TicketFields & { _id: Types.ObjectId };
 
@@ -32,9 +33,11 @@ export interface Offer extends TicketDetails {
  * Makes a new ticket, which is on sale once stored, as MongoDB stores it: a document of mongoose would cost four times as
  * much.
  */
-export function offer({ id, title, price, date, timeZone, userId, createdAt }: Offer): NewTicket {
-  const details = { title, price, ...(date !== undefined && { date }), ...(timeZone !== undefined && { timeZone }) };
-  const ticket = { _id: id, ...details, userId, createdAt, version: 0 };
+export function offer({ id, userId, createdAt, ...details }: Offer): NewTicket {
+  const given = Object.fromEntries(
+    Object.entries(details).filter(([, value]) => value !== undefined),
+  ) as typeof details;
+  const ticket = { _id: id, ...given, userId, createdAt, version: 0 };
   const created = outboxEntry(ticketCreated, 'tickets', presentTicket(ticket));
   return { ...ticket, ...deriveListing(ticket), listed: true, outbox: [created] };
 }
@@ -67,10 +70,12 @@ export function reserve(ticket: ReadTicket, orderId: string): AggregateChange | 
   };
 }
 
+const noDetails = Object.fromEntries(Object.keys(ticketDetails.shape).map((field) => [field, undefined]));
+
 export const ticketTransitions: TicketTransitions & ThisType<Ticket> = {
   edit(details) {
     if (this.orderId !== undefined) throw new ConflictError('This ticket is reserved or sold and cannot be changed');
-    this.set({ title: details.title, price: details.price, date: details.date, timeZone: details.timeZone });
+    this.set({ ...noDetails, ...details });
     if (this.isModified()) this.raise(ticketUpdated, presentTicket(this));
   },
 

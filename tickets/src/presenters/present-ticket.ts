@@ -1,4 +1,5 @@
 import { toPrice } from '@ticketing/common';
+import type { Ticket } from '@ticketing/common/contracts';
 import { fromStoredDate } from '@ticketing/common/mongo';
 import type { StoredTicket } from '../models/ticket-fields';
 
@@ -10,7 +11,7 @@ export type ShownTicket = Pick<StoredTicket, (typeof shownFields)[number]>;
 export const shownProjection = Object.fromEntries(shownFields.map((field) => [field, 1 as const]));
 
 /** A ticket as the API and the events show it; fields without a value are left out. */
-export function presentTicket({ _id, title, price, date, timeZone, userId, version, orderId }: ShownTicket) {
+export function presentTicket({ _id, title, price, date, timeZone, userId, version, orderId }: ShownTicket): Ticket {
   return {
     id: _id.toHexString(),
     title,

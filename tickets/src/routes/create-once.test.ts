@@ -1,6 +1,7 @@
 import { ticketCreated } from '@ticketing/common';
+import type { Ticket } from '@ticketing/common/contracts';
 import { aUser, anId, sessionCookieOf, stopAll } from '@ticketing/common/testing';
-import { openTickets, startTickets, type TicketAnswer } from '../testing/start-tickets';
+import { openTickets, startTickets } from '../testing/start-tickets';
 
 let tickets: Awaited<ReturnType<typeof startTickets>>;
 let replica: Awaited<ReturnType<typeof startTickets>>;
@@ -18,7 +19,7 @@ afterAll(async () => {
 });
 
 const body = { title: 'Winter concert', price: 19.99 };
-const idOf = (answer: { body: unknown }) => (answer.body as TicketAnswer).id;
+const idOf = (answer: { body: unknown }) => (answer.body as Ticket).id;
 
 describe('POST /api/tickets with an Idempotency-Key', () => {
   it('repeats the first answer, also on another replica, and makes one ticket', async () => {

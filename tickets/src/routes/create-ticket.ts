@@ -1,8 +1,8 @@
-import { isDuplicateKey, requireSession, sessionUser } from '@ticketing/common';
+import { isDuplicateKey, requestBody, requireSession, sessionUser } from '@ticketing/common';
+import { ticketDetails } from '@ticketing/common/contracts';
 import type { IdempotencyKeys, Outbox } from '@ticketing/common/mongo';
 import { Router } from 'express';
-import { requireDateAhead } from '../input/date';
-import { readTicketDetails, validateTicketDetails } from '../input/ticket-details';
+import { requireDateAhead } from '../models/require-date-ahead';
 import { presentTicket, type ShownTicket } from '../presenters/present-ticket';
 import type { TicketModel } from '../models/ticket';
 import { offer, type NewTicket } from '../models/ticket-transitions';
@@ -14,17 +14,19 @@ interface Dependencies {
   now: () => Date;
 }
 
+const input = requestBody(ticketDetails);
+
 /** `POST /api/tickets`: puts a ticket on sale. */
 export function createTicket({ tickets, outbox, keys, now }: Dependencies): Router {
   const router = Router();
   const work = keys.once(async (req, newId) => {
-    const details = readTicketDetails(req.body);
+    const details = input.read(req);
     // Not among the rules: a repeated request gets the first answer even when the date has become past.
     requireDateAhead(details, now());
     const ticket = offer({ id: newId, ...details, userId: sessionUser(req).id, createdAt: now() });
     return { status: 201, body: presentTicket(await storeOnce(ticket, tickets, outbox)) };
   });
-  router.post('/api/tickets', requireSession, validateTicketDetails, work);
+  router.post('/api/tickets', requireSession, input.validate, work);
   return router;
 }
 

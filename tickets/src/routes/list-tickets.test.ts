@@ -1,6 +1,7 @@
 import { orderCancelled, orderCreated } from '@ticketing/common';
+import type { Ticket } from '@ticketing/common/contracts';
 import { anOrderCancelled, anOrderCreated, aUser, stopAll } from '@ticketing/common/testing';
-import { openTickets, startTickets, type TicketAnswer } from '../testing/start-tickets';
+import { openTickets, startTickets } from '../testing/start-tickets';
 
 let tickets: Awaited<ReturnType<typeof startTickets>>;
 let database: Awaited<ReturnType<typeof openTickets>>;
@@ -19,17 +20,17 @@ afterAll(async () => {
   await database.close();
 });
 
-async function list(query = ''): Promise<TicketAnswer[]> {
-  return (await tickets.get(`/api/tickets${query}`).expect(200)).body as TicketAnswer[];
+async function list(query = ''): Promise<Ticket[]> {
+  return (await tickets.get(`/api/tickets${query}`).expect(200)).body as Ticket[];
 }
 
 const titles = async (query = '') => (await list(query)).map(({ title }) => title);
 
 /** Follows the links from page to page. */
-async function walk(path: string): Promise<TicketAnswer[]> {
+async function walk(path: string): Promise<Ticket[]> {
   const { body, headers } = await tickets.get(path).expect(200);
   const next = /^<(.+)>; rel="next"$/.exec(headers.link ?? '')?.[1];
-  const page = body as TicketAnswer[];
+  const page = body as Ticket[];
   return next === undefined ? page : [...page, ...(await walk(next))];
 }
 
@@ -107,7 +108,7 @@ describe('GET /api/tickets', () => {
   });
 
   it('misses no unchanged ticket while others are added and reserved', async () => {
-    const created: TicketAnswer[] = [];
+    const created: Ticket[] = [];
     for (let price = 1; price <= 9; price += 1) created.push(await tickets.create({ price }));
     const first = await tickets.get('/api/tickets?sort=price&limit=3').expect(200);
     const last = created[2];

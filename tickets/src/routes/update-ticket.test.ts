@@ -1,6 +1,7 @@
 import { orderCancelled, orderCreated, ticketUpdated } from '@ticketing/common';
+import type { Ticket } from '@ticketing/common/contracts';
 import { anId, anOrderCancelled, anOrderCreated, aUser, stopAll } from '@ticketing/common/testing';
-import { openTickets, startTickets, type TicketAnswer } from '../testing/start-tickets';
+import { openTickets, startTickets } from '../testing/start-tickets';
 
 let tickets: Awaited<ReturnType<typeof startTickets>>;
 let replica: Awaited<ReturnType<typeof startTickets>>;
@@ -108,7 +109,7 @@ describe('PUT /api/tickets/:id', () => {
       (n % 2 ? tickets : replica).put(id, { title: `Change ${n}`, price: 5 }, seller),
     );
     const answers = await Promise.all(changes);
-    const stored = answers.filter(({ status }) => status === 200).map(({ body }) => body as TicketAnswer);
+    const stored = answers.filter(({ status }) => status === 200).map(({ body }) => body as Ticket);
     expect(stored.map(({ version }) => version).sort((a, b) => a - b)).toEqual(stored.map((_, n) => n + 1));
     expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true);
     expect((await tickets.show(id)).version).toBe(stored.length);
@@ -141,6 +142,6 @@ describe('PUT /api/tickets/:id', () => {
     changing.edit({ title: changing.title, price: changing.price, date: '2027-08-01' });
     await changing.save();
     const { body } = await tickets.get('/api/tickets?limit=100').expect(200);
-    expect((body as TicketAnswer[]).map((ticket) => ticket.id)).toContain(id);
+    expect((body as Ticket[]).map((ticket) => ticket.id)).toContain(id);
   });
 });

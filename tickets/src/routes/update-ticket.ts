@@ -1,8 +1,8 @@
-import { NotFoundError, pathId, requireOwner, requireSession, sessionUser } from '@ticketing/common';
+import { NotFoundError, pathId, requestBody, requireOwner, requireSession, sessionUser } from '@ticketing/common';
+import { ticketDetails } from '@ticketing/common/contracts';
 import type { Outbox } from '@ticketing/common/mongo';
 import { Router } from 'express';
-import { requireDateAhead } from '../input/date';
-import { readTicketDetails, validateTicketDetails } from '../input/ticket-details';
+import { requireDateAhead } from '../models/require-date-ahead';
 import { presentTicket } from '../presenters/present-ticket';
 import type { TicketModel } from '../models/ticket';
 
@@ -12,11 +12,13 @@ interface Dependencies {
   now: () => Date;
 }
 
+const input = requestBody(ticketDetails);
+
 /** `PUT /api/tickets/:id`: replaces the details of a ticket that is not reserved. */
 export function updateTicket({ tickets, outbox, now }: Dependencies): Router {
   const router = Router();
-  router.put('/api/tickets/:id', requireSession, validateTicketDetails, async (req, res) => {
-    const details = readTicketDetails(req.body);
+  router.put('/api/tickets/:id', requireSession, input.validate, async (req, res) => {
+    const details = input.read(req);
     const ticket = await tickets.findById(pathId(req));
     requireDateAhead(details, now(), ticket?.date);
     if (!ticket) throw new NotFoundError();

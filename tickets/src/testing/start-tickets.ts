@@ -1,22 +1,11 @@
 import type { SessionUser } from '@ticketing/common';
+import type { Ticket } from '@ticketing/common/contracts';
 import { aUser, RecordingBus, sessionCookieOf, startReady, testEnvironment } from '@ticketing/common/testing';
 import mongoose from 'mongoose';
 import request from 'supertest';
 import { readConfig } from '../config';
 import { ticketModel } from '../models/ticket';
 import { createTicketsService } from '../service';
-
-/** A ticket as the API shows it. */
-export interface TicketAnswer {
-  id: string;
-  title: string;
-  price: number;
-  date?: string;
-  timeZone?: string;
-  userId: string;
-  version: number;
-  orderId?: string;
-}
 
 interface Options {
   env: Record<string, string>;
@@ -41,12 +30,11 @@ export function callers(url: string) {
     api.post('/api/tickets').set('Cookie', sessionCookieOf(user)).send(body);
   const put = (id: string, body: object, user: SessionUser) =>
     api.put(`/api/tickets/${id}`).set('Cookie', sessionCookieOf(user)).send(body);
-  const create = async (details: object = {}, user?: SessionUser): Promise<TicketAnswer> => {
+  const create = async (details: object = {}, user?: SessionUser): Promise<Ticket> => {
     const created = await post({ title: 'Winter concert', price: 19.99, ...details }, user).expect(201);
-    return created.body as TicketAnswer;
+    return created.body as Ticket;
   };
-  const show = async (id: string): Promise<TicketAnswer> =>
-    (await get(`/api/tickets/${id}`).expect(200)).body as TicketAnswer;
+  const show = async (id: string): Promise<Ticket> => (await get(`/api/tickets/${id}`).expect(200)).body as Ticket;
   return { api, get, post, put, create, show };
 }
 

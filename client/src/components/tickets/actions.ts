@@ -3,17 +3,17 @@
 import { redirect } from 'next/navigation';
 import { BackendError } from '../../backend/errors';
 import { idempotencyKeyOf } from '../../backend/idempotency-key';
-import { createTicket, updateTicket, type TicketInput } from '../../backend/tickets';
+import { createTicket, updateTicket } from '../../backend/tickets';
 import { config } from '../../config';
 import { failedFormState } from '../../forms/failed-form-state';
 import { textOf, type FormState } from '../../forms/form-state';
-import { readTicketValues, valuesIn, type TicketValues } from './ticket-values';
+import { readTicketInput, valuesIn } from './ticket-values';
 
 const LOCKED = 'Your ticket has been reserved or sold in the meantime, so it can’t be changed now.';
 
 export async function createTicketAction(_state: FormState, data: FormData): Promise<FormState> {
   const values = valuesIn(data);
-  const { errors, input } = readInput(values);
+  const { errors, input } = readTicketInput(values, config().CURRENCY);
   if (errors.length > 0) return { values, errors };
   let id: string;
   try {
@@ -26,7 +26,7 @@ export async function createTicketAction(_state: FormState, data: FormData): Pro
 
 export async function updateTicketAction(id: string, _state: FormState, data: FormData): Promise<FormState> {
   const values = valuesIn(data);
-  const { errors, input } = readInput(values);
+  const { errors, input } = readTicketInput(values, config().CURRENCY);
   if (errors.length > 0) return { values, errors };
   try {
     await updateTicket(id, input);
@@ -35,9 +35,4 @@ export async function updateTicketAction(id: string, _state: FormState, data: Fo
     return failedFormState(error, values, `/tickets/${id}/edit`);
   }
   redirect(`/tickets/${id}`);
-}
-
-function readInput(values: TicketValues) {
-  const { errors, title, price = '', date, timeZone } = readTicketValues(values, config().CURRENCY);
-  return { errors, input: { title, price, date, timeZone } satisfies TicketInput };
 }

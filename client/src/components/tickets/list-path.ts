@@ -1,4 +1,5 @@
-import type { TicketQuery, TicketSort } from '../../backend/tickets';
+import type { TicketQuery } from '../../backend/tickets';
+import type { TicketSort } from '../../backend/types';
 
 export const DEFAULT_SORT: TicketSort = 'date';
 /** In code points, the same as the API's limit. */

@@ -1,6 +1,7 @@
 'use client';
 
-import type { TicketQuery, TicketSort } from '../../backend/tickets';
+import type { TicketQuery } from '../../backend/tickets';
+import type { TicketSort } from '../../backend/types';
 import { Link } from '../ui/link';
 import { DEFAULT_SORT, listPath } from './list-path';
 

@@ -10,18 +10,16 @@ import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import type { TicketFormProps } from './ticket-form';
 import { TicketPreview } from './ticket-preview';
-import { valuesIn, type TicketValues } from './ticket-values';
+import { ticketFields, valuesIn, type TicketValues } from './ticket-values';
 import { ZoneField } from './zone-field';
 
 interface Props extends TicketFormProps {
   saveDraft: (form: HTMLFormElement) => void;
 }
 
-const FIELDS = ['title', 'price', 'date', 'time', 'timeZone'] as const;
-
 /** The fields of a ticket, with a live preview. */
 export function TicketFields({ action, label, currency, now, initial, proposeZone, idempotencyKey, saveDraft }: Props) {
-  const form = useForm(action, FIELDS, { values: initial, errors: [] });
+  const form = useForm(action, ticketFields, { values: initial, errors: [] });
   const { values, errorOf } = form;
   const [typed, setTyped] = useState<TicketValues>(initial);
   const { key, markSent } = useSubmissionKey(idempotencyKey);

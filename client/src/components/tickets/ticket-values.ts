@@ -1,20 +1,29 @@
-import { cityOf, findZone, readLocalTime } from '../../format/zone';
+import { isDay } from '../../format/dates';
+import { cityOf, findZone, isTimeZone, readLocalTime, toLocal } from '../../format/zone';
 import { parsePrice } from '../../format/parse-price';
 import type { FormError } from '../../backend/errors';
+import type { Ticket, TicketInput } from '../../backend/types';
 import { textOf } from '../../forms/form-state';
 
+/** The names of the ticket form's fields. */
+export const ticketFields = ['title', 'price', 'date', 'time', 'timeZone'] as const;
+
 /** The ticket form's input, unparsed. */
-export type TicketValues = Record<'title' | 'price' | 'date' | 'time' | 'timeZone', string>;
+export type TicketValues = Record<(typeof ticketFields)[number], string>;
+
+/** The values of an empty form. */
+export const emptyValues = (timeZone: string): TicketValues => ({ title: '', price: '', date: '', time: '', timeZone });
+
+/** The values of the form that edits a ticket. Uses the same time zone as the ticket's page. */
+export function valuesOf({ title, price, date, timeZone }: Ticket, readerZone: string): TicketValues {
+  const isMoment = date !== undefined && !isDay(date);
+  const zone = isTimeZone(timeZone) ? timeZone : date === undefined || isMoment ? readerZone : '';
+  const [day = '', time = ''] = isMoment ? toLocal(date, zone).split('T') : [date];
+  return { title, price: price.toFixed(2), date: day, time, timeZone: zone };
+}
 
 export function valuesIn(data: FormData): TicketValues {
-  const text = (name: keyof TicketValues) => textOf(data, name);
-  return {
-    title: text('title'),
-    price: text('price'),
-    date: text('date'),
-    time: text('time'),
-    timeZone: text('timeZone'),
-  };
+  return Object.fromEntries(ticketFields.map((name) => [name, textOf(data, name)])) as TicketValues;
 }
 
 /** The parsed form, for the preview and for the API. */
@@ -39,6 +48,12 @@ export function readTicketValues(values: TicketValues, currency: string): ReadTi
     ...(price.kind === 'price' && { price: price.price }),
     errors: [...(price.kind === 'price' ? [] : [{ field: 'price', message: price.message }]), ...errors],
   };
+}
+
+/** Parses the ticket form for the API. */
+export function readTicketInput(values: TicketValues, currency: string): { errors: FormError[]; input: TicketInput } {
+  const { errors, title, price = '', date, timeZone } = readTicketValues(values, currency);
+  return { errors, input: { title, price, date, timeZone } };
 }
 
 type When = Pick<ReadTicket, 'date' | 'timeZone' | 'errors' | 'note'>;

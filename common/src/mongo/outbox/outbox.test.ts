@@ -1,7 +1,8 @@
 import { Schema, type Model } from 'mongoose';
 import pino from 'pino';
 import { z } from 'zod';
-import { defineEvent, id, version } from '../../events/event';
+import { id, version } from '../../contracts/formats';
+import { defineEvent } from '../../events/event';
 import { Mongo } from '../mongo';
 import { createMetrics } from '../../service/metrics';
 import { RecordingBus, sharedServers, uniqueName, waitFor } from '../../testing';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { createTicketAction } from '../../../components/tickets/actions';
 import { TicketForm } from '../../../components/tickets/ticket-form';
+import { emptyValues } from '../../../components/tickets/ticket-values';
 import { config } from '../../../config';
 import { requireUser } from '../../../session/current-user';
 import { readerZone } from '../../../session/reader-zone';
@@ -19,7 +20,7 @@ export default async function NewTicketPage() {
         label="Put it on sale"
         currency={config().CURRENCY}
         now={now()}
-        initial={{ title: '', price: '', date: '', time: '', timeZone: await readerZone() }}
+        initial={emptyValues(await readerZone())}
         proposeZone
         idempotencyKey={randomUUID()}
       />

@@ -3,14 +3,11 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { OUTAGE, pageData } from '../../../../backend/page-data';
 import { findTicket } from '../../../../backend/tickets';
-import type { Ticket } from '../../../../backend/types';
 import { updateTicketAction } from '../../../../components/tickets/actions';
 import { TicketForm } from '../../../../components/tickets/ticket-form';
 import { Outage } from '../../../../components/ui/outage';
 import { config } from '../../../../config';
-import type { TicketValues } from '../../../../components/tickets/ticket-values';
-import { isDay } from '../../../../format/dates';
-import { isTimeZone, toLocal } from '../../../../format/zone';
+import { valuesOf } from '../../../../components/tickets/ticket-values';
 import { requireUser } from '../../../../session/current-user';
 import { readerZone } from '../../../../session/reader-zone';
 import { now } from '../../../../session/server-clock';
@@ -39,18 +36,10 @@ export default async function EditTicketPage({ params }: Props) {
         label="Save the changes"
         currency={config().CURRENCY}
         now={now()}
-        initial={initialValues(ticket, await readerZone())}
+        initial={valuesOf(ticket, await readerZone())}
         proposeZone={date === undefined && timeZone === undefined}
         idempotencyKey={randomUUID()}
       />
     </>
   );
-}
-
-/** Uses the same time zone as the ticket's page. */
-function initialValues({ title, price, date, timeZone }: Ticket, readerZone: string): TicketValues {
-  const isMoment = date !== undefined && !isDay(date);
-  const zone = isTimeZone(timeZone) ? timeZone : date === undefined || isMoment ? readerZone : '';
-  const [day = '', time = ''] = isMoment ? toLocal(date, zone).split('T') : [date];
-  return { title, price: price.toFixed(2), date: day, time, timeZone: zone };
 }

@@ -1,4 +1,5 @@
-import { limits, patterns, toMoney, type Money } from '@ticketing/common';
+import { toMoney, type Money } from '../../money';
+import { limits, patterns } from '../limits';
 
 /**
  * The price that a request gives, as a number or in digits ("19.99").

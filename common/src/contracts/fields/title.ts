@@ -1,4 +1,4 @@
-import { limits } from '@ticketing/common';
+import { limits } from '../limits';
 
 /** Flags of regions: a black flag, and tags that spell which. */
 const TAGGED_FLAG = /\u{1F3F4}[\u{E0020}-\u{E007E}]{1,16}\u{E007F}/gu;

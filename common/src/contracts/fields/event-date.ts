@@ -1,5 +1,4 @@
-import { InvalidInputError, isDay, endsAt, readEventDate, readTimeZone } from '@ticketing/common';
-import type { TicketDetails } from '../models/ticket-fields';
+import { readEventDate, readTimeZone } from '../../event-date';
 
 /**
  * The date that a request gives: a day, or a moment as an RFC 3339 date-time; null is none.
@@ -23,18 +22,4 @@ export function parseTimeZone(value: unknown): string | undefined {
   const zone = typeof value === 'string' ? readTimeZone(value) : undefined;
   if (zone !== undefined) return zone;
   throw new Error('Time zone must be the name of an IANA time zone, like Europe/London');
-}
-
-/**
- * Checks that the event is not over.
- *
- * @param present the date that the ticket has already, which it may keep
- * @throws InvalidInputError when it is over
- */
-export function requireDateAhead({ date, timeZone }: TicketDetails, now: Date, present?: string): void {
-  if (date === undefined || date === present || endsAt(date, timeZone) > now) return;
-  const over = isDay(date)
-    ? `this day is over${timeZone === undefined ? '' : ` in ${timeZone}`}`
-    : 'this moment is past';
-  throw new InvalidInputError([{ message: `Date must lie ahead: ${over}`, field: 'date' }]);
 }

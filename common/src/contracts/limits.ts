@@ -28,3 +28,4 @@ export const patterns = {
 
 /** The orders that the list of tickets can have, the default first. */
 export const ticketSorts = ['date', 'price', '-price', 'newest'] as const;
+export type TicketSort = (typeof ticketSorts)[number];
