@@ -1,19 +1,19 @@
 import type { Case } from './case';
 import { client } from './client';
 import { create } from './create';
-import { currentUser } from './current-user';
 import { expiry } from './expiry';
 import { hop } from './hop';
 import { hotTicket } from './hot-ticket';
 import { list } from './list';
 import { manyTickets } from './many-tickets';
 import { memoryAfter, memoryBefore } from './memory';
-import { oneOrder } from './one-order';
+
 import { oneTicket } from './one-ticket';
 import { pay } from './pay';
 import { reserve } from './reserve';
 import { saga } from './saga';
 import { signIn } from './sign-in';
+import { currentUser, oneOrder } from './signed-in-reads';
 import { startUp } from './start-up';
 
 /** All cases in their order: those that store much run late, the hop once the services are warm. */
