@@ -10,10 +10,12 @@ export interface Options {
 }
 
 const known = Object.keys(cases);
+/** What a short look measures, in less than three minutes. */
+const quickCases = ['memoryBefore', 'list', 'oneTicket', 'currentUser', 'create', 'oneOrder', 'reserve', 'hop'];
 
 export const usage = `npm run bench -- [--quick] [--fail-on-slower] [CASE…]
 
-  --quick             a short look
+  --quick             a short look, at most three minutes: ${quickCases.join(', ')}
   --fail-on-slower    fails when a figure is slower than in the last run on this machine
   --help              show this
 
@@ -27,6 +29,8 @@ export function readOptions(args: string[]): Options {
   const { values, positionals } = readArguments({ args, options, allowPositionals: true });
   const unknown = positionals.find((name) => !Object.hasOwn(cases, name));
   if (unknown !== undefined) throw new UsageError(`There is no case "${unknown}"`);
-  const names = positionals.length === 0 ? known : known.filter((name) => positionals.includes(name));
-  return { quick: values.quick ?? false, failOnSlower: values['fail-on-slower'] ?? false, names };
+  const { quick = false } = values;
+  const wanted = positionals.length > 0 ? positionals : quick ? quickCases : known;
+  const names = known.filter((name) => wanted.includes(name));
+  return { quick, failOnSlower: values['fail-on-slower'] ?? false, names };
 }

@@ -15,7 +15,7 @@ export function requestFigures(
 ): Figure[] {
   return [
     { name, unit: '/s', rounds: ours.perSecond, bare: bare.perSecond, ...(aim && { aim }) },
-    { name: `${name}: CPU of all processes per answer`, unit: 'µs', rounds: ours.cpu, bare: bare.cpu },
+    { name: `${name}: CPU per answer`, unit: 'µs', rounds: ours.cpu, bare: bare.cpu },
     { name: `${name}, ${pace}/s: p50`, unit: 'ms', rounds: ours.p50, bare: bare.p50 },
     { name: `${name}, ${pace}/s: p99`, unit: 'ms', rounds: ours.p99, bare: bare.p99 },
   ];

@@ -26,6 +26,7 @@ describe('isOutage', () => {
   });
 
   it.each([
+    ['AuthenticationFailed', 18],
     ['NotWritablePrimary', 10107],
     ['PrimarySteppedDown', 189],
     ['InterruptedDueToReplStateChange', 11602],

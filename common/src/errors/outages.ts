@@ -23,6 +23,8 @@ const OUTAGE_NAMES = new Set([
 const MONGODB_CODES = {
   HostUnreachable: 6,
   HostNotFound: 7,
+  // A member of a replica set that has not copied the users yet.
+  AuthenticationFailed: 18,
   WriteConcernFailed: 64,
   NetworkTimeout: 89,
   ShutdownInProgress: 91,

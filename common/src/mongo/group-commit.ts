@@ -1,18 +1,10 @@
 import mongoose, { type Collection, type mongo } from 'mongoose';
 import { isDuplicateKey, isOutage } from '../errors/outages';
+import { Group, type Member } from './group';
 import { holdsInsert } from './holds-insert';
 
+type Insert = Member<mongo.Document, void>;
 type Refusal = mongo.ErrorDescription & { index: number };
-
-interface Waiting {
-  document: mongo.Document;
-  resolve: () => void;
-  reject: (error: unknown) => void;
-}
-
-/** A group that is stuck (a frozen server, a slow disk) holds up what comes after it for this long and no longer. */
-const LONGEST_WAIT_MS = 50;
-const LARGEST_GROUP = 1_000;
 
 /**
  * Group commit, as databases write their logs (Gray and Reuter, Transaction Processing, 1992): what is to be inserted while
@@ -23,41 +15,26 @@ const LARGEST_GROUP = 1_000;
  * by one, which the driver does repeat.
  */
 class GroupCommit {
-  private readonly waiting: Waiting[] = [];
-  private underWay = 0;
-  private timer: NodeJS.Timeout | undefined;
+  private readonly group = new Group<mongo.Document, void>((members) => this.commit(members));
 
   constructor(private readonly collection: Collection) {}
 
   insert(document: mongo.Document): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ document, resolve, reject });
-      if (this.underWay === 0) void this.commit();
-      else this.timer ??= setTimeout(() => void this.commit(), LONGEST_WAIT_MS);
-    });
+    return this.group.add(document);
   }
 
-  private async commit(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    this.underWay += 1;
-    await this.commitGroup(this.waiting.splice(0, LARGEST_GROUP));
-    this.underWay -= 1;
-    if (this.waiting.length > 0 && this.underWay === 0) void this.commit();
-  }
-
-  private async commitGroup(group: Waiting[]): Promise<void> {
+  private async commit(group: Insert[]): Promise<void> {
     const [first, ...others] = group;
     if (!first) return;
-    if (others.length === 0) return resolveWith(first, this.collection.insertOne(first.document));
+    if (others.length === 0) return resolveWith(first, this.collection.insertOne(first.work));
     try {
-      const refusals = await this.write(group.map(({ document }) => document));
+      const refusals = await this.write(group.map(({ work }) => work));
       for (const { index, ...refusal } of refusals) group[index]?.reject(new mongoose.mongo.MongoServerError(refusal));
       // A promise that was rejected above ignores this.
       for (const { resolve } of group) resolve();
     } catch (error) {
       if (!isOutage(error)) for (const { reject } of group) reject(error);
-      else await Promise.all(group.map((each) => resolveWith(each, this.insertAgain(each.document))));
+      else await Promise.all(group.map((each) => resolveWith(each, this.insertAgain(each.work))));
     }
   }
 
@@ -82,7 +59,8 @@ class GroupCommit {
   }
 }
 
-const resolveWith = ({ resolve, reject }: Waiting, insertion: Promise<unknown>) => insertion.then(() => resolve(), reject);
+const resolveWith = ({ resolve, reject }: Insert, insertion: Promise<unknown>) =>
+  insertion.then(() => resolve(), reject);
 
 const groups = new WeakMap<Collection, GroupCommit>();
 

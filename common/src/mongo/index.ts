@@ -9,6 +9,7 @@ export { insertDocument } from './insert-document';
 export { migrateOnce } from './migrate-once';
 export { Mongo } from './mongo';
 export { aggregate, outboxEntry, type AggregateFields, type AggregateMethods } from './outbox/aggregate';
+export type { AggregateChange } from './outbox/change-aggregate';
 export { Outbox } from './outbox/outbox';
 export { applyToProjection, type ProjectionFields } from './projection';
 export { SharedRead } from './shared-read';

@@ -13,7 +13,7 @@ const STORED = { transform: false, virtuals: false, getters: false, depopulate: 
  */
 export async function insertDocument<T extends Document<unknown>>(document: T): Promise<T> {
   await document.validate();
-  const fields: Record<string, unknown> = document.toObject(STORED);
+  const fields = document.toObject(STORED) as Record<string, unknown>;
   const versionKey = document.schema.get('versionKey');
   if (typeof versionKey === 'string') fields[versionKey] = 0;
   await insertGrouped(document.collection, fields);

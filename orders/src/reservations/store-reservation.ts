@@ -1,13 +1,15 @@
 import { ConflictError, isDuplicateKey, TooManyRequestsError } from '@ticketing/common';
 import type { Outbox } from '@ticketing/common/mongo';
-import { holdsTicket, reserve, type OrderModel, type Reservation } from '../models/order';
-import { SHOWN, type ShownOrder } from '../presenters/present-order';
+import { reserve, type OrderModel, type Reservation } from '../models/order';
+import type { ShownOrder } from '../presenters/present-order';
+import type { ConflictingOrders } from './conflicting-orders';
 import { freeSlots, requireFewRepeats, tooManyReservations, type ReservationLimits } from './reservation-limits';
 
 interface Dependencies {
   orders: OrderModel;
   outbox: Outbox;
   limits: ReservationLimits;
+  conflicts: ConflictingOrders;
 }
 
 /**
@@ -23,7 +25,7 @@ export async function storeReservation(dependencies: Dependencies, reservation: 
     return await storeWithinLimits(dependencies, reservation);
   } catch (error) {
     if (!(error instanceof TooManyRequestsError) && !isDuplicateKey(error)) throw error;
-    const found = await findConflicting(dependencies.orders, reservation);
+    const found = await dependencies.conflicts.find(reservation);
     const earlier = found.find(({ _id }) => _id.equals(reservation.id));
     // The order as the earlier run stored it, whatever has happened to it since.
     if (earlier) return { ...earlier, status: 'created', version: 0, cancelledBecause: undefined };
@@ -49,7 +51,3 @@ async function storeWithinLimits(dependencies: Dependencies, reservation: Reserv
   }
   throw await tooManyReservations(orders, buyer.id, limits.perBuyer, createdAt);
 }
-
-/** The orders that an insert can conflict with: the one with its id, and the one that holds the ticket. */
-const findConflicting = (orders: OrderModel, { id, ticket }: Reservation): Promise<ShownOrder[]> =>
-  orders.find({ $or: [{ _id: id }, { 'ticket.id': ticket.id, ...holdsTicket }] }, SHOWN).lean();

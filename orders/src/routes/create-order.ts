@@ -6,6 +6,7 @@ import type { Types } from 'mongoose';
 import type { OrderModel, ReservedTicket } from '../models/order';
 import { isPast, type TicketFields, type TicketModel } from '../models/ticket';
 import type { ReservationLimits } from '../reservations/reservation-limits';
+import { ConflictingOrders } from '../reservations/conflicting-orders';
 import { storeReservation } from '../reservations/store-reservation';
 import { presentOrder } from '../presenters/present-order';
 
@@ -35,11 +36,12 @@ export function createOrder({
   const router = Router();
   // By the driver, which is faster than mongoose: every reservation begins with this query.
   const onSale = new GroupRead<OfferedTicket>(tickets.collection, OFFERED);
+  const conflicts = new ConflictingOrders(orders);
   const create = keys.once(async (req, newId) => {
     const createdAt = now();
     const { ticketId } = input.read(req);
     const order = await storeReservation(
-      { orders, outbox, limits },
+      { orders, outbox, limits, conflicts },
       {
         id: newId,
         buyer: sessionUser(req),

@@ -1,3 +1,4 @@
+import { GroupRead } from '@ticketing/common/mongo';
 import mongoose, { Types, type Connection } from 'mongoose';
 import type { Ticket, TicketModel } from './ticket';
 
@@ -30,8 +31,11 @@ const KEPT_MS = OLDEST_CREATION_MS + DAY_MS;
  */
 export class CancelledOrders {
   private readonly orders;
+  private readonly found: GroupRead<Pick<CancelledOrder, '_id'>>;
 
   constructor(connection: Connection) {
+    // As the majority has them: a write that a failover rolls back must not lead to an acknowledgement.
+    this.found = new GroupRead(connection.collection('cancelledorders'), {});
     this.orders = connection.collection<CancelledOrder>('cancelledorders');
   }
 
@@ -50,12 +54,7 @@ export class CancelledOrders {
   }
 
   async has(id: string): Promise<boolean> {
-    const found = await this.orders.findOne(
-      { _id: new Types.ObjectId(id) },
-      // A write that a failover rolls back must not lead to an acknowledgement.
-      { projection: { _id: 1 }, readConcern: { level: 'majority' } },
-    );
-    return found !== null;
+    return (await this.found.find(id)) !== undefined;
   }
 }
 

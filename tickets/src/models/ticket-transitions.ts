@@ -1,11 +1,11 @@
 import { ConflictError, OutOfOrderEventError, ticketCreated, ticketUpdated } from '@ticketing/common';
 import { ticketDetails, type TicketDetails } from '@ticketing/common/contracts';
-import { outboxEntry } from '@ticketing/common/mongo';
+import { outboxEntry, type AggregateChange } from '@ticketing/common/mongo';
 import type { Types } from 'mongoose';
-import { presentTicket } from '../presenters/present-ticket';
-import { deriveListing } from './listing';
+import { presentTicket, shownProjection, type ShownTicket } from '../presenters/present-ticket';
+import { deriveListing, LISTING_RULE } from './listing';
 import type { Ticket } from './ticket';
-import type { TicketFields } from './ticket-fields';
+import type { StoredTicket, TicketFields } from './ticket-fields';
 
 export type NewTicket = TicketFields & { _id: Types.ObjectId };
 
@@ -19,13 +19,6 @@ export type NewTicket = TicketFields & { _id: Types.ObjectId };
 export interface TicketTransitions {
   /** @throws ConflictError unless it is free */
   edit(details: TicketDetails): void;
-  /**
-   * Reserves it for an order that is not known to be cancelled; see `CancelledOrders`. The save fails when an order of
-   * this ticket was cancelled meanwhile.
-   *
-   * @throws OutOfOrderEventError while another order holds it, whose cancellation has yet to arrive
-   */
-  reserve(orderId: string): void;
   /** Releases it if this order holds it. */
   release(orderId: string): void;
 }
@@ -49,6 +42,34 @@ export function offer({ id, userId, createdAt, ...details }: Offer): NewTicket {
   return { ...ticket, ...deriveListing(ticket), listed: true, outbox: [created] };
 }
 
+/** What a reservation reads of a ticket. */
+export const reservedProjection = { ...shownProjection, cancellations: 1, listingRule: 1, outbox: 1 };
+export type ReadTicket = Pick<StoredTicket, keyof ShownTicket | 'cancellations' | 'listingRule' | 'outbox'>;
+
+/**
+ * Reserves a ticket for an order that is not known to be cancelled; see `CancelledOrders`. Every order leads to one, so it
+ * works below mongoose. Storing the change fails when the ticket was changed, or an order of it cancelled, meanwhile.
+ *
+ * @returns the change to store; undefined when the order holds the ticket already
+ * @throws OutOfOrderEventError while another order holds it, whose cancellation has yet to arrive
+ */
+export function reserve(ticket: ReadTicket, orderId: string): AggregateChange | undefined {
+  if (ticket.orderId === orderId) return undefined;
+  if (ticket.orderId !== undefined) {
+    throw new OutOfOrderEventError(
+      `Ticket ${ticket._id.toHexString()} is held by order ${ticket.orderId}: order ${orderId} has to wait`,
+    );
+  }
+  const shown = presentTicket({ ...ticket, orderId, version: ticket.version + 1 });
+  const listing = ticket.listingRule === LISTING_RULE ? {} : deriveListing(ticket);
+  return {
+    // A cancellation that another replica counts meanwhile does not raise the version; null matches a missing count.
+    where: { cancellations: ticket.cancellations ?? null },
+    set: { ...listing, orderId, listed: false },
+    raised: outboxEntry(ticketUpdated, 'tickets', shown),
+  };
+}
+
 const noDetails = Object.fromEntries(Object.keys(ticketDetails.shape).map((field) => [field, undefined]));
 
 export const ticketTransitions: TicketTransitions & ThisType<Ticket> = {
@@ -56,19 +77,6 @@ export const ticketTransitions: TicketTransitions & ThisType<Ticket> = {
     if (this.orderId !== undefined) throw new ConflictError('This ticket is reserved or sold and cannot be changed');
     this.set({ ...noDetails, ...details });
     if (this.isModified()) this.raise(ticketUpdated, presentTicket(this));
-  },
-
-  reserve(orderId) {
-    if (this.orderId === orderId) return;
-    if (this.orderId !== undefined) {
-      throw new OutOfOrderEventError(
-        `Ticket ${this.id} is held by order ${this.orderId}: order ${orderId} has to wait`,
-      );
-    }
-    // A cancellation that another replica counts meanwhile does not raise the version; null matches a missing count.
-    this.$where = { cancellations: this.cancellations ?? null };
-    this.orderId = orderId;
-    this.raise(ticketUpdated, presentTicket(this));
   },
 
   release(orderId) {

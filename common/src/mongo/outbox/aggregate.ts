@@ -69,7 +69,7 @@ export function aggregate<T, M, Methods>(schema: Schema<T, M, Methods>, source: 
   schema.index({ 'published.at': 1 }, { sparse: true });
   schema.method('raise', function raise(this: Aggregate, event: EventDefinition, data: object) {
     if (this.isModified('outbox')) throw new Error(`${event.subject} would be the second event of one change`);
-    if (isFull(this.outbox)) throw new UnavailableError(TOO_MUCH_WAITS);
+    requireRoom(this.outbox);
     const described = { ...data, id: this.id as string, version: this.isNew ? 0 : this.version + 1 };
     this.outbox.push(outboxEntry(event, source, described));
   });
@@ -90,7 +90,9 @@ export function outboxEntry<E extends EventDefinition>(event: E, source: string,
 
 const TOO_MUCH_WAITS = 'Too many changes of this wait to be passed on, please try again later';
 
-function isFull(outbox: OutboxEntry[]): boolean {
+/** @throws UnavailableError when so many events wait in a document that it could grow no more */
+export function requireRoom(outbox: OutboxEntry[]): void {
   const characters = outbox.reduce((sum, { payload }) => sum + payload.length, 0);
-  return outbox.length >= PENDING.events || characters >= PENDING.characters;
+  const isFull = outbox.length >= PENDING.events || characters >= PENDING.characters;
+  if (isFull) throw new UnavailableError(TOO_MUCH_WAITS);
 }

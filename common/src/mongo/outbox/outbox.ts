@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Collection, HydratedDocument, Model, Types } from 'mongoose';
+import type { Collection, HydratedDocument, Model } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Bus } from '../../bus/bus';
 import type { Metrics } from '../../service/metrics';
@@ -9,6 +9,7 @@ import type { Component } from '../../service/service';
 import { insertGrouped } from '../group-commit';
 import { insertDocument } from '../insert-document';
 import type { AggregateFields } from './aggregate';
+import { changeAggregate, type AggregateChange, type ReadAggregate } from './change-aggregate';
 import { BATCH, measureBacklog, nextEntries } from './backlog';
 import { BacklogLease } from './lease';
 import { PublishedMarks } from './published-marks';
@@ -26,7 +27,6 @@ export interface OutboxOptions {
   relayMs?: number;
 }
 
-type NewAggregate = AggregateFields & { _id: Types.ObjectId };
 type StoringModel = AggregateModel & { collection: Collection };
 
 const FLUSH_DEADLINE_MS = 2_000;
@@ -88,12 +88,23 @@ export class Outbox implements Component {
    * @returns the same document
    * @throws MongoServerError when a unique index refuses it
    */
-  async insert<T extends NewAggregate>(model: StoringModel, document: T): Promise<T> {
+  async insert<T extends ReadAggregate>(model: StoringModel, document: T): Promise<T> {
     await insertGrouped(model.collection, document);
     this.options.failpoint?.('stored-not-published');
     const [entry] = document.outbox;
     if (entry) void this.publish({ model, documentId: document._id, entry });
     return document;
+  }
+
+  /**
+   * Changes an aggregate that was read below mongoose, and publishes the event of the change; see `changeAggregate`.
+   *
+   * @throws VersionError when it was changed meanwhile
+   */
+  async change(model: StoringModel, read: ReadAggregate, change: AggregateChange): Promise<void> {
+    await changeAggregate(model.collection, read, change);
+    this.options.failpoint?.('stored-not-published');
+    void this.publish({ model, documentId: read._id, entry: change.raised });
   }
 
   /** Finishes the publications under way, as far as they get in two seconds; the next start's relay does the rest. */

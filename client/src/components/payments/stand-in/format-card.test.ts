@@ -6,14 +6,16 @@ describe('card input formatting', () => {
     expect(formatCardNumber('4242-4242 x')).toBe('4242 4242');
   });
 
-  it.each([
-    ['1', '1'],
-    ['5', '05'],
-    ['12', '12'],
-    ['123', '12 / 3'],
-    ['12 / 34', '12 / 34'],
-    ['12 /', '12'],
-  ])('formats the expiry %j as %j', (typed, shown) => {
+  it.each(
+    Object.entries({
+      '1': '1',
+      '5': '05',
+      '12': '12',
+      '123': '12 / 3',
+      '12 / 34': '12 / 34',
+      '12 /': '12',
+    }),
+  )('formats the expiry %j as %j', (typed, shown) => {
     expect(formatExpiry(typed)).toBe(shown);
   });
 
