@@ -29,7 +29,7 @@ export function requestBody<Contract extends z.ZodObject>(
   contract: Contract,
   { replace = false }: Options = {},
 ): RequestBody<z.output<Contract>> {
-  const fields = Object.entries(contract.shape as Record<string, z.ZodType>);
+  const fields = Object.entries<z.ZodType>(contract.shape);
   const validateByRules = validate(...fields.map(([name, field]) => ruleOf(name, field)));
   const parsedBodies = new WeakMap<Request, Record<string, unknown>>();
   return {

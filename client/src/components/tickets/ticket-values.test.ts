@@ -1,6 +1,6 @@
-import { readTicketValues } from './ticket-values';
+import { emptyValues, readTicketValues } from './ticket-values';
 
-const typed = { title: 'Hamlet', price: '£12.50', date: '2031-07-02', time: '', timeZone: 'Europe/London' };
+const typed = { ...emptyValues('Europe/London'), title: 'Hamlet', price: '£12.50', date: '2031-07-02' };
 
 describe('readTicketValues', () => {
   it('reads a date without a time as a day', () => {
