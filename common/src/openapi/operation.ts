@@ -12,6 +12,8 @@ interface OperationSpec {
   description?: string;
   /** Whether it needs a session. */
   session?: true;
+  /** Whether it takes an `Idempotency-Key`. */
+  idempotent?: true;
   parameters?: readonly (OpenAPI.ParameterObject | OpenAPI.ReferenceObject)[];
   body?: OpenAPI.RequestBodyObject;
   answers: OpenAPI.ResponsesObject;
@@ -36,6 +38,7 @@ const REFUSALS_OF_ALL = {
 
 const NONE: Record<number, string> = {};
 const UNAUTHENTICATED: Record<number, string> = { 401: 'There is no valid session' };
+const KEY_REUSED: Record<number, string> = { 422: 'The Idempotency-Key was used before with another body' };
 
 /** An answer with a JSON body. */
 export const json = (description: string, schema: Schema, headers: Headers = {}): OpenAPI.ResponseObject => ({
@@ -58,14 +61,16 @@ export const jsonBody = (schema: Schema): OpenAPI.RequestBodyObject => ({
 
 /** Describes an operation, with what holds for all of them added. */
 export function operation(spec: OperationSpec): OpenAPI.OperationObject {
-  const { id, tag, answers, session, refusals, parameters = [], body, ...words } = spec;
-  const refused = { ...REFUSALS_OF_ALL, ...(session ? UNAUTHENTICATED : NONE), ...refusals };
+  const { id, tag, answers, session, idempotent, refusals, parameters = [], body, ...words } = spec;
+  const ofSession = session ? UNAUTHENTICATED : NONE;
+  const refused = { ...REFUSALS_OF_ALL, ...ofSession, ...(idempotent ? KEY_REUSED : NONE), ...refusals };
+  const ofKey = idempotent ? [parameterOf('IdempotencyKey')] : [];
   return {
     operationId: id,
     tags: [tag],
     ...words,
     ...(session && { security: [{ session: [] }] }),
-    parameters: [parameterOf('RequestId'), ...parameters],
+    parameters: [parameterOf('RequestId'), ...ofKey, ...parameters],
     ...(body && { requestBody: body }),
     responses: { ...answers, ...answersOf(refused) },
   };

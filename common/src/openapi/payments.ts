@@ -1,6 +1,6 @@
 import { awaitingConsent, newPayment, payment } from '../contracts/payment';
 import { contractSchemas } from './contract-schemas';
-import { json, jsonBody, operation, parameterOf, schemaOf, type Paths } from './operation';
+import { json, jsonBody, operation, schemaOf, type Paths } from './operation';
 
 export const paymentSchemas = {
   ...contractSchemas('output', payment, awaitingConsent),
@@ -14,7 +14,7 @@ export const paymentPaths: Paths = {
       tag: 'payments',
       summary: 'Pay an order by card',
       session: true,
-      parameters: [parameterOf('IdempotencyKey')],
+      idempotent: true,
       body: jsonBody(schemaOf('NewPayment')),
       answers: {
         200: json('The order was paid before; nothing is charged', schemaOf('Payment')),
@@ -26,7 +26,6 @@ export const paymentPaths: Paths = {
         403: 'The order belongs to another user',
         404: 'There is no such order, or its event has not arrived yet',
         409: 'The order cannot be paid any more, or another payment of it is under way',
-        422: 'The Idempotency-Key was used before with another body',
         429: 'Too many declines of the order, or of the account, within an hour',
       },
     }),

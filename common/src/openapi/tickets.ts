@@ -46,12 +46,11 @@ export const ticketPaths: Paths = {
       tag: 'tickets',
       summary: 'Put a ticket on sale',
       session: true,
-      parameters: [parameterOf('IdempotencyKey')],
+      idempotent: true,
       body: jsonBody(schemaOf('TicketDetails')),
       answers: { 201: { ...json('The ticket', schemaOf('Ticket')), links } },
       refusals: {
         409: 'The first request with this Idempotency-Key is still under way',
-        422: 'The Idempotency-Key was used before with another body',
       },
     }),
   },

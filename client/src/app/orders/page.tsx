@@ -4,6 +4,7 @@ import { listOrders } from '../../backend/orders';
 import { OUTAGE, pageData } from '../../backend/page-data';
 import { Freshness } from '../../components/freshness/freshness';
 import { OrderRow } from '../../components/orders/order-row';
+import { TicketsLink } from '../../components/tickets/tickets-link';
 import { buttonClass } from '../../components/ui/button';
 import { Link } from '../../components/ui/link';
 import { Outage } from '../../components/ui/outage';
@@ -45,14 +46,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
 
 function NoOrders() {
   return (
-    <PageMessage
-      title="No orders yet"
-      actions={
-        <Link href="/" className={buttonClass()}>
-          See tickets on sale
-        </Link>
-      }
-    >
+    <PageMessage title="No orders yet" actions={<TicketsLink />}>
       <p>Tickets that you reserve or buy are kept here.</p>
     </PageMessage>
   );
