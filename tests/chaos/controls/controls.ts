@@ -89,7 +89,8 @@ export const controls: Record<string, Control> = {
     replicas: 1,
     journeys: { 'cancel while paying': 1 },
     meanwhile: async (faults) => {
-      await faults.standIn('stripe', 'slow', 10, 1_500);
+      // A cancellation that arrives in the middle of a confirmation comes too late to prevent the charge.
+      await faults.standIn('stripe', 'slow', 10, 1_500, { path: '/confirm' });
       await delay(WORKLOAD_MS);
     },
   },

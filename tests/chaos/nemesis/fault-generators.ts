@@ -64,5 +64,5 @@ function anyTarget({ targets }: Injector, random: Random): Target {
 
 function trouble(name: StandIn, faults: Injector, random: Random, method: 'POST' | 'any'): Promise<void> {
   const kind = random.pick(['slow', 'error', 'timeout-after'] as const);
-  return faults.standIn(name, kind, random.integer(1, 6), random.integer(1_000, 10_000), method);
+  return faults.standIn(name, kind, random.integer(1, 6), random.integer(1_000, 10_000), { method });
 }

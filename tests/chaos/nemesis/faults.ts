@@ -95,18 +95,19 @@ export class Faults {
   /**
    * Has a stand-in answer late, with an error, or not at all after it did what it was asked.
    *
-   * @param method the affected requests: writes, or reads as well
+   * @param only the affected requests: writes, or reads as well; of all paths, or of those that contain `path`
    */
   standIn(
     name: StandIn,
     kind: StandInFault,
     count: number,
     ms: number,
-    method: 'POST' | 'any' = 'POST',
+    only: { method?: 'POST' | 'any'; path?: string } = {},
   ): Promise<void> {
+    const { method = 'POST' } = only;
     const fault = `${name}${method === 'any' ? ', reads too' : ''}: ${kind} ${count} times`;
     return this.log.note({ fault, processes: [name], ms }, async () => {
-      await injectFault(this.stack, name, { kind, count, method, ...(kind !== 'error' && { ms }) });
+      await injectFault(this.stack, name, { kind, count, ...only, method, ...(kind !== 'error' && { ms }) });
       const over = async () => (await pendingFaults(this.stack, name)) === 0;
       // It waits for the next requests, which will come.
       await waitFor(over, { within: USED_UP_WITHIN_MS }).catch(() => undefined);

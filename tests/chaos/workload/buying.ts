@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Order } from '@ticketing/test-driver/person';
 import type { Random } from '@ticketing/test-driver/random';
 import type { Stack } from '@ticketing/test-driver/stack';
@@ -39,6 +40,8 @@ export const usualJourneys: JourneyWeights = {
 
 /** How late an authentication comes at most: while the cancellation may still be on its way to Stripe. */
 const LATEST_MS = 1_500;
+/** From before the payment is begun to after it is made. */
+const LATEST_CANCEL_MS = 300;
 
 export interface Shopping {
   stack: Stack;
@@ -97,10 +100,15 @@ async function complete(
     case 'cancel':
       return cancel(buyer, id);
     case 'cancel while paying':
-      return void (await Promise.all([pay(buyer, id), cancel(buyer, id)]));
+      return void (await Promise.all([pay(buyer, id), cancelAfter(random.integer(0, LATEST_CANCEL_MS), buyer, id)]));
     case 'let expire':
       return undefined;
   }
+}
+
+async function cancelAfter(ms: number, buyer: RecordingClient, orderId: string): Promise<void> {
+  await delay(ms);
+  await cancel(buyer, orderId);
 }
 
 async function cancel(buyer: RecordingClient, orderId: string): Promise<void> {
