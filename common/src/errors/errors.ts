@@ -32,7 +32,7 @@ export class PaymentDeclinedError extends HttpError {
 export class ForbiddenError extends HttpError {
   readonly status = 403;
 
-  constructor(message = 'This belongs to somebody else') {
+  constructor(message = 'This belongs to another account') {
     super(message);
   }
 }

@@ -21,7 +21,7 @@ describe('GET /api/orders/:id', () => {
   it('answers 403 to other users', async () => {
     const order = await aBuyer(orders.url).reserve((await aTicketOnSale(orders.bus)).id);
     const answer = await aBuyer(orders.url).show(order.id).expect(403);
-    expect(answer.body).toEqual({ errors: [{ message: 'This belongs to somebody else' }] });
+    expect(answer.body).toEqual({ errors: [{ message: 'This belongs to another account' }] });
   });
 
   it.each([anId(), 'not-an-id', '%00', `${anId()}0`])('answers 404 for the order %s', async (id) => {

@@ -124,7 +124,7 @@ describe('PUT /api/tickets/:id', () => {
     await tickets.put(anId(), { ...details, date: '2020-01-01' }, stranger).expect(400);
     await tickets.put(anId(), details, stranger).expect(404, { errors: [{ message: 'Not found' }] });
     await tickets.put('nonsense', details, stranger).expect(404);
-    await tickets.put(id, details, stranger).expect(403, { errors: [{ message: 'This belongs to somebody else' }] });
+    await tickets.put(id, details, stranger).expect(403, { errors: [{ message: 'This belongs to another account' }] });
     await tickets.put(id, details, seller).expect(409);
   });
 
