@@ -13,6 +13,8 @@ module.exports = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
     ],
   },
+  // Next copies the client's package.json there.
+  modulePathIgnorePatterns: ['<rootDir>/client/.next'],
   moduleNameMapper: {
     '^@ticketing/common$': '<rootDir>/common/src/index.ts',
     '^@ticketing/common/(contracts|jobs|mongo|openapi|testing)$': '<rootDir>/common/src/$1/index.ts',
