@@ -8,8 +8,12 @@ mutate(['expiration'], 'common/dist/events/envelope', (exported) => {
   const { readEvent } = exported;
   exported.readEvent = (event, payload) => {
     const before = process.cpuUsage();
-    // Measured by what is computed: a busy machine stretches every wait.
-    while (payload.length > LARGE && process.cpuUsage(before).user < COMPUTED_MICROSECONDS);
+    // Measured by what is computed, asking the system for it included: a busy machine stretches every wait.
+    const computed = () => {
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
+    };
+    while (payload.length > LARGE && computed() < COMPUTED_MICROSECONDS);
     return readEvent(event, payload);
   };
 });
