@@ -20,7 +20,7 @@ export function noting(): { lines: string[]; faults: Injector } {
     pause: (target, seconds) => note('pause', nameOf(target), seconds),
     wipeBus: () => note('wipe'),
     flushRedis: () => note('flush'),
-    standIn: (...how) => note('standIn', ...how),
+    standIn: (name, kind, count, ms, only) => note('standIn', name, kind, count, ms, only?.method ?? 'POST'),
     crash: (service, step) => note('crash', service, step),
     poison: (subject, payload) => note('poison', subject, payload),
     repeat: (_subjects, count) => note('repeat', count),
