@@ -1,6 +1,6 @@
 import mongoose, { type Collection, type mongo } from 'mongoose';
 import { isDuplicateKey, isOutage } from '../errors/outages';
-import { Group, type Member } from './group';
+import { Group, settle, type Member } from './group';
 import { holdsInsert } from './holds-insert';
 
 type Insert = Member<mongo.Document, void>;
@@ -26,7 +26,7 @@ class GroupCommit {
   private async commit(group: Insert[]): Promise<void> {
     const [first, ...others] = group;
     if (!first) return;
-    if (others.length === 0) return resolveWith(first, this.collection.insertOne(first.work));
+    if (others.length === 0) return settle(first, this.insertAlone(first.work));
     try {
       const refusals = await this.write(group.map(({ work }) => work));
       for (const { index, ...refusal } of refusals) group[index]?.reject(new mongoose.mongo.MongoServerError(refusal));
@@ -34,7 +34,7 @@ class GroupCommit {
       for (const { resolve } of group) resolve();
     } catch (error) {
       if (!isOutage(error)) for (const { reject } of group) reject(error);
-      else await Promise.all(group.map((each) => resolveWith(each, this.insertAgain(each.work))));
+      else await Promise.all(group.map((each) => settle(each, this.insertAgain(each.work))));
     }
   }
 
@@ -49,18 +49,19 @@ class GroupCommit {
     return (answer.writeErrors ?? []) as Refusal[];
   }
 
+  private async insertAlone(document: mongo.Document): Promise<void> {
+    await this.collection.insertOne(document);
+  }
+
   /** The first try may have stored it, which then is what the second one meets. */
   private async insertAgain(document: mongo.Document): Promise<void> {
     try {
-      await this.collection.insertOne(document);
+      await this.insertAlone(document);
     } catch (error) {
       if (!isDuplicateKey(error) || !(await holdsInsert(this.collection, document))) throw error;
     }
   }
 }
-
-const resolveWith = ({ resolve, reject }: Insert, insertion: Promise<unknown>) =>
-  insertion.then(() => resolve(), reject);
 
 const groups = new WeakMap<Collection, GroupCommit>();
 

@@ -1,5 +1,5 @@
 import type { Collection, mongo } from 'mongoose';
-import { Group, type Member } from './group';
+import { Group, settle, type Member } from './group';
 
 /** An update that one document takes, if it still is as the filter says. */
 export interface GuardedUpdate {
@@ -52,8 +52,6 @@ class GroupUpdate {
     return (await this.applyAlone(guarded)) || guarded.holds();
   }
 }
-
-const settle = ({ resolve, reject }: Update, applied: Promise<boolean>) => applied.then(resolve, reject);
 
 const groups = new WeakMap<Collection, GroupUpdate>();
 

@@ -5,6 +5,12 @@ export interface Member<Work, Result> {
   reject: (error: unknown) => void;
 }
 
+/** Answers a member with the outcome of its own piece of work. */
+export const settle = <Work, Result>(
+  { resolve, reject }: Member<Work, Result>,
+  outcome: Promise<Result>,
+): Promise<void> => outcome.then(resolve, reject);
+
 /** A group that is stuck (a frozen server, a slow disk) holds up what comes after it for this long and no longer. */
 const LONGEST_WAIT_MS = 50;
 const LARGEST_GROUP = 1_000;
