@@ -2,13 +2,16 @@
 // drives the whole system.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { findServers } from './find-binaries.mjs';
 import { setUp } from './set-up.mjs';
-import { root, StepFailed } from './steps.mjs';
+import { root, step, StepFailed } from './steps.mjs';
 
 const [script, ...args] = process.argv.slice(2);
 
 try {
   await setUp({ client: false });
+  // Here rather than in the first stack that the program starts, whose time to start is limited.
+  await step('Finding the servers', 120, findServers);
 } catch (error) {
   process.stderr.write(`\n${error instanceof StepFailed ? error.message : error.stack}\n`);
   process.exit(1);

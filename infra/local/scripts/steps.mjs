@@ -38,7 +38,7 @@ export function run(command, args, env = {}) {
     let output = '';
     const pass = (target) => (chunk) => {
       target.write(chunk);
-      output = (output + chunk).slice(-20_000);
+      output = (output + chunk).slice(-100_000);
     };
     child.stdout.on('data', pass(process.stdout));
     child.stderr.on('data', pass(process.stderr));
