@@ -1,3 +1,4 @@
+import { CloudEvent } from 'cloudevents';
 import { aTicketCreated } from '../testing';
 import { MalformedEventError, readEvent, writeEvent } from './envelope';
 import { ticketCreated } from './ticket-created';
@@ -11,6 +12,43 @@ describe('an event', () => {
     const time = new Date('2026-01-01T00:00:00Z');
     const read = readEvent(ticketCreated, writeEvent(ticketCreated, 'test', data, { id: 'one', time }));
     expect(read).toMatchObject({ id: 'one', subject: 'ticket:created', source: 'test', time, data });
+  });
+
+  it('is a CloudEvent to the package of the specification', () => {
+    const data = aTicketCreated();
+    const payload = writeEvent(ticketCreated, 'tickets', data, { id: 'one', time: new Date('2026-01-01T00:00:00Z') });
+    const read = new CloudEvent(JSON.parse(payload) as object);
+    expect(read).toMatchObject({
+      id: 'one',
+      type: 'ticket:created',
+      source: 'tickets',
+      time: '2026-01-01T00:00:00.000Z',
+    });
+    expect(JSON.parse(JSON.stringify(read))).toEqual(JSON.parse(payload));
+  });
+
+  it.each([
+    ['no more than it must', { time: undefined, datacontenttype: undefined, correlationid: undefined }],
+    ['a source that is a path', { source: '/orders/replica-1?zone=a' }],
+    ['a source with blanks', { source: 'two words' }],
+    ['an empty source', { source: '' }],
+    ['a source that is no text', { source: { name: 'orders' } }],
+    ['an empty type of its content', { datacontenttype: '' }],
+    ['another type of its content', { datacontenttype: 7 }],
+    ['a time in another zone', { time: '2026-01-01T01:00:00+01:00' }],
+    ['a day for a time', { time: '2026-01-01' }],
+    ['a time in words', { time: 'noon' }],
+  ])('with %s is an event just when the package of the specification takes it', (_what, given) => {
+    const payload = envelope(given);
+    const takes = (read: () => unknown) => {
+      try {
+        return read() !== undefined;
+      } catch {
+        return false;
+      }
+    };
+    const theirs = takes(() => new CloudEvent(JSON.parse(payload) as object));
+    expect(takes(() => readEvent(ticketCreated, payload))).toBe(theirs);
   });
 
   it.each(['request-7', 'a.B_c-1', 'x'.repeat(128)])('keeps the correlation id %s', (correlationid) => {
