@@ -30,6 +30,8 @@ export interface DeadLetterStore {
   count(): Promise<number>;
   /** @returns how many of the oldest were removed */
   removeOldest(count: number): Promise<number>;
+  /** @returns how many from before a time were removed */
+  removeBefore(time: Date): Promise<number>;
 }
 
 export type Replay = (subject: string, payload: string) => Promise<void>;
@@ -103,6 +105,26 @@ export class DeadLetters {
       await this.store.save({ ...letter, reason: error instanceof Error ? error.message : String(error), attempts: 1 });
     }
     return true;
+  }
+
+  /**
+   * Removes the letters whose events have a text.
+   *
+   * @param text an id, say
+   */
+  async removeWith(text: string): Promise<void> {
+    let after: DeadLetter | undefined;
+    do {
+      const letters = await this.store.list(MOST_LISTED, after);
+      for (const { id, payload } of letters) if (payload.includes(text)) await this.store.remove(id);
+      after = letters.length === MOST_LISTED ? letters.at(-1) : undefined;
+    } while (after);
+  }
+
+  /** Drops the letters from before a time: like the bus, they keep nobody's email for ever. */
+  async dropBefore(time: Date): Promise<void> {
+    const dropped = await this.store.removeBefore(time);
+    if (dropped > 0) this.reportDropped(dropped);
   }
 
   private async makeRoom(): Promise<void> {

@@ -51,6 +51,24 @@ describe.each(Object.keys(stores))('dead letters in %s', (name) => {
       expect(await letters.list(2, after)).toEqual(all.slice(index + 1, index + 3));
   });
 
+  it('drop what is older than a time, and say how many', async () => {
+    const stored = store();
+    for (const n of [1, 2, 3]) await stored.save({ ...letter(n), id: `${n}`, firstSeenAt: new Date(n * 1_000) });
+    const all = new DeadLetters(stored);
+    let dropped = 0;
+    all.whenDropped((count) => (dropped += count));
+    await all.dropBefore(new Date(3_000));
+    expect(dropped).toBe(2);
+    expect((await all.list()).map(({ id }) => id)).toEqual(['3']);
+  });
+
+  it('can be removed by what their events have', async () => {
+    const letters = new DeadLetters(store());
+    for (const n of [1, 2, 12]) await letters.park(letter(n));
+    await letters.removeWith('2');
+    expect((await letters.list()).map(({ payload }) => payload)).toEqual(['1']);
+  });
+
   it('keep the beginning alone of what is too large to be an event', async () => {
     const letters = new DeadLetters(store());
     await letters.park({ ...letter(0), payload: 'x'.repeat(102_401) });

@@ -55,8 +55,9 @@ export class ConflictError extends HttpError {
 export class BodyTooLargeError extends HttpError {
   readonly status = 413;
 
-  constructor() {
-    super('The body is larger than 100 kB');
+  /** @param limit in bytes */
+  constructor(limit: number) {
+    super(`The body is larger than ${limit / 1_024} kB`);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { limits } from '../contracts/limits';
 import {
   BodyTooLargeError,
   ConflictError,
@@ -56,11 +57,12 @@ function toHttpError(error: unknown): HttpError | undefined {
 
 /** Express's own parsers report by `status`: the body is unreadable, too large or encoded in a way that is not supported. */
 function fromBodyParser(error: unknown): HttpError | undefined {
-  switch (error instanceof Error && 'status' in error ? error.status : undefined) {
+  const { status, limit } = (error instanceof Error ? error : {}) as { status?: number; limit?: number };
+  switch (status) {
     case 400:
       return new InvalidInputError([{ message: 'The request is malformed: its body must be valid JSON' }]);
     case 413:
-      return new BodyTooLargeError();
+      return new BodyTooLargeError(limit ?? limits.bodyBytes);
     case 415:
       return new UnsupportedBodyError();
     default:

@@ -39,7 +39,8 @@ export function requestBody<Contract extends z.ZodObject>(
       if (!parsed.every(([, { success }]) => success)) return validateByRules(req, res, next);
       const values = Object.fromEntries(parsed.map(([name, { data }]) => [name, data]));
       parsedBodies.set(req, values);
-      if (replace) Object.assign(given, values);
+      if (replace)
+        Object.assign(given, Object.fromEntries(Object.entries(values).filter(([, it]) => it !== undefined)));
       next();
     },
     read: (req) => parsedBodies.get(req) as z.output<Contract>,

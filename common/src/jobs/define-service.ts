@@ -9,7 +9,7 @@ export interface RedisOverrides extends Overrides {
   keyPrefix?: string | undefined;
 }
 
-type RedisConfig = AssemblyConfig & { REDIS_URL: string };
+type RedisConfig = AssemblyConfig & { REDIS_URL: string; REDIS_CA_FILE?: string | undefined };
 type OwnOptions<Data> = Omit<JobQueueOptions<Data>, 'redis' | 'prefix' | 'logger' | 'metrics'>;
 
 /** A service with a Redis, in the making; see `ServiceAssembly`. */
@@ -22,7 +22,7 @@ class RedisServiceAssembly extends ServiceAssembly<Redis> {
       name,
       config,
       overrides,
-      (logger) => new Redis(config.REDIS_URL, logger),
+      (logger) => new Redis(config.REDIS_URL, logger, config.REDIS_CA_FILE),
       ({ client }) => redisDeadLetters(client, `deadletters:${keyPrefix}`),
     );
     this.keyPrefix = keyPrefix;

@@ -43,6 +43,7 @@ export function mongoDeadLetters(connection: Connection): DeadLetterStore {
       const ids = (await oldest.limit(count).toArray()).map(({ _id }) => _id);
       return (await letters.deleteMany({ _id: { $in: ids } })).deletedCount;
     },
+    removeBefore: async (time) => (await letters.deleteMany({ firstSeenAt: { $lt: time } })).deletedCount,
   };
 }
 

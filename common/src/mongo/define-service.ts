@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { DatabaseConfig } from '../service/config';
 import { ServiceAssembly, type AssemblyConfig, type Overrides } from '../service/service-assembly';
 import { mongoDeadLetters } from './dead-letters';
 import { IdempotencyKeys } from './idempotency-keys';
@@ -11,7 +12,7 @@ export interface MongoOverrides extends Overrides {
   mongo?: Mongo | undefined;
 }
 
-type MongoConfig = AssemblyConfig & { MONGO_URI: string };
+type MongoConfig = AssemblyConfig & DatabaseConfig;
 
 /** A service with a MongoDB, in the making; see `ServiceAssembly`. */
 class MongoServiceAssembly extends ServiceAssembly<Mongo> {
@@ -19,14 +20,18 @@ class MongoServiceAssembly extends ServiceAssembly<Mongo> {
   /** For models; usable once the service has started. */
   readonly connection = this.store.connection;
 
+  private readonly publishedKeptMs: number;
+
   constructor(name: string, config: MongoConfig, overrides: MongoOverrides) {
-    const createMongo = (logger: Logger) => overrides.mongo ?? new Mongo(config.MONGO_URI, logger);
+    const createMongo = (logger: Logger) =>
+      overrides.mongo ?? new Mongo(config.MONGO_URI, logger, config.MONGO_CA_FILE);
     super(name, config, overrides, createMongo, ({ connection }) => mongoDeadLetters(connection));
+    this.publishedKeptMs = config.PUBLISHED_KEPT_SECONDS * 1_000;
   }
 
   /** The outbox of these aggregates, which publishes their events while the service runs. */
   outbox(...models: AggregateModel[]): Outbox {
-    return this.add(new Outbox({ ...this.context, bus: this.bus, models }));
+    return this.add(new Outbox({ ...this.context, bus: this.bus, models, keptMs: this.publishedKeptMs }));
   }
 
   /** The memory of requests with an `Idempotency-Key`; its index is built when the service starts. */

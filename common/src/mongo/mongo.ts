@@ -15,10 +15,15 @@ export class Mongo implements Component {
   private readonly stopping = new AbortController();
   private readonly preparations: (() => Promise<unknown>)[] = [];
 
-  /** @param uri with the database; @param logger gets a line for each outage */
+  /**
+   * @param uri with the database
+   * @param logger gets a line for each outage
+   * @param caFile of the authority to trust, for a server with TLS; see `mongoSettings`
+   */
   constructor(
     private readonly uri: string,
     private readonly logger: Logger,
+    private readonly caFile?: string,
   ) {
     this.connection = mongoose.createConnection();
     this.connection.on('error', (error: unknown) => logger.warn({ err: error }, 'MongoDB reports an error'));
@@ -63,6 +68,7 @@ export class Mongo implements Component {
   private async connect(): Promise<void> {
     if (this.connection.readyState === mongoose.ConnectionStates.connected) return;
     await this.connection.openUri(this.uri, {
+      ...tlsOptions(this.caFile),
       writeConcern: JOURNALED,
       readConcern: COMMITTED,
       bufferCommands: false,
@@ -77,3 +83,7 @@ export class Mongo implements Component {
     });
   }
 }
+
+/** The driver's options for a server with TLS. */
+export const tlsOptions = (caFile: string | undefined): { tls?: true; tlsCAFile?: string } =>
+  caFile === undefined ? {} : { tls: true, tlsCAFile: caFile };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { holdsCertificates } from './tls';
 
 /** The configuration is wrong; the message names every problem. */
 export class ConfigError extends Error {
@@ -9,10 +10,11 @@ export class ConfigError extends Error {
 /** An optional whole number with bounds, as an environment variable gives it. */
 export const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
-/** HS256 with a shorter key can be searched through offline, by anybody who has a token (RFC 7518, 3.2). */
+/** A shorter key of HMAC-SHA-256 can be searched through offline, by anybody who has a token (RFC 7518, 3.2). */
 const JWT_KEY_BYTES = 32;
 
-const signingKey = z
+/** A key that signs something. */
+export const signingKey = z
   .string()
   .refine((key) => Buffer.byteLength(key) >= JWT_KEY_BYTES, `must be at least ${JWT_KEY_BYTES} bytes long`);
 
@@ -31,6 +33,9 @@ export const serviceSettings = {
   TRUST_PROXY_HOPS: wholeNumber(0, 10).default(1),
   /** How long a service that got SIGTERM goes on answering, unready, for proxies that don't know yet. */
   SHUTDOWN_DELAY_MS: wholeNumber(0, 5_000).default(0),
+  /** How long a published event is kept, in case the bus loses it before all subscribers had it. */
+  PUBLISHED_KEPT_SECONDS: wholeNumber(1, 86_400).default(86_400),
+  DEAD_LETTERS_KEPT_DAYS: z.coerce.number().positive().max(365).default(30),
   /** For experiments: the folder in which crashes are asked for; see `failpoints`. */
   FAILPOINTS: z.string().optional(),
 };
@@ -41,20 +46,46 @@ export const sessionlessSettings = {
   JWT_KEY: z.string().default(() => randomBytes(32).toString('hex')),
 };
 
+/**
+ * A file (PEM) with the certificate of the authority that signed the server's. With it the connection is made by TLS and no other
+ * authority is trusted; without it the address decides, and the public authorities are trusted.
+ */
+const caFile = z.string().refine(holdsCertificates, 'must be a file of certificates in PEM').optional();
+
 /** The variables of a service that uses the bus. */
 export const busSettings = {
   NATS_URL: z.url({ protocol: /^(nats|tls)$/ }),
   NATS_CLUSTER_ID: z.string(),
   NATS_CLIENT_ID: z.string(),
+  NATS_CA_FILE: caFile,
 };
 
-/** The variable of a service with a MongoDB: its address, database included. */
+/** The variables of a service with a MongoDB: its address, database included. */
 export const mongoSettings = {
   MONGO_URI: z.string().regex(/^mongodb(\+srv)?:\/\/.+/, 'must begin with mongodb:// or mongodb+srv://'),
+  MONGO_CA_FILE: caFile,
 };
 
-/** The variable of a service with a Redis. */
-export const redisSettings = { REDIS_URL: z.url({ protocol: /^rediss?$/ }) };
+const databaseSchema = z.object(mongoSettings);
+export type DatabaseConfig = z.infer<typeof databaseSchema>;
+
+/** Reads what an operator's command needs: the database alone. @throws ConfigError with all errors */
+export const readDatabaseConfig = (env = process.env): DatabaseConfig => parseConfig(databaseSchema, env);
+
+/** The variables of a service with a Redis. */
+export const redisSettings = { REDIS_URL: z.url({ protocol: /^rediss?$/ }), REDIS_CA_FILE: caFile };
+
+/** The key of the tokens in mails: auth, which checks them, also accepts the key before while it is being changed. */
+export const mailTokenSettings = { MAIL_TOKEN_KEY: signingKey };
+
+/** What only users with a verified email may do: `sell`, `payout`, or both, separated by commas. */
+export const requireVerifiedSettings = {
+  REQUIRE_VERIFIED: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').filter((name) => name !== ''))
+    .pipe(z.array(z.enum(['sell', 'payout'], 'must be sell, payout, or both, separated by a comma'))),
+};
 
 export type ServiceConfig = z.infer<z.ZodObject<typeof serviceSettings>>;
 export type BusConfig = z.infer<z.ZodObject<typeof busSettings>>;

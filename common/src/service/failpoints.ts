@@ -15,7 +15,8 @@ export type FailpointName =
   | 'charged-not-stored'
   | 'refunded-not-stored'
   | 'mailed-not-marked'
-  | 'published-not-done';
+  | 'published-not-done'
+  | 'published-not-answered';
 
 /** Passes a step, or ends this process there, as `kill -9` would, when an experiment asked for it. */
 export type Failpoint = (step: FailpointName) => void;

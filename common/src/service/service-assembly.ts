@@ -15,6 +15,9 @@ import {
   type ServiceContext,
 } from './service-context';
 
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const DROP_EVERY_MS = 10 * 60 * 1_000;
+
 /** What a test may hand in; production leaves all of it out. */
 export interface Overrides {
   bus?: Bus | undefined;
@@ -49,17 +52,20 @@ export abstract class ServiceAssembly<S extends Store> {
   protected readonly store: S;
   private readonly components: Component[] = [];
   private createdBus: Bus | undefined;
+  /** The events that it could not handle. */
+  readonly deadLetters: DeadLetters;
 
   constructor(
     name: string,
     private readonly config: AssemblyConfig,
     private readonly overrides: Overrides,
     createStore: (logger: Logger) => S,
-    private readonly deadLetterStore: (store: S) => DeadLetterStore,
+    deadLetterStore: (store: S) => DeadLetterStore,
   ) {
     this.context = createContext(name, config, overrides.logger);
     this.now = overrides.now ?? (() => new Date());
     this.store = createStore(this.context.logger);
+    this.deadLetters = new DeadLetters(deadLetterStore(this.store));
   }
 
   /**
@@ -85,8 +91,10 @@ export abstract class ServiceAssembly<S extends Store> {
 
   /** The whole service, not yet started. */
   build({ listeners = [], routers = [], rawRouters = [], needsBus = false }: ServiceDefinition): CreatedService {
-    const { context, store } = this;
-    const deadLetters = new DeadLetters(this.deadLetterStore(store));
+    const { context, store, deadLetters } = this;
+    const keptMs = this.config.DEAD_LETTERS_KEPT_DAYS * DAY_MS;
+    const dropOld = () => deadLetters.dropBefore(new Date(Date.now() - keptMs));
+    this.every(Math.min(DROP_EVERY_MS, keptMs), 'old dead letters', dropOld);
     const apps = createServiceApp(context, { store, deadLetters, routers, raw: rawRouters });
     const consume = () => new Consumer({ ...context, bus: this.bus, group: context.name, listeners, deadLetters });
     const consumers = listeners.length > 0 ? [consume()] : [];
@@ -96,7 +104,7 @@ export abstract class ServiceAssembly<S extends Store> {
 }
 
 function withBus(config: AssemblyConfig): BusConfig {
-  const { NATS_URL, NATS_CLUSTER_ID, NATS_CLIENT_ID } = config;
-  if (NATS_URL && NATS_CLUSTER_ID && NATS_CLIENT_ID) return { NATS_URL, NATS_CLUSTER_ID, NATS_CLIENT_ID };
+  const { NATS_URL, NATS_CLUSTER_ID, NATS_CLIENT_ID, NATS_CA_FILE } = config;
+  if (NATS_URL && NATS_CLUSTER_ID && NATS_CLIENT_ID) return { NATS_URL, NATS_CLUSTER_ID, NATS_CLIENT_ID, NATS_CA_FILE };
   throw new ConfigError('NATS_URL, NATS_CLUSTER_ID and NATS_CLIENT_ID are required by a service that uses the bus');
 }

@@ -43,6 +43,7 @@ export function createBus({ logger }: ServiceContext, config: BusConfig): Bus {
     url: config.NATS_URL,
     clusterId: config.NATS_CLUSTER_ID,
     clientId: config.NATS_CLIENT_ID,
+    caFile: config.NATS_CA_FILE,
     logger,
   });
 }
@@ -72,7 +73,7 @@ export function createServiceApp(
   metrics.countDeadLetters(() => deadLetters.count());
   deadLetters.whenDropped((count) => {
     metrics.deadLettersDropped.inc(count);
-    logger.error({ count }, 'too many dead letters: the oldest were dropped');
+    logger.error({ count }, 'too many dead letters, or too old ones: the oldest were dropped');
   });
   const measure = measureRequests(metrics);
   const forOperators = [probes(readiness), metricsRoute(readiness, metrics), deadLetterRoutes(deadLetters)];

@@ -13,11 +13,12 @@ export {
   startRedis,
   TEST_CLUSTER_ID,
 } from './servers/servers';
+export { CertificateAuthority, type CertificateNames, type IssuedCertificate } from './servers/certificate-authority';
 export { SilentServer } from './servers/silent-server';
 export { MongoReplicaSet } from './servers/replica-set';
 export { TcpProxy } from './servers/tcp-proxy';
 export { sharedServers } from './servers/config';
-export { anId, aUser, cookieWithToken, sessionCookieOf, TEST_JWT_KEY } from './builders/sessions';
+export { anId, aUser, cookieWithToken, sessionCookieOf, TEST_JWT_KEY, TEST_MAIL_TOKEN_KEY } from './builders/sessions';
 export {
   anOrderCancelled,
   anOrderCompleted,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sharedServers } from './servers/config';
 import { TEST_CLUSTER_ID } from './servers/servers';
-import { TEST_JWT_KEY } from './builders/sessions';
+import { TEST_JWT_KEY, TEST_MAIL_TOKEN_KEY } from './builders/sessions';
 
 /** A name that no other test uses, for a database or a queue group. */
 export const uniqueName = (prefix: string) => `${prefix}-${randomBytes(5).toString('hex')}`;
@@ -15,6 +15,7 @@ export function testEnvironment(service: string): Record<string, string> {
     PORT: '0',
     LOG_LEVEL: 'silent',
     JWT_KEY: TEST_JWT_KEY,
+    MAIL_TOKEN_KEY: TEST_MAIL_TOKEN_KEY,
     MONGO_URI: `${mongoUri}${uniqueName(service)}`,
     NATS_URL: natsUrl,
     NATS_CLUSTER_ID: TEST_CLUSTER_ID,

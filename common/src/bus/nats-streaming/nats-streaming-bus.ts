@@ -15,6 +15,8 @@ export interface NatsStreamingOptions {
   /** What the server calls this client, made unique per process and start: a pod's name, say. */
   clientId: string;
   logger: Logger;
+  /** Of the authority to trust, for a server with TLS; see `busSettings`. */
+  caFile?: string | undefined;
   /** After how long an unacknowledged message is delivered again; whole seconds. 5,000 unless given. */
   ackWaitMs?: number;
   /** How many messages of a subject a member may have in hand. 64 unless given. */

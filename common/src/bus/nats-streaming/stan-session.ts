@@ -1,7 +1,8 @@
 import { once, type EventEmitter } from 'node:events';
-import stan, { type Message, type Stan, type Subscription } from 'node-nats-streaming';
+import stan, { type Message, type Stan, type StanOptions, type Subscription } from 'node-nats-streaming';
 import { BusUnavailableError } from '../bus';
 import { within } from '../../deadline';
+import { trusting } from '../../service/tls';
 import { PublishWindow } from './publish-window';
 
 export interface StanSessionOptions {
@@ -10,6 +11,8 @@ export interface StanSessionOptions {
   clientId: string;
   /** How long the server may take to answer a request to connect, subscribe or close. */
   answerWithinMs: number;
+  /** Of the authority to trust, for a server with TLS. */
+  caFile?: string | undefined;
   /** Gives the opening up. */
   signal?: AbortSignal;
   /** Is called with the server's words when the client's user may not do something. */
@@ -69,10 +72,11 @@ export class StanSession {
    * @throws Error when it cannot be reached, refuses the client or stays silent
    */
   static async open(options: StanSessionOptions): Promise<StanSession> {
-    const { url, clusterId, clientId, answerWithinMs, signal, onRefusal } = options;
+    const { url, clusterId, clientId, answerWithinMs, caFile, signal, onRefusal } = options;
     const client = stan.connect(clusterId, clientId, {
       url,
       ...credentialsIn(url),
+      ...tlsTo(url, caFile),
       connectTimeout: answerWithinMs,
       ackTimeout: ACK_TIMEOUT_MS,
       stanPingInterval: PING_INTERVAL_MS,
@@ -179,4 +183,10 @@ function credentialsIn(url: string): { user?: string; pass?: string } {
   const { username, password } = new URL(url);
   if (username === '' || password === '') return {};
   return { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
+}
+
+/** The library makes TLS on a socket that it has connected already: Node would check the certificate for "localhost" then. */
+function tlsTo(url: string, caFile: string | undefined): Pick<StanOptions, 'tls'> {
+  const { tls } = trusting(caFile);
+  return tls ? { tls: { ...tls, host: new URL(url).hostname } as StanOptions['tls'] } : {};
 }

@@ -1,6 +1,11 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import type { DeadLetter, DeadLetterStore, LetterPosition } from '../../dead-letters/dead-letters';
+import {
+  MOST_LISTED,
+  type DeadLetter,
+  type DeadLetterStore,
+  type LetterPosition,
+} from '../../dead-letters/dead-letters';
 
 const stored = z.object({
   id: z.string(),
@@ -45,6 +50,8 @@ export function redisDeadLetters(redis: Redis, key: string): DeadLetterStore {
     }
     return found;
   };
+  const removeAll = async (letters: LetterPosition[]) =>
+    letters.length === 0 ? 0 : redis.hdel(key, ...letters.map(({ id }) => id));
   return {
     async save(letter) {
       const known = await find(letter.id);
@@ -59,7 +66,13 @@ export function redisDeadLetters(redis: Redis, key: string): DeadLetterStore {
     count: () => redis.hlen(key),
     async removeOldest(count) {
       const oldest = await first(count, oldestFirst, ({ id, firstSeenAt }) => ({ id, firstSeenAt }));
-      return oldest.length === 0 ? 0 : redis.hdel(key, ...oldest.map(({ id }) => id));
+      return removeAll(oldest);
+    },
+    async removeBefore(time) {
+      const removed = await first(MOST_LISTED, oldestFirst, ({ id, firstSeenAt }) =>
+        firstSeenAt < time ? { id, firstSeenAt } : undefined,
+      );
+      return removeAll(removed);
     },
   };
 }

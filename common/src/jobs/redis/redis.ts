@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import IORedis, { type RedisOptions } from 'ioredis';
 import type { Logger } from 'pino';
 import type { Component } from '../../service/component';
+import { trusting } from '../../service/tls';
 import { Failovers } from './failovers';
 import { heartbeat } from './heartbeat';
 
@@ -22,13 +23,19 @@ export class Redis implements Component {
   private readonly endHeartbeat: () => void;
   private readonly stopping = new AbortController();
 
-  /** @param url redis:// or rediss://; @param logger gets a line when Redis is lost and when it is back */
+  /**
+   * @param url redis:// or rediss://
+   * @param logger gets a line when Redis is lost and when it is back
+   * @param caFile of the authority to trust, for a server with TLS; see `redisSettings`
+   */
   constructor(
     url: string,
     private readonly logger: Logger,
+    caFile?: string,
   ) {
     this.failovers = new Failovers(logger);
     this.client = new IORedis(url, {
+      ...trusting(caFile),
       lazyConnect: true,
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,

@@ -12,7 +12,7 @@ import { BATCH } from './backlog';
 import { progressOf } from './lease';
 import { Outbox } from './outbox';
 import { storedAggregates } from './stored-aggregates';
-import { trimPublished } from './trim-published';
+import { PUBLISHED_KEPT_MS, trimPublished } from './trim-published';
 
 type Things = Model<AggregateFields, object, AggregateMethods>;
 
@@ -119,7 +119,7 @@ describe('published events', () => {
     const [old, young] = [kept(25 * HOUR_MS), kept(23 * HOUR_MS)];
     const many = Array.from({ length: 600 }, () => ({ published: [kept(30 * HOUR_MS)] }));
     await insert([{ published: [old, young] }, { published: [young] }, ...many]);
-    await trimPublished(things, new Date());
+    await trimPublished(things, new Date(Date.now() - PUBLISHED_KEPT_MS));
     const [mixed, fresh, ...others] = await stored();
     expect(mixed).toMatchObject({ version: 0, published: [young] });
     expect(fresh).toMatchObject({ version: 0, published: [young] });

@@ -15,7 +15,7 @@ import { BacklogLease } from './lease';
 import { PublishedMarks } from './published-marks';
 import { republishLost } from './republish-lost';
 import type { AggregateModel, Pending } from './stored-aggregates';
-import { trimPublished } from './trim-published';
+import { PUBLISHED_KEPT_MS, trimPublished } from './trim-published';
 
 export interface OutboxOptions {
   bus: Bus;
@@ -25,6 +25,8 @@ export interface OutboxOptions {
   failpoint?: Failpoint;
   /** How often entries that did not get through are looked for. 1,000 unless given. */
   relayMs?: number;
+  /** How long published events are kept. A day unless given. */
+  keptMs?: number;
 }
 
 type StoringModel = AggregateModel & { collection: Collection };
@@ -48,13 +50,13 @@ export class Outbox implements Component {
 
   constructor(private readonly options: OutboxOptions) {
     this.marks = new PublishedMarks(options.bus, options.logger);
-    const { logger, models, relayMs = 1_000 } = options;
+    const { logger, models, relayMs = 1_000, keptMs = PUBLISHED_KEPT_MS } = options;
     const trim = async () => {
-      for (const model of models) await trimPublished(model, new Date());
+      for (const model of models) await trimPublished(model, new Date(Date.now() - keptMs));
     };
     this.loops = [
       periodic('outbox relay', relayMs, () => this.relay(), logger),
-      periodic('trimming of published events', TRIM_EVERY_MS, trim, logger),
+      periodic('trimming of published events', Math.min(TRIM_EVERY_MS, keptMs), trim, logger),
     ];
   }
 

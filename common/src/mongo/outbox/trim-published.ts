@@ -7,11 +7,10 @@ export const PUBLISHED_KEPT_MS = 24 * 60 * 60 * 1000;
 const AT_ONCE = 500;
 
 /**
- * Drops the published events that are older than a day, a batch at a time. It touches no version, so that
+ * Drops the events that were published before a time, a batch at a time. It touches no version, so that
  * simultaneous changes of the aggregate do not conflict with it.
  */
-export async function trimPublished(model: AggregateModel, now: Date): Promise<void> {
-  const limit = new Date(now.getTime() - PUBLISHED_KEPT_MS);
+export async function trimPublished(model: AggregateModel, limit: Date): Promise<void> {
   for (let ids = await trimmable(model, limit); ids.length > 0; ids = await trimmable(model, limit)) {
     const update = { $pull: { published: { at: { $lt: limit } } } };
     const { modifiedCount } = await storedAggregates(model).updateMany({ _id: { $in: ids } }, update, {

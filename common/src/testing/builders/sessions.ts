@@ -4,6 +4,9 @@ import { signSession, type SessionUser } from '../../http/session';
 /** The key that test services sign sessions with. */
 export const TEST_JWT_KEY = 'a key for tests alone, 32 characters';
 
+/** The key that test services make the tokens of mails with. */
+export const TEST_MAIL_TOKEN_KEY = 'a key for the mails of tests, 36 bytes';
+
 /** A new ObjectId, in hex. */
 export const anId = (): string => new Types.ObjectId().toHexString();
 

@@ -3,8 +3,8 @@ import { ServerProcess } from './server-process';
 
 export const TEST_CLUSTER_ID = 'ticketing';
 
-/** A real MongoDB server of one's own; `mongoUri(server)` is its address. */
-export const startMongo = () =>
+/** A real MongoDB server of one's own, with more arguments where given; `mongoUri(server)` is its address. */
+export const startMongo = (...more: string[]) =>
   ServerProcess.start({
     name: 'mongod',
     binary: binaries.mongod(),
@@ -13,11 +13,15 @@ export const startMongo = () =>
         '--wiredTigerCacheSizeGB',
         '0.25',
         '--quiet',
+        ...more,
       ),
   });
 
-/** A real NATS Streaming server of one's own, with a file store; `natsUrl(server)` is its address. */
-export const startNatsStreaming = () =>
+/**
+ * A real NATS Streaming server of one's own, with a file store, and with more arguments where given; `natsUrl(server)` is its
+ * address.
+ */
+export const startNatsStreaming = (...more: string[]) =>
   ServerProcess.start({
     name: 'nats-streaming-server',
     binary: binaries.natsStreamingServer(),
@@ -33,7 +37,7 @@ export const startNatsStreaming = () =>
         'file',
         '--dir',
         folder,
-      ].concat(['--hb_interval', '1s', '--hb_timeout', '1s', '--hb_fail_count', '2', '--max_channels', '0']),
+      ].concat(['--hb_interval', '1s', '--hb_timeout', '1s', '--hb_fail_count', '2', '--max_channels', '0'], more),
   });
 
 /**
