@@ -10,6 +10,11 @@ export const limits = {
   title: { max: 200 },
   /** In the major unit; the most is what Stripe can charge at once. */
   price: { min: 0.5, max: 999_999.99 },
+  /** How many tickets a listing has. */
+  quantity: { min: 1, max: 10 },
+  place: { max: 40 },
+  seat: { max: 20 },
+  restrictions: { max: 500 },
   search: { max: 100 },
   page: { min: 1, max: 100, default: 50 },
   idempotencyKey: { min: 1, max: 255 },
@@ -25,6 +30,14 @@ export const patterns = {
   /** A token or payment method of Stripe's. */
   stripeToken: /^(tok|pm)_[A-Za-z0-9_]{1,250}$/,
 } as const;
+
+/** How a listing of several tickets may be parted; see `split.ts`. */
+export const splits = ['any', 'none', 'no-single'] as const;
+export type Split = (typeof splits)[number];
+
+/** What has become of a listing. */
+export const ticketStatuses = ['on-sale', 'reserved', 'sold', 'withdrawn', 'past'] as const;
+export type TicketStatus = (typeof ticketStatuses)[number];
 
 /** The orders that the list of tickets can have, the default first. */
 export const ticketSorts = ['date', 'price', '-price', 'newest'] as const;
