@@ -36,7 +36,7 @@ describe('the auth service', () => {
   it.each([
     ['get', '/api/users'],
     ['get', '/api/users/signup'],
-    ['delete', '/api/users/currentuser'],
+    ['put', '/api/users/currentuser'],
     ['get', '/api/users/000000000000000000000000/revocation'],
     ['post', '/api/users/currentuser/elsewhere'],
   ] as const)('answers 404 to %s %s', async (method, path) => {

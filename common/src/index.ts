@@ -1,6 +1,7 @@
 export { withCorrelationId } from './correlation';
 export { endsAt, isDay, readEventDate, readTimeZone, startsAt } from './event-date';
-export { limits, patterns, ticketSorts } from './contracts/limits';
+export { limits, patterns, ticketSorts, ticketStatuses, type TicketStatus } from './contracts/limits';
+export { quantitiesOnSale, refuseSplit, type Remainder, type SplitRefusal } from './contracts/split';
 export { cancellationReason, orderStatus, type CancellationReason, type OrderStatus } from './contracts/order-status';
 export { toMoney, toPrice, type Money } from './money';
 
@@ -15,10 +16,13 @@ export {
   UnavailableError,
 } from './errors/errors';
 export { isDuplicateKey, isOutage, isVersionConflict } from './errors/outages';
+export { retryConflicts } from './errors/retry-conflicts';
 
 export { MalformedEventError, readEvent, writeEvent, type ReceivedEvent } from './events/envelope';
 export type { EventData, EventDefinition } from './events/event';
 export { expirationComplete } from './events/expiration-complete';
+export { mailDelivered } from './events/mail-delivered';
+export { mailUndelivered, type MailUndelivered } from './events/mail-undelivered';
 export { orderAwaitingPayment } from './events/order-awaiting-payment';
 export { orderCancelled } from './events/order-cancelled';
 export { orderCompleted, type OrderCompleted } from './events/order-completed';
@@ -37,8 +41,16 @@ export {
   type PaymentRefunded,
   type PaymentRefundFailed,
 } from './events/payment-refunded';
+export { unitsOf, type HeldUnit } from './events/units';
 export { ticketCreated, type TicketCreated } from './events/ticket-created';
 export { ticketUpdated, type TicketUpdated } from './events/ticket-updated';
+export { userEmailChanged, userRegistered, type UserEmailChanged } from './events/user-registered';
+export { userDeleted } from './events/user-deleted';
+export { userMailDue, type UserMailDue, type UserMailKind } from './events/user-mail-due';
+export { userReinstated, userRevoked } from './events/user-revoked';
+
+export { erasedEmailOf, isErasedEmail } from './erased-email';
+export { mailTokenKey, mailTokenOf, readMailToken } from './mail-token';
 
 export type { Bus } from './bus/bus';
 export { NatsStreamingBus } from './bus/nats-streaming/nats-streaming-bus';
@@ -53,6 +65,7 @@ export { requireSecureRequest } from './http/secure-request';
 export {
   requireOwner,
   requireSession,
+  requireVerified,
   SESSION_SECONDS,
   sessionCookie,
   sessionUser,
@@ -66,12 +79,16 @@ export type { Component } from './service/component';
 export {
   busSettings,
   ConfigError,
+  mailTokenSettings,
   mongoSettings,
   parseConfig,
+  readDatabaseConfig,
   redisSettings,
+  requireVerifiedSettings,
   serviceSettings,
   sessionlessSettings,
   wholeNumber,
+  type DatabaseConfig,
 } from './service/config';
 export type { Service } from './service/service';
 export { noFailpoints, type Failpoint } from './service/failpoints';

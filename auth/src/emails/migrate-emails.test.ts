@@ -93,7 +93,7 @@ describe('an account from before emails were normalised', () => {
   });
 
   it('is made an administrator by any form of its email', async () => {
-    const { exitCode } = await makeAdministrator(settings.MONGO_URI ?? '', 'Typed@Bücher.de');
+    const { exitCode } = await makeAdministrator({ MONGO_URI: settings.MONGO_URI ?? '' }, 'Typed@Bücher.de');
     expect(exitCode).toBe(0);
     expect(await database.users.findById(accountOf('typed@bücher.de').id).lean()).toMatchObject({
       administrator: true,

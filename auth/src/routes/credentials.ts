@@ -48,4 +48,8 @@ export const newPasswordRule = (minLength: number) =>
     .withMessage(`Password must have ${minLength} to ${limits.password.max} characters`);
 
 /** The rule for an existing password, which may be older than the rules for new ones. */
-export const passwordRule = () => stringField('password', 'Password').notEmpty().withMessage('Password is required');
+export const passwordRule = (field = 'password') =>
+  stringField(field, 'Password').notEmpty().withMessage('Password is required');
+
+/** The rule for the token of a link. Whether it is valid is found out when it is used. */
+export const tokenRule = () => stringField('token', 'Token').notEmpty().withMessage('Token is required');

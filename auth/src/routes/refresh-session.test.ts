@@ -48,10 +48,10 @@ describe('POST /api/users/refresh', () => {
   it('gives a new session and a new refresh token', async () => {
     const { browser, id, email, refreshToken } = await aSignedInBrowser(url);
     const response = await browser.post('/api/users/refresh').expect(200);
-    expect(response.body).toEqual({ currentUser: { id, email } });
+    expect(response.body).toEqual({ currentUser: { id, email, verified: false } });
     expect(refreshTokenOf(response)).not.toBe(refreshToken);
     const { body } = await browser.get('/api/users/currentuser').expect(200);
-    expect(body).toEqual({ currentUser: { id, email } });
+    expect(body).toEqual({ currentUser: { id, email, verified: false } });
   });
 
   it('signs a user with an expired session in again', async () => {
@@ -62,7 +62,7 @@ describe('POST /api/users/refresh', () => {
     const response = await refreshWith(url, `${refreshToken}; ${expired}`).expect(200);
     const session = `session=${cookie(response, 'session').value}`;
     const after = await request(url).get('/api/users/currentuser').set('Cookie', session);
-    expect(after.body).toEqual({ currentUser: { id, email } });
+    expect(after.body).toEqual({ currentUser: { id, email, verified: false } });
   });
 
   it.each([

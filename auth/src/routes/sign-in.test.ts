@@ -22,7 +22,7 @@ describe('POST /api/users/signin', () => {
     const { body } = await browser.post('/api/users/signin').send(credentials).expect(200);
     expect(body).toEqual({ id, email });
     const { body: session } = await browser.get('/api/users/currentuser').expect(200);
-    expect(session).toEqual({ currentUser: { id, email } });
+    expect(session).toEqual({ currentUser: { id, email, verified: false } });
     await browser.post('/api/users/refresh').expect(200);
   });
 

@@ -1,6 +1,8 @@
-import { InvalidInputError, validate } from '@ticketing/common';
+import { validate } from '@ticketing/common';
 import { Router } from 'express';
 import { findByEmail } from '../emails/find-by-email';
+import { InvalidCredentialsError } from '../models/invalid-credentials-error';
+import type { Erasure } from '../accounts/erasure';
 import type { UserModel } from '../models/user';
 import { presentUser } from '../presenters/present-user';
 import type { Passwords } from '../passwords/passwords';
@@ -13,10 +15,11 @@ export interface SignInDependencies {
   passwords: Passwords;
   sessions: DeviceSessions;
   signIns: SignInThrottle;
+  erasure: Erasure;
 }
 
 /** `POST /api/users/signin`: signs the device in. */
-export function signIn({ users, passwords, sessions, signIns }: SignInDependencies): Router {
+export function signIn({ users, passwords, sessions, signIns, erasure }: SignInDependencies): Router {
   const router = Router();
   router.post(
     '/api/users/signin',
@@ -29,14 +32,14 @@ export function signIn({ users, passwords, sessions, signIns }: SignInDependenci
       const user = await passwords.findOwner(password, await findByEmail(users, email));
       if (!user) {
         await signIns.countFailure(attempt);
-        throw new InvalidInputError([{ message: 'Invalid credentials' }]);
+        throw new InvalidCredentialsError();
       }
       // Checked again: simultaneous wrong guesses may have reached the limit meanwhile.
       await signIns.admit(attempt);
       await signIns.clear(attempt);
-      const presented = presentUser(user);
-      await sessions.open(req, res, presented);
-      res.json(presented);
+      if (user.eraseAt) await erasure.cancel(user._id);
+      await sessions.open(req, res, user);
+      res.json(presentUser(user));
     },
   );
   return router;

@@ -34,7 +34,7 @@ describe('POST /api/users/signup', () => {
     const { body } = await browser.post('/api/users/signup').send(credentials).expect(201);
     expect(body).toEqual({ id: expect.stringMatching(/^[0-9a-f]{24}$/) as string, email: credentials.email });
     const { body: session } = await browser.get('/api/users/currentuser').expect(200);
-    expect(session).toEqual({ currentUser: body as object });
+    expect(session).toEqual({ currentUser: { ...(body as object), verified: false } });
   });
 
   it('hides both cookies from scripts and from other sites', async () => {

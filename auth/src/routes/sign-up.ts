@@ -1,8 +1,9 @@
 import { InvalidInputError, isDuplicateKey, validate } from '@ticketing/common';
 import type { Credentials } from '@ticketing/common/contracts';
-import { insertDocument } from '@ticketing/common/mongo';
+import type { Outbox } from '@ticketing/common/mongo';
 import { Router } from 'express';
-import type { UserModel } from '../models/user';
+import type { AccountMails } from '../accounts/account-mails';
+import type { UserDocument, UserModel } from '../models/user';
 import { presentUser } from '../presenters/present-user';
 import type { Passwords } from '../passwords/passwords';
 import type { DeviceSessions } from '../sessions/device-sessions';
@@ -11,6 +12,8 @@ import { newEmailRule, newPasswordRule, readCredentials } from './credentials';
 
 export interface SignUpDependencies {
   users: UserModel;
+  outbox: Outbox;
+  mails: AccountMails;
   passwords: Passwords;
   sessions: DeviceSessions;
   passwordMinLength: number;
@@ -23,17 +26,23 @@ export function signUp(dependencies: SignUpDependencies): Router {
   const rules = validate(newEmailRule(), newPasswordRule(dependencies.passwordMinLength));
   router.post('/api/users/signup', dependencies.sessions.requireCarriable, rules, async (req, res) => {
     const user = await dependencies.signUps.run(req.ip, () => createUser(dependencies, readCredentials(req)));
+    await dependencies.mails.welcome(user);
     await dependencies.sessions.open(req, res, user);
-    res.status(201).json(user);
+    res.status(201).json(presentUser(user));
   });
   return router;
 }
 
-async function createUser({ users, passwords }: SignUpDependencies, { email, password }: Credentials) {
+async function createUser(
+  { users, outbox, passwords }: SignUpDependencies,
+  { email, password }: Credentials,
+): Promise<UserDocument> {
   // Hashed first, so that the time of the answer does not reveal whether the email is taken.
   const passwordHash = await passwords.hash(password);
   try {
-    return presentUser(await insertDocument(new users({ email, passwordHash })));
+    const user = new users({ email, passwordHash });
+    user.register();
+    return await outbox.save(user);
   } catch (error) {
     if (!isDuplicateKey(error, 'email')) throw error;
     throw new InvalidInputError([{ message: 'Email is in use', field: 'email' }]);

@@ -1,18 +1,29 @@
 import {
   NotAuthenticatedError,
+  NotFoundError,
+  requireOwner,
+  sessionUser,
   signSession,
   type ServiceContext,
   type SessionKeys,
   type SessionUser,
 } from '@ticketing/common';
+import type { Device } from '@ticketing/common/contracts';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Types } from 'mongoose';
+import { InvalidCredentialsError } from '../models/invalid-credentials-error';
 import { RevokedAccountError } from '../models/revoked-account-error';
-import type { UserModel } from '../models/user';
-import { presentUser } from '../presenters/present-user';
+import type { UserDocument, UserModel } from '../models/user';
+import { presentDevice } from '../presenters/present-device';
+import { presentSessionUser } from '../presenters/present-user';
+import { describeDevice } from './describe-device';
 import type { Grant, RefreshFamilies } from './refresh-families';
 import type { RefreshToken } from './refresh-token';
 import type { TokenCookies } from './token-cookies';
+
+/** What is read of an account for its sessions. */
+const sessionFields = { email: 1, verified: 1, administrator: 1, sessionEpoch: 1 } as const;
+type Account = Pick<UserDocument, '_id' | keyof typeof sessionFields>;
 
 interface Dependencies {
   users: UserModel;
@@ -38,15 +49,18 @@ export class DeviceSessions {
   /**
    * Signs a device in.
    *
+   * @param user as read with the password that was checked
    * @throws RevokedAccountError when the user has been revoked
+   * @throws InvalidCredentialsError when the password has been changed meanwhile
    */
-  async open(req: Request, res: Response, user: SessionUser): Promise<void> {
+  async open(req: Request, res: Response, { _id, sessionEpoch }: Account): Promise<void> {
     const { families, cookies } = this.dependencies;
-    const grant = await families.start(user.id);
+    const grant = await families.start(_id, sessionEpoch, describeDevice(req.get('User-Agent')));
     // Read after the family is stored: a simultaneous revocation either ends the family, or is seen here.
-    if (!(await this.findActiveUser(grant.userId))) {
+    const user = await this.findActiveUser(grant.userId);
+    if (user?.sessionEpoch !== sessionEpoch) {
       await families.end(grant.token);
-      throw new RevokedAccountError();
+      throw user ? new InvalidCredentialsError() : new RevokedAccountError();
     }
     const replaced = cookies.read(req);
     // Once the cookie is replaced, the device's former tokens can't be signed out any more.
@@ -63,14 +77,14 @@ export class DeviceSessions {
     const { families, cookies } = this.dependencies;
     const token = cookies.read(req);
     // Read before the token is replaced: after an outage in between, the same token can be used again.
-    const userId = token && (await families.ownerOf(token));
-    const user = userId && (await this.findActiveUser(userId));
-    const grant = token && (await this.renew(token));
-    if (user && grant) {
+    const owner = token && (await families.ownerOf(token));
+    const user = owner && (await this.findActiveUser(owner.userId));
+    const grant = token && (await this.renew(token, describeDevice(req.get('User-Agent'))));
+    if (grant && user && owner?.epoch === user.sessionEpoch) {
       this.write(req, res, user, grant);
-      return user;
+      return presentSessionUser(user);
     }
-    if (grant) await families.endAll(grant.userId);
+    if (grant) await (user ? families.end(grant.token) : families.endAll(grant.userId));
     cookies.clear(req, res);
     throw new NotAuthenticatedError();
   }
@@ -82,21 +96,71 @@ export class DeviceSessions {
     this.dependencies.cookies.clear(req, res);
   }
 
-  private async renew(token: RefreshToken): Promise<Grant | undefined> {
-    const renewal = await this.dependencies.families.renew(token);
+  /** Shows a change of the account in this device's session, if it is the account's. It signs no device in. */
+  showChange(req: Request, res: Response, user: Account): void {
+    if (req.currentUser?.id === user._id.toHexString()) this.dependencies.cookies.setSession(req, res, this.sign(user));
+  }
+
+  /**
+   * Ends the sessions of an account's earlier epochs after the epoch was raised, which made them invalid.
+   *
+   * @param req of the device that stays signed in, if any does
+   */
+  async endOthers({ _id, sessionEpoch }: Account, req?: Request): Promise<void> {
+    const { families, cookies } = this.dependencies;
+    const token = req && cookies.read(req);
+    if (token) await families.keep(token, _id, sessionEpoch);
+    await families.endBefore(_id, sessionEpoch);
+  }
+
+  /** The devices that a user is signed in on. */
+  async list(req: Request, userId: string): Promise<Device[]> {
+    const user = await this.findActiveUser(userId);
+    if (!user) throw new NotAuthenticatedError();
+    const { families, cookies } = this.dependencies;
+    const token = cookies.read(req);
+    const found = await families.devicesOf(userId, user.sessionEpoch);
+    return found.map((family) => presentDevice(family, families.isOf(token, family)));
+  }
+
+  /**
+   * Signs one of the user's devices out; this one, too, if it is meant.
+   *
+   * @throws NotFoundError, ForbiddenError when there is no such device, or it is another user's
+   */
+  async endDevice(req: Request, res: Response, deviceId: string): Promise<void> {
+    const { families, cookies } = this.dependencies;
+    const family = await families.findDevice(deviceId);
+    if (!family) throw new NotFoundError();
+    requireOwner({ userId: family.userId.toHexString() }, sessionUser(req));
+    await families.endDevice(deviceId);
+    if (families.isOf(cookies.read(req), family)) cookies.clear(req, res);
+  }
+
+  /** Signs the user's other devices out. */
+  async endOtherDevices(req: Request): Promise<void> {
+    const { families, cookies } = this.dependencies;
+    await families.endAllBut(cookies.read(req), sessionUser(req).id);
+  }
+
+  private async renew(token: RefreshToken, device: string): Promise<Grant | undefined> {
+    const renewal = await this.dependencies.families.renew(token, device);
     if ('grant' in renewal) return renewal.grant;
     const { reusedFrom: userId } = renewal;
     if (userId) this.dependencies.logger.warn({ userId }, 'a refresh token was used again; its family has been ended');
     return undefined;
   }
 
-  private async findActiveUser(id: Types.ObjectId): Promise<SessionUser | undefined> {
-    const user = await this.dependencies.users.findOne({ _id: id, revoked: false }, { email: 1 }).lean();
-    return user ? presentUser(user) : undefined;
+  private async findActiveUser(id: string | Types.ObjectId): Promise<Account | undefined> {
+    const user = await this.dependencies.users.findOne({ _id: id, revoked: false }, sessionFields);
+    return user ?? undefined;
   }
 
-  private write(req: Request, res: Response, user: SessionUser, { token, expiresAt }: Grant): void {
-    const jwt = signSession(user, this.dependencies.keys);
-    this.dependencies.cookies.write(req, res, { jwt, refresh: token, expiresAt });
+  private write(req: Request, res: Response, user: Account, { token, expiresAt }: Grant): void {
+    this.dependencies.cookies.write(req, res, { ...this.sign(user), refresh: token, expiresAt });
+  }
+
+  private sign(user: Account) {
+    return { jwt: signSession(presentSessionUser(user), this.dependencies.keys) };
   }
 }

@@ -62,12 +62,12 @@ describe('a family of refresh tokens', () => {
     const followsModel = async (course: { seconds: number; howOld: number }[]) => {
       const { families, clock } = someFamilies();
       const model = new Model();
-      const tokens: RefreshToken[] = [(await families.start(anId())).token];
+      const tokens: RefreshToken[] = [(await families.start(anId(), 0, 'a browser')).token];
       for (const { seconds, howOld } of course) {
         clock.advance({ seconds });
         model.pass(seconds);
         const place = Math.max(tokens.length - 1 - howOld, 0);
-        const renewal = await families.renew(tokens[place] as RefreshToken);
+        const renewal = await families.renew(tokens[place] as RefreshToken, 'a browser');
         expect('grant' in renewal).toBe(model.renew(place));
         if ('grant' in renewal) tokens.push(renewal.grant.token);
       }
@@ -79,26 +79,26 @@ describe('a family of refresh tokens', () => {
   it('reports the user of a family that a reused token ended, once', async () => {
     const { families, clock } = someFamilies();
     const userId = anId();
-    const { token } = await families.start(userId);
-    await families.renew(token);
+    const { token } = await families.start(userId, 0, 'a browser');
+    await families.renew(token, 'a browser');
     clock.advance({ seconds: GRACE_SECONDS });
-    const reuse = await families.renew(token);
+    const reuse = await families.renew(token, 'a browser');
     expect(reuse).toEqual({ reusedFrom: expect.objectContaining({}) as object });
     expect('reusedFrom' in reuse && reuse.reusedFrom?.toHexString()).toBe(userId);
-    expect(await families.renew(token)).toEqual({ reusedFrom: undefined });
+    expect(await families.renew(token, 'a browser')).toEqual({ reusedFrom: undefined });
   });
 
   it('is limited to the size of a generation, which does not count as reuse', async () => {
     const { families } = someFamilies();
-    const { token } = await families.start(anId());
+    const { token } = await families.start(anId(), 0, 'a browser');
     const renewals = await Promise.allSettled(
-      Array.from({ length: GENERATION_SIZE + 20 }, () => families.renew(token)),
+      Array.from({ length: GENERATION_SIZE + 20 }, () => families.renew(token, 'a browser')),
     );
     const refused = renewals.filter((renewal) => renewal.status === 'rejected');
     expect(refused).toHaveLength(20);
     for (const { reason } of refused) expect(reason).toBeInstanceOf(TooManyRequestsError);
     const last = renewals.find((renewal) => renewal.status === 'fulfilled');
     if (!last || !('grant' in last.value)) throw new Error('No token was issued');
-    expect(await families.renew(last.value.grant.token)).toHaveProperty('grant');
+    expect(await families.renew(last.value.grant.token, 'a browser')).toHaveProperty('grant');
   });
 });

@@ -38,14 +38,21 @@ export class RefreshFamilies {
     this.families = dependencies.families;
   }
 
-  /** Starts a family for a device that signs in. */
-  async start(userId: string): Promise<Grant> {
+  /**
+   * Starts a family for a device that signs in.
+   *
+   * @param epoch of the account's sessions, as read with the password that was checked
+   * @param device in words
+   */
+  async start(userId: string | Types.ObjectId, epoch: number, device: string): Promise<Grant> {
     const token = newFamilyToken();
     const hashes = hashesOf(token);
     const createdAt = this.dependencies.now();
     const family: RefreshFamilyFields = {
       _id: hashes.family,
       userId: new Types.ObjectId(userId),
+      deviceId: new Types.ObjectId(),
+      ...{ device, epoch },
       current: [hashes.token],
       previous: [],
       createdAt,
@@ -58,12 +65,13 @@ export class RefreshFamilies {
   /**
    * Exchanges a token for a new one.
    *
+   * @param device in words
    * @throws TooManyRequestsError when the present generation is full
    */
-  async renew(token: RefreshToken): Promise<Renewal> {
+  async renew(token: RefreshToken, device: string): Promise<Renewal> {
     const next = nextToken(token);
     // A token that is replaced between the two writes is found by the second, since it moves from current to previous.
-    const family = (await this.rotate(token, next)) ?? (await this.addSibling(token, next));
+    const family = (await this.rotate(token, next, device)) ?? (await this.addSibling(token, next));
     if (family) return { grant: { token: next, userId: family.userId, expiresAt: family.expiresAt } };
     if (await this.families.exists(this.replacedJustNow(token))) {
       throw new TooManyRequestsError(Math.max(this.dependencies.graceSeconds, 1));
@@ -72,10 +80,21 @@ export class RefreshFamilies {
     return { reusedFrom: ended?.userId };
   }
 
-  /** The user of a token, whether it may be renewed or not. */
-  async ownerOf(token: RefreshToken): Promise<Types.ObjectId | undefined> {
-    const family = await this.families.findById(hashesOf(token).family, { userId: 1 }).lean();
-    return family?.userId;
+  /** The user of a token and the epoch of its family, whether it may be renewed or not. */
+  async ownerOf(token: RefreshToken): Promise<{ userId: Types.ObjectId; epoch: number } | undefined> {
+    const family = await this.families.findById(hashesOf(token).family, { userId: 1, epoch: 1 }).lean();
+    // Families of an earlier version have no epoch.
+    return family ? { userId: family.userId, epoch: family.epoch ?? 0 } : undefined;
+  }
+
+  /** Takes the family of a token into a new epoch of its user's sessions: this device stays signed in. */
+  async keep(token: RefreshToken, userId: Types.ObjectId, epoch: number): Promise<void> {
+    await this.families.updateOne({ _id: hashesOf(token).family, userId, ...before(epoch) }, { $set: { epoch } });
+  }
+
+  /** Ends the families of earlier epochs, which cannot be renewed any more. */
+  async endBefore(userId: Types.ObjectId, epoch: number): Promise<void> {
+    await this.families.deleteMany({ userId, ...before(epoch) });
   }
 
   /** Ends the family of a token, when a device signs out. */
@@ -83,15 +102,40 @@ export class RefreshFamilies {
     await this.families.deleteOne({ _id: hashesOf(token).family });
   }
 
+  /** The devices that a user is signed in on, the one that was used last first. */
+  devicesOf(userId: string, epoch: number): Promise<RefreshFamilyFields[]> {
+    const present = { userId, expiresAt: { $gt: this.dependencies.now() }, $nor: [before(epoch)] };
+    return this.families.find(present).sort({ replacedAt: -1, createdAt: -1 }).lean();
+  }
+
+  findDevice(deviceId: string): Promise<RefreshFamilyFields | null> {
+    return this.families.findOne({ deviceId }).lean();
+  }
+
+  async endDevice(deviceId: string): Promise<void> {
+    await this.families.deleteOne({ deviceId });
+  }
+
+  /** Ends all families of a user, but for the one of a token. */
+  async endAllBut(token: RefreshToken | undefined, userId: string): Promise<void> {
+    await this.families.deleteMany({ userId, ...(token && { _id: { $ne: hashesOf(token).family } }) });
+  }
+
+  /** Whether a token is of a family. */
+  isOf(token: RefreshToken | undefined, family: Pick<RefreshFamilyFields, '_id'>): boolean {
+    return token !== undefined && hashesOf(token).family === family._id;
+  }
+
   /** Ends all families of a user. */
   async endAll(userId: string | Types.ObjectId): Promise<void> {
     await this.families.deleteMany({ userId });
   }
 
-  private rotate(token: RefreshToken, next: RefreshToken): Promise<RefreshFamilyFields | null> {
+  private rotate(token: RefreshToken, next: RefreshToken, device: string): Promise<RefreshFamilyFields | null> {
     const now = this.dependencies.now();
     const hashes = hashesOf(token);
     const generation = {
+      device: { $literal: device },
       previous: '$current',
       current: [hashesOf(next).token],
       replacedAt: now,
@@ -120,3 +164,6 @@ export class RefreshFamilies {
     };
   }
 }
+
+/** Matches families of earlier epochs, and those without one. */
+const before = (epoch: number) => ({ epoch: { $not: { $gte: epoch } } });

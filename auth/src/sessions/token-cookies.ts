@@ -45,8 +45,8 @@ export class TokenCookies {
     res.clearCookie(REFRESH, this.attributes);
   }
 
-  /** `cookie-session` writes its cookie from `req.session` when the answer is sent. */
-  private setSession(req: Request, res: Response, session: { jwt: string } | null): void {
+  /** Sets the session alone. `cookie-session` writes its cookie from `req.session` when the answer is sent. */
+  setSession(req: Request, res: Response, session: { jwt: string } | null): void {
     this.requireCarriable(req);
     void this.prepareSession(req, res, () => undefined);
     Object.assign(req, { session });

@@ -1,5 +1,6 @@
 import { createConnection } from 'mongoose';
 import { attemptCountModel } from '../models/attempt-count';
+import { mailRequestModel } from '../models/mail-request';
 import { refreshFamilyModel } from '../models/refresh-family';
 import { userModel } from '../models/user';
 
@@ -10,6 +11,7 @@ export async function openDatabase({ MONGO_URI }: { MONGO_URI?: string }) {
   return {
     users: userModel(connection),
     families: refreshFamilyModel(connection),
+    requests: mailRequestModel(connection),
     attempts: attemptCountModel(connection),
     close: () => connection.close(),
   };

@@ -1,4 +1,4 @@
-import { startReady, testEnvironment, uniqueName } from '@ticketing/common/testing';
+import { RecordingBus, startReady, testEnvironment, uniqueName } from '@ticketing/common/testing';
 import request, { type Response } from 'supertest';
 import { readConfig } from '../config';
 import { createAuthService } from '../service';
@@ -8,9 +8,9 @@ type Overrides = Parameters<typeof createAuthService>[1];
 /** Settings with a database of their own. Services with the same settings are replicas. */
 export const authSettings = (settings: Record<string, string> = {}) => ({ ...testEnvironment('auth'), ...settings });
 
-/** Starts the service. @returns its address */
-export const startAuth = (settings = authSettings(), overrides?: Overrides) =>
-  startReady(createAuthService(readConfig(settings), overrides));
+/** Starts the service, with a bus that records unless another is given. @returns its address */
+export const startAuth = (settings = authSettings(), overrides: Overrides = {}) =>
+  startReady(createAuthService(readConfig(settings), { bus: new RecordingBus(), ...overrides }));
 
 /** Starts two replicas on one database. */
 export const startReplicas = (settings = authSettings(), overrides?: Overrides) =>

@@ -46,6 +46,12 @@ export class WindowCounter {
     await this.dependencies.counts.updateOne({ _id: key, until, count: { $gt: 0 } }, { $inc: { count: -1 } });
   }
 
+  /** Removes every count whose key ends with an email. */
+  async forget(email: string): Promise<void> {
+    const literally = email.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    await this.dependencies.counts.deleteMany({ _id: new RegExp(` ${literally}$`) });
+  }
+
   async clear(key: string): Promise<void> {
     await this.dependencies.counts.deleteOne({ _id: key });
   }

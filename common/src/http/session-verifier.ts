@@ -12,6 +12,9 @@ interface Verified {
 const claims = z.object({
   id: z.string().regex(/^[0-9a-f]{24}$/),
   email: z.string(),
+  // Tokens that an earlier version signed do not have it.
+  verified: z.boolean().default(false),
+  administrator: z.literal(true).optional(),
   iat: z.number(),
   exp: z.number(),
 });
@@ -70,8 +73,9 @@ function verifyWith(token: string, key: string | KeyObject): Verified | undefine
   try {
     const parsed = claims.safeParse(jwt.verify(token, key, { algorithms: ['HS256'] }));
     if (!parsed.success) return undefined;
-    const { id, email, exp } = parsed.data;
-    return { user: Object.freeze({ id, email }), expires: exp };
+    const { id, email, verified, administrator, exp } = parsed.data;
+    const user = { id, email, verified, ...(administrator && { administrator }) };
+    return { user: Object.freeze(user), expires: exp };
   } catch {
     return undefined;
   }

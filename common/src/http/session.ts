@@ -2,12 +2,11 @@ import type { KeyObject } from 'node:crypto';
 import cookieSession from 'cookie-session';
 import type { Request, RequestHandler } from 'express';
 import jwt from 'jsonwebtoken';
-import type { User } from '../contracts/user';
+import type { SessionUser } from '../contracts/user';
 import { ForbiddenError, NotAuthenticatedError } from '../errors/errors';
 import { SessionVerifier } from './session-verifier';
 
-/** Who a session belongs to. */
-export type SessionUser = User;
+export type { SessionUser } from '../contracts/user';
 
 declare module 'express-serve-static-core' {
   interface Request {
@@ -31,7 +30,9 @@ export const SESSION_SECONDS = 15 * 60;
  * @param keys signed with `keys.key`
  */
 export function signSession(user: SessionUser, keys: SessionKeys): string {
-  return jwt.sign({ id: user.id, email: user.email }, keys.key, { algorithm: 'HS256', expiresIn: SESSION_SECONDS });
+  const { id, email, verified, administrator } = user;
+  const claims = { id, email, verified, ...(administrator && { administrator }) };
+  return jwt.sign(claims, keys.key, { algorithm: 'HS256', expiresIn: SESSION_SECONDS });
 }
 
 /**
@@ -73,6 +74,11 @@ export function readSessionToken(cookies: string | undefined): unknown {
 /** Rejects a request without a valid session, with 401. */
 export const requireSession: RequestHandler = (req, _res, next) => {
   next(req.currentUser ? undefined : new NotAuthenticatedError());
+};
+
+/** Rejects a request of a user whose email is not verified, with 403; behind `requireSession`. */
+export const requireVerified: RequestHandler = (req, _res, next) => {
+  next(sessionUser(req).verified ? undefined : new ForbiddenError('Please verify your email first'));
 };
 
 /**

@@ -7,7 +7,7 @@ type Headers = NonNullable<OpenAPI.ResponseObject['headers']>;
 /** What an operation does, without what all of them have in common. */
 interface OperationSpec {
   id: string;
-  tag: 'users' | 'tickets' | 'orders' | 'payments' | 'description';
+  tag: 'users' | 'tickets' | 'orders' | 'payments' | 'confirmations' | 'description';
   summary: string;
   description?: string;
   /** Whether it needs a session. */
@@ -47,6 +47,10 @@ export const json = (description: string, schema: Schema, headers: Headers = {})
   content: { 'application/json': { schema } },
 });
 
+/** The answer to a request whose work is done later. */
+export const accepted = (description: string): OpenAPI.ResponseObject =>
+  json(description, { type: 'object', additionalProperties: false });
+
 /** An answer without a body. */
 export const empty = (description: string): OpenAPI.ResponseObject => ({
   description,
@@ -75,6 +79,12 @@ export function operation(spec: OperationSpec): OpenAPI.OperationObject {
     responses: { ...answers, ...answersOf(refused) },
   };
 }
+
+type Deletion = Pick<OperationSpec, 'id' | 'tag' | 'summary' | 'refusals'> & { done: string };
+
+/** Describes the deletion of something of the caller's by its id. @param done what holds after it, in words */
+export const deletion = ({ done, ...spec }: Deletion): OpenAPI.OperationObject =>
+  operation({ ...spec, session: true, parameters: [parameterOf('Id')], answers: { 204: empty(done) } });
 
 /** Methods that change nothing. */
 const SAFE_METHODS = new Set(['get', 'head', 'options']);

@@ -2,7 +2,7 @@ import jwt from 'jsonwebtoken';
 import { sessionCookieOf, TEST_JWT_KEY } from '@ticketing/common/testing';
 import { afterItsEnd, goodUntil } from './session-cookie';
 
-const user = { id: 'a'.repeat(24), email: 'ada@example.com' };
+const user = { id: 'a'.repeat(24), email: 'ada@example.com', verified: true };
 const valueOf = (header: string) => header.replace('session=', '');
 const session = valueOf(sessionCookieOf(user));
 

@@ -9,8 +9,9 @@ export function goodUntil(session: string | undefined): number {
 
 /** The header of the same session a minute after its end. */
 export function afterItsEnd(session: string, key: string): string {
-  const { id, email } = jwt.decode(tokenIn(session), { json: true }) as { id: string; email: string };
-  return cookieWithToken(jwt.sign({ id, email }, key, { algorithm: 'HS256', expiresIn: -60 }));
+  const claims = Object.entries(jwt.decode(tokenIn(session), { json: true }) ?? {});
+  const user = Object.fromEntries(claims.filter(([claim]) => claim !== 'iat' && claim !== 'exp'));
+  return cookieWithToken(jwt.sign(user, key, { algorithm: 'HS256', expiresIn: -60 }));
 }
 
 const tokenIn = (session: string) => (JSON.parse(Buffer.from(session, 'base64').toString()) as { jwt: string }).jwt;

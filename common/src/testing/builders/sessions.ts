@@ -13,7 +13,7 @@ export const anId = (): string => new Types.ObjectId().toHexString();
 /** A user who might be signed in. */
 export function aUser(given: Partial<SessionUser> = {}): SessionUser {
   const id = given.id ?? anId();
-  return { id, email: given.email ?? `${id}@example.com` };
+  return { id, email: `${id}@example.com`, verified: true, ...given };
 }
 
 /** The header `Cookie` of a session. */
