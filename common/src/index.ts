@@ -27,6 +27,7 @@ export { orderAwaitingPayment } from './events/order-awaiting-payment';
 export { orderCancelled } from './events/order-cancelled';
 export { orderCompleted, type OrderCompleted } from './events/order-completed';
 export { orderCreated, type OrderCreated } from './events/order-created';
+export { orderMailDue, type OrderMailDue } from './events/order-mail-due';
 export { orderPaymentFailed } from './events/order-payment-failed';
 export { orderRefundDue, type OrderRefundDue } from './events/order-refund-due';
 export { paymentCreated } from './events/payment-created';

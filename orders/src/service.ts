@@ -1,10 +1,11 @@
 import { defineService, type MongoOverrides } from '@ticketing/common/mongo';
 import { changeOrder } from './commands/change-order';
+import { eraseAccount } from './commands/erase-account';
 import { expireOrder } from './commands/expire-order';
 import { PaymentAttempts } from './commands/payment-attempts';
 import type { OrdersConfig } from './config';
 import { listeners } from './events';
-import { migrateDates } from './models/migrate-dates';
+import { migrateStored } from './models/migrate-orders';
 import { orderModel } from './models/order';
 import { paymentAttemptModel } from './models/payment-attempt';
 import { ticketModel } from './models/ticket';
@@ -24,13 +25,21 @@ export function createOrdersService(config: OrdersConfig, overrides: MongoOverri
   const change = changeOrder(orders, outbox);
   const attempts = new PaymentAttempts({ attempts: paymentAttemptModel(connection), change, now });
   const expire = expireOrder({ change, attempts, now });
-  mongo.prepare(() => migrateDates(tickets, orders));
+  mongo.prepare(() => migrateStored(tickets, orders));
   service.every(EXPIRY_SWEEP_MS, 'expiry sweep', () => expireOverdueOrders({ orders, expire, now, logger }));
 
   const windowSeconds = config.EXPIRATION_WINDOW_SECONDS;
   const limits = { perBuyer: config.RESERVATIONS_PER_BUYER, repeats: config.RESERVATION_REPEATS };
   return service.build({
-    listeners: listeners({ tickets, orders, attempts, change, expire, now }),
+    listeners: listeners({
+      tickets,
+      orders,
+      attempts,
+      change,
+      expire,
+      eraseAccount: eraseAccount({ orders, tickets, change, logger }),
+      now,
+    }),
     routers: routers({ tickets, orders, outbox, change, keys, now, windowSeconds, limits }),
   });
 }

@@ -31,8 +31,8 @@ export function createPaymentsService(config: PaymentsConfig, overrides: Overrid
   service.add(charging.reconciler);
 
   return service.build({
-    listeners: listeners({ orders, ...charging }),
-    routers: routers({ orders, payOrder: charging.payOrder, keys }),
+    listeners: listeners({ orders, payments, ...charging }),
+    routers: routers({ orders, payments, payOrder: charging.payOrder, keys }),
     rawRouters: rawRouters(stripe, config.STRIPE_WEBHOOK_SECRET, charging.webhooks),
   });
 }

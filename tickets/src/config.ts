@@ -1,7 +1,21 @@
-import { busSettings, mongoSettings, parseConfig, serviceSettings } from '@ticketing/common';
+import {
+  busSettings,
+  mongoSettings,
+  parseConfig,
+  requireVerifiedSettings,
+  serviceSettings,
+  wholeNumber,
+} from '@ticketing/common';
 import { z } from 'zod';
 
-const schema = z.object({ ...serviceSettings, ...busSettings, ...mongoSettings });
+const schema = z.object({
+  ...serviceSettings,
+  ...busSettings,
+  ...mongoSettings,
+  ...requireVerifiedSettings,
+  /** The highest price of a ticket, as a share of its face value. */
+  LISTING_CAP_PERCENT: wholeNumber(1, 1_000).optional(),
+});
 
 export type TicketsConfig = z.infer<typeof schema>;
 

@@ -3,7 +3,7 @@ export { limits, splits, ticketStatuses, type Split, type TicketSort, type Ticke
 export type { OrderMail, UndeliveredReason } from './mail';
 export { newOrder, type Order, type Refund, type ReservedTicket } from './order';
 export type { CancellationReason, OrderStatus } from './order-status';
-export { newPayment, type AwaitingConsent, type Payment } from './payment';
+export { newPayment, type AwaitingConsent, type Payment, type PaymentRecord } from './payment';
 export { quantitiesOnSale, refuseSplit, type Remainder, type SplitRefusal } from './split';
 export { ticketDetails, type Ticket, type TicketDetails, type TicketInput } from './ticket';
 export type { Credentials, CurrentUser, Device, SessionUser, User } from './user';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { idField } from './fields/id-field';
 import { parseText } from './fields/text';
-import { id } from './formats';
+import { id, time } from './formats';
 import { patterns } from './limits';
+import { amount } from './money';
 import { requestField } from './request-field';
 
 /** A payment, as the API shows it. */
@@ -35,3 +36,20 @@ function parseToken(value: unknown): string {
   if (patterns.stripeToken.test(token)) return token;
   throw new Error('Token must be a Stripe token (tok_…) or payment method (pm_…)');
 }
+
+/** A payment with all that is kept of it, as its payer may take it along. */
+export const paymentRecord = z
+  .object({
+    id,
+    orderId: id,
+    amount: amount.meta({ description: 'In the minor unit.' }),
+    currency: z.string(),
+    status: z.string(),
+    startedAt: time,
+    stripeId: z.string().optional(),
+    failureCode: z.string().optional(),
+    refunds: z.array(z.object({ id: z.string(), amount, status: z.string() })),
+  })
+  .meta({ id: 'PaymentRecord' });
+
+export type PaymentRecord = z.output<typeof paymentRecord>;

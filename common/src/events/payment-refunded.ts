@@ -4,7 +4,11 @@ import { amount } from '../contracts/money';
 import { defineEvent, type EventData } from './event';
 
 /** Which money goes back, and to whom. */
-const refund = z.object({ id, orderId: id, stripeId: z.string(), amount, currency: z.string(), email: z.string() });
+const refund = z.object({
+  ...{ id, orderId: id, stripeId: z.string(), amount, currency: z.string(), email: z.string() },
+  /** Absent in events of an earlier version. */
+  userId: id.optional(),
+});
 
 /** The money of a payment is back with the buyer, in Stripe's word. */
 export const paymentRefunded = defineEvent('payment:refunded', refund);

@@ -1,7 +1,11 @@
-import { ticket } from '../contracts/ticket';
+import { z } from 'zod';
+import { listing } from '../contracts/ticket';
 import { defineEvent, type EventData } from './event';
 
 /** A ticket was put on sale. */
-export const ticketCreated = defineEvent('ticket:created', ticket.omit({ orderId: true }));
+export const ticketCreated = defineEvent(
+  'ticket:created',
+  listing.omit({ orderId: true }).extend({ userEmail: z.string().optional() }),
+);
 
 export type TicketCreated = EventData<typeof ticketCreated>;

@@ -1,7 +1,8 @@
-import { Types, type Connection } from 'mongoose';
+import { Types, type Collection, type Connection, type mongo } from 'mongoose';
 import { isDuplicateKey } from '../errors/outages';
 import { OutOfOrderEventError } from '../consumer/listener';
 import { insertGrouped } from './group-commit';
+import { updateGrouped } from './group-update';
 
 /** What every projection has, beside its own fields: the version of the last event that was applied. */
 export interface ProjectionFields {
@@ -29,40 +30,40 @@ interface StoredCopy extends ProjectionFields {
 
 /**
  * Moves a projection of another service's aggregate from version n to n + 1 only: an event that it already has is dropped,
- * one that comes too early has to be delivered again. One atomic write decides, however many replicas handle the same event.
+ * one that comes too early has to be delivered again. One atomic write decides, however many replicas handle the same
+ * event. Writes that arrive while others are under way go together.
  *
- * @returns whether the projection moved; false when it already had this version
+ * @returns once the projection has this version or a later one
  * @throws OutOfOrderEventError when an earlier version has not been applied yet
  */
 export async function applyToProjection<Fields extends ProjectionFields>(
   model: CopyModel,
   { id, version, fields }: ProjectedChange<Fields>,
-): Promise<boolean> {
+): Promise<void> {
   const name = model.collection.collectionName;
-  const copies = model.db.collection<StoredCopy>(name);
+  const copies = model.db.collection(name);
   const _id = new Types.ObjectId(id);
   const entries = Object.entries(fields);
   const present = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  if (version === 0) return insertFirst(copies, { ...present, _id, version });
   const absent = Object.fromEntries(
     entries.filter(([, value]) => value === undefined).map(([name]) => [name, true as const]),
   );
-  if (version === 0) return insertFirst(() => insertGrouped(model.db.collection(name), { ...present, _id, version }));
   const update = { $set: { ...present, version }, ...(Object.keys(absent).length > 0 && { $unset: absent }) };
-  const moved = await copies.updateOne({ _id, version: version - 1 }, update);
-  if (moved.matchedCount === 1) return true;
-  const copy = await copies.findOne({ _id }, { projection: { version: 1 } });
-  if (copy && copy.version >= version) return false;
+  // Whoever wrote this version: what did not match is looked up below.
+  const holds = () => Promise.resolve(false);
+  if (await updateGrouped(copies, { filter: { _id, version: version - 1 }, update, holds })) return;
+  const stored = await model.db.collection<StoredCopy>(name).findOne({ _id }, { projection: { version: 1 } });
+  if (stored && stored.version >= version) return;
   throw new OutOfOrderEventError(
-    `${model.modelName} ${id}: version ${version} came while ${copy?.version ?? 'none'} is known`,
+    `${model.modelName} ${id}: version ${version} came while ${stored?.version ?? 'none'} is known`,
   );
 }
 
-async function insertFirst(insert: () => Promise<unknown>): Promise<boolean> {
+async function insertFirst(copies: Collection, copy: mongo.Document): Promise<void> {
   try {
-    await insert();
-    return true;
+    await insertGrouped(copies, copy);
   } catch (error) {
-    if (isDuplicateKey(error, '_id')) return false;
-    throw error;
+    if (!isDuplicateKey(error, '_id')) throw error;
   }
 }

@@ -1,5 +1,6 @@
 import type * as OpenAPI from 'openapi3-ts/oas31';
 import { headers, parameters, sharedSchemas } from './components';
+import { confirmationPaths } from './confirmations';
 import { descriptionPaths } from './description';
 import { refuseOtherSites } from './operation';
 import { orderPaths, orderSchemas } from './orders';
@@ -26,8 +27,15 @@ export const describeApi = (): OpenAPI.OpenAPIObject => ({
   openapi: '3.1.0',
   info: { title: 'Ticketing', version: '1.0.0', description: ABOUT, license: { name: 'MIT', identifier: 'MIT' } },
   servers: [{ url: '/' }],
-  tags: ['users', 'tickets', 'orders', 'payments', 'description'].map((name) => ({ name })),
-  paths: refuseOtherSites({ ...userPaths, ...ticketPaths, ...orderPaths, ...paymentPaths, ...descriptionPaths }),
+  tags: ['users', 'tickets', 'orders', 'payments', 'confirmations', 'description'].map((name) => ({ name })),
+  paths: refuseOtherSites({
+    ...userPaths,
+    ...ticketPaths,
+    ...orderPaths,
+    ...paymentPaths,
+    ...confirmationPaths,
+    ...descriptionPaths,
+  }),
   components: {
     schemas: { ...sharedSchemas, ...userSchemas, ...ticketSchemas, ...orderSchemas, ...paymentSchemas },
     headers,

@@ -1,7 +1,7 @@
 import { newOrder, order } from '../contracts/order';
 import { linkHeader, queryParameter } from './components';
 import { contractSchemas } from './contract-schemas';
-import { empty, json, jsonBody, operation, parameterOf, schemaOf, type Paths } from './operation';
+import { accepted, deletion, json, jsonBody, operation, parameterOf, schemaOf, type Paths } from './operation';
 
 export const orderSchemas = { ...contractSchemas('output', order), ...contractSchemas('input', newOrder) };
 
@@ -31,16 +31,25 @@ export const orderPaths: Paths = {
     post: operation({
       id: 'createOrder',
       tag: 'orders',
-      summary: 'Reserve a ticket',
+      summary: 'Reserve a ticket, or several of a listing',
       session: true,
       idempotent: true,
       body: jsonBody(schemaOf('NewOrder')),
       answers: { 201: { ...json('The order', schemaOf('Order')), links } },
       refusals: {
         404: 'There is no such ticket, or its event has not arrived yet',
-        409: 'The ticket is not on sale, or the first request with this Idempotency-Key is still under way',
+        409: 'The ticket is not on sale, or not in that number, or the first request with this Idempotency-Key is still under way',
         429: 'Too many unpaid reservations, or this ticket ran out too often, where an operator limits them',
       },
+    }),
+  },
+  '/api/orders/export': {
+    get: operation({
+      id: 'exportOrders',
+      tag: 'orders',
+      summary: 'Take along what is kept of the caller’s orders',
+      session: true,
+      answers: { 200: json('All of them, newest first', { type: 'array', items: schemaOf('Order') }) },
     }),
   },
   '/api/orders/{id}': {
@@ -53,14 +62,28 @@ export const orderPaths: Paths = {
       answers: { 200: json('The order', schemaOf('Order')) },
       refusals: ofOwner,
     }),
-    delete: operation({
+    delete: deletion({
       id: 'cancelOrder',
       tag: 'orders',
       summary: 'Give the ticket back',
+      done: 'The order is cancelled',
+      refusals: { ...ofOwner, 409: 'The order is complete, or was changed meanwhile' },
+    }),
+  },
+  '/api/orders/{id}/mail': {
+    post: operation({
+      id: 'sendMailAgain',
+      tag: 'orders',
+      summary: 'Have the confirmation sent again',
+      description: 'To the email that the account has now.',
       session: true,
       parameters: [parameterOf('Id')],
-      answers: { 204: empty('The order is cancelled') },
-      refusals: { ...ofOwner, 409: 'The order is complete, or was changed meanwhile' },
+      answers: { 202: accepted('The mail is sent') },
+      refusals: {
+        ...ofOwner,
+        409: 'The order is not paid, or was changed meanwhile',
+        429: 'The confirmation was sent again too often within an hour',
+      },
     }),
   },
 };

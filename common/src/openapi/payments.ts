@@ -1,9 +1,10 @@
-import { awaitingConsent, newPayment, payment } from '../contracts/payment';
+import { awaitingConsent, newPayment, payment, paymentRecord } from '../contracts/payment';
 import { contractSchemas } from './contract-schemas';
 import { json, jsonBody, operation, schemaOf, type Paths } from './operation';
+import { webhook } from './webhook';
 
 export const paymentSchemas = {
-  ...contractSchemas('output', payment, awaitingConsent),
+  ...contractSchemas('output', payment, awaitingConsent, paymentRecord),
   ...contractSchemas('input', newPayment),
 };
 
@@ -30,28 +31,23 @@ export const paymentPaths: Paths = {
       },
     }),
   },
+  '/api/payments/export': {
+    get: operation({
+      id: 'exportPayments',
+      tag: 'payments',
+      summary: 'Take along what is kept of the caller’s payments',
+      session: true,
+      answers: { 200: json('All of them, newest first', { type: 'array', items: schemaOf('PaymentRecord') }) },
+    }),
+  },
   '/api/payments/webhook': {
-    post: operation({
+    post: webhook({
       id: 'receiveWebhook',
       tag: 'payments',
       summary: 'Receive a webhook of Stripe',
-      parameters: [
-        {
-          in: 'header',
-          name: 'Stripe-Signature',
-          description: 'Stripe’s signature of the very bytes of the body.',
-          schema: { type: 'string' },
-        },
-      ],
-      body: { required: true, content: { 'application/json': { schema: { description: 'An event of Stripe’s.' } } } },
-      answers: {
-        200: json('It is stored', {
-          type: 'object',
-          required: ['received'],
-          properties: { received: { const: true } },
-          additionalProperties: false,
-        }),
-      },
+      body: 'An event of Stripe’s.',
+      signature: { 'Stripe-Signature': 'Stripe’s signature of the very bytes of the body.' },
+      done: 'It is stored',
     }),
   },
 };

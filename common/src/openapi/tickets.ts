@@ -1,8 +1,8 @@
-import { limits, ticketSorts } from '../contracts/limits';
+import { limits, ticketSorts, ticketStatuses } from '../contracts/limits';
 import { ticket, ticketDetails } from '../contracts/ticket';
 import { linkHeader, queryParameter } from './components';
 import { contractSchemas } from './contract-schemas';
-import { json, jsonBody, operation, parameterOf, schemaOf, type Paths } from './operation';
+import { deletion, json, jsonBody, operation, parameterOf, schemaOf, type Paths } from './operation';
 
 export const ticketSchemas = {
   ...contractSchemas('output', ticket),
@@ -13,6 +13,7 @@ export const ticketSchemas = {
 const links = {
   show: { operationId: 'showTicket', parameters: { id: '$response.body#/id' } },
   change: { operationId: 'updateTicket', parameters: { id: '$response.body#/id' } },
+  withdraw: { operationId: 'withdrawTicket', parameters: { id: '$response.body#/id' } },
   reserve: { operationId: 'createOrder', requestBody: { ticketId: '$response.body#/id' } },
 };
 
@@ -36,22 +37,46 @@ export const ticketPaths: Paths = {
           enum: [...ticketSorts],
           default: ticketSorts[0],
         }),
+        queryParameter('quantity', 'Only those that sell so many together now.', {
+          type: 'integer',
+          minimum: limits.quantity.min,
+          maximum: limits.quantity.max,
+        }),
+        queryParameter('seller', 'The caller’s own, whatever their status, newest first.', {
+          type: 'string',
+          enum: ['me'],
+        }),
+        queryParameter('status', 'With `seller`: only those of this status.', {
+          type: 'string',
+          enum: [...ticketStatuses],
+        }),
         parameterOf('Limit'),
         parameterOf('Cursor'),
       ],
       answers: { 200: json('A page of tickets', { type: 'array', items: schemaOf('Ticket') }, linkHeader) },
+      refusals: { 401: 'With `seller`: there is no valid session' },
     }),
     post: operation({
       id: 'createTicket',
       tag: 'tickets',
-      summary: 'Put a ticket on sale',
+      summary: 'Put a ticket on sale, or several at once',
       session: true,
       idempotent: true,
       body: jsonBody(schemaOf('TicketDetails')),
       answers: { 201: { ...json('The ticket', schemaOf('Ticket')), links } },
       refusals: {
+        403: 'Where selling requires it: the email of the caller is not verified',
         409: 'The first request with this Idempotency-Key is still under way',
       },
+    }),
+  },
+  '/api/tickets/export': {
+    get: operation({
+      id: 'exportTickets',
+      tag: 'tickets',
+      summary: 'Take along what is kept of the caller’s tickets',
+      session: true,
+      answers: { 200: json('All of them, newest first', { type: 'array', items: schemaOf('Ticket') }) },
     }),
   },
   '/api/tickets/{id}': {
@@ -74,7 +99,18 @@ export const ticketPaths: Paths = {
       refusals: {
         403: 'The ticket belongs to another user',
         404: 'There is no such ticket',
-        409: 'The ticket is reserved or sold, or was changed meanwhile',
+        409: 'The ticket is reserved, sold or withdrawn, or was changed meanwhile; of tickets of which some are sold, only the price changes',
+      },
+    }),
+    delete: deletion({
+      id: 'withdrawTicket',
+      tag: 'tickets',
+      summary: 'Take what is free of a ticket off the market',
+      done: 'The ticket is withdrawn',
+      refusals: {
+        403: 'The ticket belongs to another user',
+        404: 'There is no such ticket',
+        409: 'Some of it is reserved, or all of it is sold',
       },
     }),
   },

@@ -1,4 +1,4 @@
-import { isVersionConflict, NotFoundError } from '@ticketing/common';
+import { NotFoundError, retryConflicts } from '@ticketing/common';
 import type { Outbox } from '@ticketing/common/mongo';
 import type { Order, OrderModel } from '../models/order';
 
@@ -16,19 +16,11 @@ export type ChangeOrder = (id: string, transition: (order: Order) => void) => Pr
 const TRIES = 5;
 
 export function changeOrder(orders: OrderModel, outbox: Pick<Outbox, 'save'>): ChangeOrder {
-  const tryToChange: ChangeOrder = async (id, transition) => {
-    const order = await orders.findById(id);
-    if (!order) throw new NotFoundError(`There is no order ${id}`);
-    transition(order);
-    return outbox.save(order);
-  };
-  return async (id, transition) => {
-    for (let tried = 1; ; tried += 1) {
-      try {
-        return await tryToChange(id, transition);
-      } catch (error) {
-        if (tried >= TRIES || !isVersionConflict(error)) throw error;
-      }
-    }
-  };
+  return (id, transition) =>
+    retryConflicts(TRIES, async () => {
+      const order = await orders.findById(id);
+      if (!order) throw new NotFoundError(`There is no order ${id}`);
+      transition(order);
+      return outbox.save(order);
+    });
 }

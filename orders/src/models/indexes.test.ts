@@ -34,6 +34,7 @@ describe('the indexes', () => {
 
   it.each([
     ['the holder of a ticket', { 'ticket.id': anId(), live: true }],
+    ['the last turn of a listing', { 'ticket.id': anId(), turn: { $exists: true } }],
     ['the slots of a buyer', { userId: anId(), slot: { $exists: true } }],
     ['what a buyer let run out', { userId: anId(), 'ticket.id': anId(), cancelledBecause: 'expired' }],
     ['overdue orders', { status: { $in: UNPAID }, expiresAt: { $lte: new Date() } }],

@@ -44,8 +44,9 @@ describe('an order', () => {
     const paymentId = anId();
     await apply((it) => it.complete(paymentId));
     const { data } = await models.bus.waitForPublished(orderCompleted, ({ id }) => id === order.id);
-    const ticket = { id: order.ticket.id, title: 'Winter concert', price: 19.99, ...when };
-    expect(data).toEqual({ id: order.id, version: 1, ticket, email: order.userEmail, userId: order.userId, paymentId });
+    const ticket = { id: order.ticket.id, title: 'Winter concert', price: 19.99, ...when, units: [0] };
+    const { userEmail: email, userId } = order;
+    expect(data).toEqual({ id: order.id, version: 1, ticket, quantity: 1, total: 19.99, email, userId, paymentId });
   });
 
   it.each([false, true])('is cancelled (payment awaited before: %s) and releases its ticket', async (awaited) => {

@@ -1,14 +1,19 @@
 import {
   ConflictError,
+  isErasedEmail,
   orderAwaitingPayment,
   orderCancelled,
   orderCompleted,
+  orderMailDue,
   orderPaymentFailed,
   orderRefundDue,
+  toPrice,
   type CancellationReason,
   type OrderStatus,
 } from '@ticketing/common';
 import type { Order } from './order';
+import { withRequest } from './mail-limit';
+import { totalOf } from './order-total';
 import { presentReservedTicket } from '../presenters/present-reserved-ticket';
 
 /** The states in which an order can still be paid, be cancelled or expire. */
@@ -19,11 +24,11 @@ export const UNPAID: readonly OrderStatus[] = ['created', 'awaiting:payment'];
  * was made before.
  *
  *     created ──awaitPayment──▶ awaiting:payment ──failPayment──▶ created
- *     created, awaiting:payment ──complete────────▶ complete
- *                               ──cancel, expire──▶ cancelled
+ *     created, awaiting:payment ──complete──────────────────▶ complete
+ *                               ──cancel, expire, withdraw──▶ cancelled
  *
- * `requestRefund` raises an event in `complete` and `cancelled`, and changes no state. `applyPayment` completes the order
- * or requests a refund, depending on the state.
+ * `requestRefund` raises an event in `complete` and `cancelled`, `requestMail` in `complete`; they change no state.
+ * `applyPayment` completes the order or requests a refund, depending on the state.
  */
 export interface OrderTransitions {
   isUnpaid(): boolean;
@@ -45,10 +50,26 @@ export interface OrderTransitions {
   cancel(reason: CancellationReason): void;
   /** Cancels the order when it is unpaid and its time is over at `now`; otherwise does nothing. */
   expire(now: Date): void;
+  /** Cancels the order, which is unpaid, since the seller withdrew its ticket; otherwise does nothing. */
+  withdraw(): void;
   /** Requests the refund of a payment that does not complete the order. */
   requestRefund(paymentId: string, reason: string): void;
+  /**
+   * Requests the mail that confirms the order once more, to the email that the buyer has now.
+   *
+   * @throws ConflictError unless the order is complete, and once the account is erased
+   * @throws TooManyRequestsError for the fourth request within an hour
+   */
+  requestMail(email: string, now: Date): void;
   /** Completes the order with a payment, or requests its refund when the order has ended. */
   applyPayment(paymentId: string): void;
+}
+
+/** What the buyer bought, for a mail. */
+function purchaseOf({ ticket, userEmail: email, userId }: Order) {
+  const units = [...ticket.units];
+  const total = toPrice(totalOf(ticket));
+  return { ticket: { ...presentReservedTicket(ticket), units }, email, userId, quantity: units.length, total };
 }
 
 export const orderTransitions: OrderTransitions & ThisType<Order> = {
@@ -74,8 +95,12 @@ export const orderTransitions: OrderTransitions & ThisType<Order> = {
     this.status = 'complete';
     this.paymentId = paymentId;
     this.slot = undefined;
-    const { userEmail: email, userId } = this;
-    this.raise(orderCompleted, { ticket: presentReservedTicket(this.ticket), email, userId, paymentId });
+    const { seller } = this;
+    this.raise(orderCompleted, {
+      ...purchaseOf(this),
+      ...(seller && { seller: { id: seller.id, ...(seller.email !== undefined && { email: seller.email }) } }),
+      paymentId,
+    });
   },
 
   cancel(reason) {
@@ -85,19 +110,34 @@ export const orderTransitions: OrderTransitions & ThisType<Order> = {
     this.cancelledBecause = reason;
     this.live = false;
     this.slot = undefined;
-    this.raise(orderCancelled, { ticket: { id: this.ticket.id }, reason });
+    this.raise(orderCancelled, { ticket: { id: this.ticket.id, units: [...this.ticket.units] }, reason });
   },
 
   expire(now) {
     if (this.isUnpaid() && now >= this.expiresAt) this.cancel('expired');
   },
 
+  withdraw() {
+    if (this.isUnpaid()) this.cancel('withdrawn');
+  },
+
   requestRefund(paymentId, reason) {
     if (this.paymentId === paymentId) throw new ConflictError('This payment completed the order');
     if (this.refundsDue.includes(paymentId)) return;
     this.refundsDue.push(paymentId);
-    this.refund = { status: 'due', amount: this.ticket.price, at: new Date() };
+    this.refund = { status: 'due', amount: totalOf(this.ticket), at: new Date() };
     this.raise(orderRefundDue, { paymentId, reason });
+  },
+
+  requestMail(email, now) {
+    if (this.status !== 'complete') throw new ConflictError('This order is not paid: there is no confirmation to send');
+    if (isErasedEmail(this.userEmail)) throw new ConflictError('This account is erased');
+    this.mailRequests = withRequest(this.mailRequests ?? [], now);
+    // An erasure, which raises no version, must not be overwritten.
+    this.$where = { userEmail: this.userEmail };
+    this.userEmail = email;
+    this.mail = { version: this.version + 1, status: 'due', at: now };
+    this.raise(orderMailDue, purchaseOf(this));
   },
 
   applyPayment(paymentId) {

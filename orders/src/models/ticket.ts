@@ -1,4 +1,5 @@
 import { endsAt, type Money } from '@ticketing/common';
+import { splits, type Split } from '@ticketing/common/contracts';
 import { fromStoredDate, type ProjectionFields, type StoredEventDate } from '@ticketing/common/mongo';
 import { Schema, type Connection, type Model } from 'mongoose';
 
@@ -8,6 +9,16 @@ export interface TicketFields extends ProjectionFields {
   price: Money;
   date?: StoredEventDate;
   timeZone?: string;
+  /** How many tickets the listing has; 1 unless given. */
+  quantity?: number;
+  split?: Split;
+  section?: string;
+  row?: string;
+  seats?: string[];
+  /** Its seller, whom copies that an earlier version stored lack. */
+  userId?: string;
+  userEmail?: string;
+  withdrawn?: boolean;
   /** When its date is over, and it can't be reserved any more. Copies that an earlier version stored lack it. */
   onSaleUntil?: Date;
 }
@@ -20,6 +31,14 @@ const schema = new Schema<TicketFields>(
     price: { type: Number, required: true },
     date: String,
     timeZone: String,
+    quantity: Number,
+    split: { type: String, enum: splits },
+    section: String,
+    row: String,
+    seats: { type: [String], default: undefined },
+    userId: String,
+    userEmail: String,
+    withdrawn: Boolean,
     onSaleUntil: Date,
     version: { type: Number, required: true },
   },

@@ -1,5 +1,6 @@
 import { GroupRead, SharedRead } from '@ticketing/common/mongo';
-import { holdsTicket, type OrderModel, type Reservation } from '../models/order';
+import { holdsTicket, type OrderModel } from '../models/order';
+import type { Request } from './store-units';
 import { SHOWN, type ShownOrder } from '../presenters/present-order';
 
 /**
@@ -15,7 +16,7 @@ export class ConflictingOrders {
   }
 
   /** Finds them after the insert was refused. */
-  async find({ id, ticket }: Pick<Reservation, 'id' | 'ticket'>): Promise<ShownOrder[]> {
+  async find({ id, ticket }: Pick<Request, 'id' | 'ticket'>): Promise<ShownOrder[]> {
     const [own, holder] = await Promise.all([
       this.byId.find(id.toHexString()),
       this.holders.read(ticket.id, () => this.findHolder(ticket.id)),

@@ -30,7 +30,7 @@ describe('DELETE /api/orders/:id', () => {
       version: 1,
     });
     const { data } = await orders.bus.waitForPublished(orderCancelled, ({ id }) => id === order.id);
-    expect(data).toEqual({ id: order.id, version: 1, ticket: { id: order.ticket.id }, reason: 'buyer' });
+    expect(data).toEqual({ id: order.id, version: 1, ticket: { id: order.ticket.id, units: [0] }, reason: 'buyer' });
   });
 
   it('gives the same answer a second time, and changes nothing', async () => {

@@ -20,6 +20,7 @@ const routes = [
   ['post', '/api/orders'],
   ['get', `/api/orders/${anId()}`],
   ['delete', `/api/orders/${anId()}`],
+  ['post', `/api/orders/${anId()}/mail`],
 ] as const;
 const post = () => request(url).post('/api/orders').set('cookie', sessionCookieOf(user));
 const anError = { errors: [{ message: expect.any(String) as string }] };

@@ -28,6 +28,8 @@ describe('POST /api/orders', () => {
       expiresAt: expect.any(String) as string,
       userId: buyer.user.id,
       version: 0,
+      quantity: 1,
+      total: 19.99,
       ticket: { id: ticket.id, title: ticket.title, price: 19.99, date: '2100-05-01', timeZone: 'Europe/London' },
     });
     const held = new Date(order.expiresAt).getTime() - before;
@@ -51,7 +53,9 @@ describe('POST /api/orders', () => {
       userId: buyer.user.id,
       userEmail: buyer.user.email,
       expiresAt: order.expiresAt,
-      ticket: { id: ticket.id, price: 0.57 },
+      ticket: { id: ticket.id, price: 0.57, units: [0] },
+      quantity: 1,
+      total: 0.57,
     });
   });
 

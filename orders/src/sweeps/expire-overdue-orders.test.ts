@@ -28,7 +28,12 @@ describe('the expiry sweep', () => {
     await sweep();
     expect([await statusOf(created._id), await statusOf(awaiting._id)]).toEqual(['cancelled', 'cancelled']);
     const { data } = await models.bus.waitForPublished(orderCancelled, ({ id }) => id === created.id);
-    expect(data).toEqual({ id: created.id, version: 1, ticket: { id: created.ticket.id }, reason: 'expired' });
+    expect(data).toEqual({
+      id: created.id,
+      version: 1,
+      ticket: { id: created.ticket.id, units: [0] },
+      reason: 'expired',
+    });
   });
 
   it('leaves orders alone that are paid, have time left, or expired just now', async () => {

@@ -35,7 +35,7 @@ export type StartedModels = Awaited<ReturnType<typeof startModels>>;
 export const aReservation = (fields: Partial<Reservation> = {}): Reservation => ({
   id: new Types.ObjectId(),
   buyer: aUser(),
-  ticket: { id: anId(), title: 'Winter concert', price: 1999 as Money },
+  ticket: { id: anId(), title: 'Winter concert', price: 1999 as Money, units: [0] },
   createdAt: new Date(),
   expiresAt: new Date(Date.now() + 900_000),
   ...fields,

@@ -14,6 +14,7 @@ export function aBuyer(url: string, user: SessionUser = aUser()) {
     reserve: async (ticketId: string): Promise<Order> => (await buyer.post({ ticketId }).expect(201)).body as Order,
     list: (query = '') => signedIn(request(url).get(`/api/orders${query}`)),
     show: (id: string) => signedIn(request(url).get(`/api/orders/${id}`)),
+    sendMailAgain: (id: string) => signedIn(request(url).post(`/api/orders/${id}/mail`)),
     cancel: (id: string) => signedIn(request(url).delete(`/api/orders/${id}`)),
   };
   return buyer;

@@ -3,6 +3,7 @@ import {
   orderCancelled,
   orderCompleted,
   orderCreated,
+  orderMailDue,
   type OrderCreated,
 } from '@ticketing/common';
 import { anOrderCancelled, anOrderCompleted, anOrderCreated } from '@ticketing/common/testing';
@@ -25,13 +26,15 @@ afterAll(() => stop());
 const copyOf = ({ id }: OrderCreated) =>
   database.collection<OrderFields>('orders').findOne({ _id: new Types.ObjectId(id) });
 
-/** The events of a completed order, each as its delivery. */
+/** The events of a completed order whose mail is sent again, each as its delivery. */
 function deliveriesOf(order: OrderCreated): (() => Promise<void>)[] {
   const { bus } = payments;
+  const completed = anOrderCompleted(order, { version: 2 });
   return [
     () => bus.deliver(orderCreated, order),
     () => bus.deliver(orderAwaitingPayment, { id: order.id, version: 1 }),
-    () => bus.deliver(orderCompleted, anOrderCompleted(order, { version: 2 })),
+    () => bus.deliver(orderCompleted, completed),
+    () => bus.deliver(orderMailDue, { ...completed, version: 3, userId: order.userId, email: 'new@example.com' }),
   ];
 }
 
@@ -52,11 +55,11 @@ describe('the copy of an order', () => {
 
   it('reaches the last state when events arrive twice and in any order', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.shuffledSubarray([0, 1, 2, 0, 1, 2], { minLength: 6 }), async (sequence) => {
+      fc.asyncProperty(fc.shuffledSubarray([0, 1, 2, 3, 0, 1, 2, 3], { minLength: 8 }), async (sequence) => {
         const order = anOrderCreated();
         const deliveries = deliveriesOf(order);
         await Promise.all(sequence.map(async (step) => deliveries[step]?.()));
-        expect(await copyOf(order)).toMatchObject({ status: 'complete', version: 2 });
+        expect(await copyOf(order)).toMatchObject({ status: 'complete', version: 3, userEmail: order.userEmail });
       }),
       { numRuns: 20 },
     );

@@ -30,6 +30,8 @@ const schema = new Schema<OrderFields>(
   { versionKey: false },
 );
 
+schema.index({ userId: 1 });
+
 export const orderModel = (connection: Connection): OrderModel =>
   connection.model<OrderFields, OrderModel>('Order', schema);
 

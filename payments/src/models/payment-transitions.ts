@@ -166,9 +166,9 @@ const hasRefund = ({ status }: Pick<Payment, 'status'>) =>
 const refundedAmount = ({ refunds }: Payment) =>
   refunds.filter(({ status }) => status === 'succeeded').reduce((sum, { amount }) => sum + amount, 0);
 
-const refundEventFields = ({ id, orderId, stripeId, currency, userEmail: email }: Payment) => {
+const refundEventFields = ({ id, orderId, stripeId, currency, userEmail: email, userId }: Payment) => {
   if (stripeId === undefined) throw new Error(`Payment ${id as string} has no intent at Stripe`);
-  return { orderId, stripeId, currency, email };
+  return { orderId, stripeId, currency, email, userId };
 };
 
 function delayRefund(payment: Payment, { amount, reason = 'pending' }: KnownRefund, checkAt: Date): void {

@@ -101,6 +101,8 @@ const schema = aggregate(
 // Decides between simultaneous payments of an order: one insert succeeds, over all replicas.
 schema.index({ orderId: 1 }, { unique: true, partialFilterExpression: { open: true } });
 schema.index({ orderId: 1, _id: -1 });
+// For what its payer takes along, and for the erasure of an account.
+schema.index({ userId: 1, _id: -1 });
 schema.index({ checkAt: 1 }, { sparse: true });
 schema.index({ stripeId: 1 }, { sparse: true });
 schema.method(paymentTransitions);

@@ -56,7 +56,7 @@ describe('order:refund-due', () => {
     const [event] = published(order);
     expect(event?.data).toEqual({
       ...{ id, orderId: order.id, stripeId },
-      ...{ amount: 1_999, currency: 'gbp', email: buyer.email },
+      ...{ amount: 1_999, currency: 'gbp', email: buyer.email, userId: buyer.id },
     });
     await replicas[0].pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(409);
   });

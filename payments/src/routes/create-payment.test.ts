@@ -57,6 +57,13 @@ describe('POST /api/payments', () => {
     expect(await stripe.chargesOf(order.id)).toMatchObject([{ amount, amount_received: amount }]);
   });
 
+  it('charges the total of several tickets to the penny', async () => {
+    const several = { ticket: { id: anId(), price: 0.29, units: [1, 2, 3] }, quantity: 3, total: 0.87 };
+    const { order, buyer } = await payments.receiveOrder(several);
+    await payments.pay(buyer, { token: 'tok_visa', orderId: order.id }).expect(201);
+    expect(await stripe.chargesOf(order.id)).toMatchObject([{ amount: 87, amount_received: 87 }]);
+  });
+
   it('accepts a payment method as well as a token, and an order id in upper case', async () => {
     const { order, buyer } = await payments.receiveOrder();
     await payments.pay(buyer, { token: 'pm_card_visa', orderId: order.id.toUpperCase() }).expect(201);

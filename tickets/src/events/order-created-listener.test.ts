@@ -16,10 +16,10 @@ describe('order:created', () => {
     const ticket = await tickets.create({ date: '2999-01-01' });
     const order = anOrderFor(ticket.id);
     await tickets.bus.deliver(orderCreated, order);
-    const reserved = { ...ticket, version: 1, orderId: order.id };
-    expect(await tickets.show(ticket.id)).toEqual(reserved);
+    const reserved = { version: 1, orderId: order.id };
+    expect(await tickets.show(ticket.id)).toEqual({ ...ticket, ...reserved, status: 'reserved', available: 0 });
     const event = await tickets.bus.waitForPublished(ticketUpdated, ({ id }) => id === ticket.id);
-    expect(event.data).toEqual(reserved);
+    expect(event.data).toMatchObject({ ...reserved, quantity: 1, units: [{ n: 0, orderId: order.id }] });
   });
 
   it('changes nothing when delivered again', async () => {
@@ -38,6 +38,16 @@ describe('order:created', () => {
     const ticket = await tickets.show(id);
     expect(ticket).not.toHaveProperty('orderId');
     expect(ticket.version).toBe(0);
+  });
+
+  it('leaves the ticket free when it is delivered again after the release', async () => {
+    const { id } = await tickets.create();
+    const order = anOrderFor(id);
+    await tickets.bus.deliver(orderCreated, order);
+    await tickets.bus.deliver(orderCancelled, anOrderCancelled(order));
+    await tickets.bus.deliver(orderCreated, order);
+    expect(await tickets.show(id)).toMatchObject({ version: 2 });
+    expect(await tickets.show(id)).not.toHaveProperty('orderId');
   });
 
   it('waits while another order holds the ticket', async () => {

@@ -42,7 +42,8 @@ describe('tickets that an earlier version stored', () => {
     const tickets = await startTickets({ env: first.env, now });
 
     const { body } = await tickets.get('/api/tickets?limit=2').expect(200);
-    const shown = { price: 19.99, userId: seller.id, version: 3 };
+    const single = { status: 'on-sale', quantity: 1, available: 1 };
+    const shown = { price: 19.99, userId: seller.id, version: 3, ...single };
     expect(body).toEqual([
       { id: day._id.toHexString(), title: 'The day', date: '2027-07-01', ...shown },
       { id: moment._id.toHexString(), title: 'The moment', date: '2027-07-01T19:30:00.000Z', ...shown },

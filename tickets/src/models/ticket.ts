@@ -1,3 +1,4 @@
+import { splits } from '@ticketing/common/contracts';
 import { aggregate, fromStoredDate, type AggregateMethods } from '@ticketing/common/mongo';
 import { Schema, type Connection, type HydratedDocument, type Model } from 'mongoose';
 import { addListing, listingFields } from './listing';
@@ -16,7 +17,19 @@ const schema = aggregate(
     timeZone: String,
     userId: { type: String, required: true },
     createdAt: { type: Date, required: true },
+    userEmail: String,
+    quantity: Number,
+    split: { type: String, enum: splits },
+    section: String,
+    row: String,
+    seats: { type: [String], default: undefined },
+    faceValue: Number,
+    restrictions: String,
     orderId: String,
+    sold: Boolean,
+    units: { type: [{ n: Number, orderId: String, sold: Boolean, _id: false }], default: undefined },
+    withdrawn: Boolean,
+    suspended: Boolean,
     cancellations: Number,
     ...listingFields,
   }),

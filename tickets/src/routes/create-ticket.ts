@@ -1,8 +1,9 @@
-import { isDuplicateKey, requestBody, requireSession, sessionUser } from '@ticketing/common';
+import { isDuplicateKey, requestBody, requireSession, requireVerified, sessionUser } from '@ticketing/common';
 import { ticketDetails } from '@ticketing/common/contracts';
 import type { IdempotencyKeys, Outbox } from '@ticketing/common/mongo';
 import { Router } from 'express';
 import { requireDateAhead } from '../models/require-date-ahead';
+import { requireSoundListing } from '../models/require-sound-listing';
 import { presentTicket, type ShownTicket } from '../presenters/present-ticket';
 import type { TicketModel } from '../models/ticket';
 import { offer, type NewTicket } from '../models/ticket-transitions';
@@ -12,21 +13,27 @@ interface Dependencies {
   outbox: Outbox;
   keys: IdempotencyKeys;
   now: () => Date;
+  /** The highest price, as a share of the face value. */
+  capPercent: number | undefined;
+  verifiedOnly: boolean;
 }
 
 const input = requestBody(ticketDetails);
 
 /** `POST /api/tickets`: puts a ticket on sale. */
-export function createTicket({ tickets, outbox, keys, now }: Dependencies): Router {
+export function createTicket({ tickets, outbox, keys, now, capPercent, verifiedOnly }: Dependencies): Router {
   const router = Router();
   const work = keys.once(async (req, newId) => {
     const details = input.read(req);
     // Not among the rules: a repeated request gets the first answer even when the date has become past.
     requireDateAhead(details, now());
-    const ticket = offer({ id: newId, ...details, userId: sessionUser(req).id, createdAt: now() });
-    return { status: 201, body: presentTicket(await storeOnce(ticket, tickets, outbox)) };
+    requireSoundListing(details, capPercent);
+    const { id: userId, email: userEmail } = sessionUser(req);
+    const ticket = offer({ id: newId, ...details, userId, userEmail, createdAt: now() });
+    return { status: 201, body: presentTicket(await storeOnce(ticket, tickets, outbox), now()) };
   });
-  router.post('/api/tickets', requireSession, input.validate, work);
+  const seller = verifiedOnly ? [requireSession, requireVerified] : [requireSession];
+  router.post('/api/tickets', ...seller, input.validate, work);
   return router;
 }
 

@@ -134,6 +134,8 @@ describe('GET /api/tickets', () => {
     ['sort', 'sort=title'],
     ['sort', 'sort=toString'],
     ['sort', 'sort=date&sort=price'],
+    ['status', 'status=lost'],
+    ['quantity', 'quantity=11'],
     ['q', 'q=a&q=b'],
     ['q', `q=${'a'.repeat(101)}`],
     ['cursor', 'cursor=nonsense'],

@@ -20,6 +20,9 @@ describe('GET /api/tickets/:id', () => {
       date: '2999-01-31',
       userId: created.userId,
       version: 0,
+      status: 'on-sale',
+      quantity: 1,
+      available: 1,
     });
   });
 
@@ -51,6 +54,6 @@ describe('GET /api/tickets/:id', () => {
 
   it('answers 404 for an unknown method', async () => {
     const { id } = await tickets.create();
-    await tickets.api.delete(`/api/tickets/${id}`).expect(404, { errors: [{ message: 'Not found' }] });
+    await tickets.api.patch(`/api/tickets/${id}`).expect(404, { errors: [{ message: 'Not found' }] });
   });
 });

@@ -8,6 +8,7 @@ let replica: Awaited<ReturnType<typeof startTickets>>;
 let database: Awaited<ReturnType<typeof openTickets>>;
 let today = new Date('2027-06-01T12:00:00Z');
 const seller = aUser();
+const onSale = { status: 'on-sale', quantity: 1, available: 1 };
 
 beforeAll(async () => {
   tickets = await startTickets({ now: () => today });
@@ -33,10 +34,10 @@ describe('PUT /api/tickets/:id', () => {
     const { id } = await tickets.create({ date: '2027-12-24' }, seller);
     const details = { title: 'Summer concert', price: 25, date: '2027-07-01T20:00:00.000Z' };
     const { body } = await tickets.put(id, details, seller).expect(200);
-    expect(body).toEqual({ id, ...details, userId: seller.id, version: 1 });
+    expect(body).toEqual({ id, ...details, userId: seller.id, version: 1, ...onSale });
     expect(await tickets.show(id)).toEqual(body);
     const event = await tickets.bus.waitForPublished(ticketUpdated, (data) => data.id === id);
-    expect(event.data).toEqual(body);
+    expect(event.data).toEqual({ id, ...details, userId: seller.id, userEmail: seller.email, version: 1, quantity: 1 });
   });
 
   it.each([{ date: null }, {}])('removes the date with %j', async (dateless) => {
@@ -49,7 +50,7 @@ describe('PUT /api/tickets/:id', () => {
   it('replaces the time zone, also without a date, and removes it with null', async () => {
     const { id, title, price } = await tickets.create({ date: '2027-12-24', timeZone: 'Asia/Tokyo' }, seller);
     const { body } = await tickets.put(id, { title, price, timeZone: 'Europe/London' }, seller).expect(200);
-    expect(body).toEqual({ id, title, price, timeZone: 'Europe/London', userId: seller.id, version: 1 });
+    expect(body).toEqual({ id, title, price, timeZone: 'Europe/London', userId: seller.id, version: 1, ...onSale });
     expect(await tickets.show(id)).toEqual(body);
     await tickets.put(id, { title, price, timeZone: null }, seller).expect(200);
     expect(await tickets.show(id)).not.toHaveProperty('timeZone');
@@ -132,7 +133,7 @@ describe('PUT /api/tickets/:id', () => {
     const { id } = await tickets.create({}, seller);
     const fields = { title: 'New', price: 5, userId: anId(), orderId: anId(), version: 9, listed: false };
     const { body } = await tickets.put(id, fields, seller).expect(200);
-    expect(body).toEqual({ id, title: 'New', price: 5, userId: seller.id, version: 1 });
+    expect(body).toEqual({ id, title: 'New', price: 5, userId: seller.id, version: 1, ...onSale });
   });
 
   it('lists a ticket again when its past date is replaced, even while a sweep unlists it', async () => {

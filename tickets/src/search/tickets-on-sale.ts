@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import { shownProjection, type ShownTicket } from '../presenters/present-ticket';
+import { sellsKeys } from '../models/listing';
 import type { TicketModel } from '../models/ticket';
 import type { StoredTicket } from '../models/ticket-fields';
 import type { Cursor } from './cursor';
@@ -10,6 +11,8 @@ export interface Search {
   sort: SortName;
   /** The title has each of them at the start of a word, or anywhere in a word without spaces; see `wordsOf`. */
   words: string[];
+  /** How many have to be sold together. */
+  quantity?: number | undefined;
   /** The end of the previous page. */
   after?: Cursor | undefined;
 }
@@ -31,7 +34,7 @@ export async function findOnSale(
 ): Promise<ListedTicket[]> {
   const { filter, sort, index } = onSaleQuery(search, now);
   return tickets.collection
-    .find<ListedTicket>(filter, { projection, sort, limit, ...(index && { hint: index }) })
+    .find<ListedTicket>(filter, { projection, sort, limit, ...(index && { hint: { ...index } }) })
     .toArray();
 }
 
@@ -39,13 +42,20 @@ export async function findOnSale(
  * The query of a search. MongoDB reads the index of the sort, and neither sorts nor scans. Only with words may it choose
  * their index instead, and sort the result.
  */
-export function onSaleQuery({ sort: name, words, after }: Search, now: Date) {
+export function onSaleQuery({ sort: name, words, quantity, after }: Search, now: Date) {
   const sort = sortKeys(sorts[name]);
   const started = new Date(now.getTime() - LONGEST_MS);
   const ahead = { sortDate: { $gt: started }, onSaleUntil: { $gt: now } };
-  const onSale = { listed: true, ...ahead, ...(words.length > 0 && withWords(words)) };
+  const onSale = { listed: true, ...ahead, ...selling(quantity), ...(words.length > 0 && withWords(words)) };
   const filter = after ? { $or: afterCursor(after).map((part) => ({ $and: [onSale, part] })) } : onSale;
-  return { filter, sort, index: words.length > 0 ? undefined : sort };
+  const index = quantity !== undefined && quantity > 1 ? sellsKeys(sorts[name]) : sort;
+  return { filter, sort, index: words.length > 0 ? undefined : index };
+}
+
+/** A listing of several says which numbers it sells; any other sells one. */
+function selling(quantity: number | undefined) {
+  if (quantity === undefined) return {};
+  return quantity > 1 ? { several: true, sells: quantity } : { $nor: [{ several: true, sells: { $ne: 1 } }] };
 }
 
 /** How many parts of a word are searched in the index: each adds a plan that MongoDB has to compare. */

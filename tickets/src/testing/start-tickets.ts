@@ -30,12 +30,14 @@ export function callers(url: string) {
     api.post('/api/tickets').set('Cookie', sessionCookieOf(user)).send(body);
   const put = (id: string, body: object, user: SessionUser) =>
     api.put(`/api/tickets/${id}`).set('Cookie', sessionCookieOf(user)).send(body);
+  const withdraw = (id: string, user: SessionUser) =>
+    api.delete(`/api/tickets/${id}`).set('Cookie', sessionCookieOf(user));
   const create = async (details: object = {}, user?: SessionUser): Promise<Ticket> => {
     const created = await post({ title: 'Winter concert', price: 19.99, ...details }, user).expect(201);
     return created.body as Ticket;
   };
   const show = async (id: string): Promise<Ticket> => (await get(`/api/tickets/${id}`).expect(200)).body as Ticket;
-  return { api, get, post, put, create, show };
+  return { api, get, post, put, withdraw, create, show };
 }
 
 /** The service's collection, for what the API does not show. */

@@ -7,6 +7,5 @@ mutate(['orders', 'payments'], 'common/dist/mongo/projection', (exported) => {
     const copies = model.db.collection(model.collection.collectionName);
     const present = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     await copies.updateOne({ _id: new Types.ObjectId(id) }, { $set: { ...present, version } }, { upsert: true });
-    return true;
   };
 });

@@ -1,13 +1,14 @@
 import { endsAt } from '@ticketing/common';
 import { fromStoredDate, migrateOnce } from '@ticketing/common/mongo';
 import type { Types } from 'mongoose';
-import type { OrderFields, OrderModel } from './order';
+import type { OrderFields, OrderModel, ReservedTicket } from './order';
 import type { TicketFields, TicketModel } from './ticket';
 
 /** Raised when the form of a stored date changes, so that all documents are migrated again. */
 const DATE_RULE = 1;
 
 type Stored<T> = T & { _id: Types.ObjectId };
+type StoredOrder = Stored<Omit<OrderFields, 'ticket'> & { ticket: Partial<ReservedTicket> }>;
 
 /** Migrates the dates of ticket copies that an earlier version stored. */
 const migrateTickets = (tickets: TicketModel): Promise<number> =>
@@ -27,22 +28,28 @@ const migrateTickets = (tickets: TicketModel): Promise<number> =>
     },
   });
 
-/** Migrates the dates of the tickets in orders. What the API shows does not change, so that no version is raised. */
+/** Raised when the form of a stored order changes, so that all orders are migrated again. */
+const ORDER_RULE = 2;
+
+/** The orders that an earlier version stored, which knew of single tickets only. */
+export const withoutUnits = { 'ticket.units': { $exists: false } } as const;
+
+/** Migrates the dates and units of the tickets in orders. What the API shows does not change, so that no version is raised. */
 const migrateOrders = (orders: OrderModel): Promise<number> =>
-  migrateOnce<Stored<OrderFields>>({
+  migrateOnce<StoredOrder>({
     connection: orders.db,
     collection: orders.collection.collectionName,
-    rule: DATE_RULE,
-    outdated: { 'ticket.date': { $type: 'date' } },
+    rule: ORDER_RULE,
+    outdated: { $or: [{ 'ticket.date': { $type: 'date' } }, withoutUnits] },
     projection: { ticket: 1 },
-    bringUp: ({ _id, ticket: { date } }) => ({
+    bringUp: ({ _id, ticket: { date, units = [0] } }) => ({
       filter: { _id },
-      update: { $set: { ...(date && { 'ticket.date': fromStoredDate(date) }) } },
+      update: { $set: { 'ticket.units': units, ...(date && { 'ticket.date': fromStoredDate(date) }) } },
     }),
   });
 
-/** Migrates all dates that an earlier version stored. */
-export async function migrateDates(tickets: TicketModel, orders: OrderModel): Promise<void> {
+/** Migrates what an earlier version stored. */
+export async function migrateStored(tickets: TicketModel, orders: OrderModel): Promise<void> {
   await migrateTickets(tickets);
   await migrateOrders(orders);
 }
