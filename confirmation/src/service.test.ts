@@ -168,7 +168,7 @@ describe('an invalid event', () => {
 });
 
 describe('the HTTP interface', () => {
-  it('answers 404 in the shape of every error, since there is no API', async () => {
+  it('answers 404 in the shape of every error to any other path', async () => {
     const { url } = await startConfirmation(sendGrid);
 
     const { status, data } = await axios.get<unknown>(`${url}/api/mails`, { validateStatus: null });
@@ -184,8 +184,9 @@ describe('an invalid configuration', () => {
       SENDGRID_API_KEY: 'secret',
       MAIL_FROM: 'no address',
       CURRENCY: '£',
+      SENDGRID_WEBHOOK_KEY: 'made up',
     };
 
-    expect(() => readConfig(env)).toThrow(/SENDGRID_API_KEY.*\n.*MAIL_FROM.*\n.*CURRENCY/);
+    expect(() => readConfig(env)).toThrow(/SENDGRID_API_KEY.*\n.*SENDGRID_WEBHOOK_KEY.*\n.*MAIL_FROM.*\n.*CURRENCY/);
   });
 });

@@ -5,7 +5,7 @@
  * @property {string} name its folder, image, database, user on the bus, and name in Kubernetes
  * @property {'mongo' | 'redis'} store the kind of store that belongs to it alone
  * @property {boolean} public whether the ingress leads to it
- * @property {readonly ('jwt' | 'stripe' | 'sendgrid')[]} secrets what it needs besides the passwords of its store and of the bus
+ * @property {readonly ('jwt' | 'mail-token' | 'stripe' | 'sendgrid')[]} secrets what it needs besides the passwords of its store and of the bus
  * @property {readonly string[]} [subscribes] the subjects of its subscriptions; a service without this does not use the bus
  */
 
@@ -15,13 +15,16 @@
  */
 const list = /** @satisfies {readonly ServiceSpec[]} */ (
   /** @type {const} */ ([
-    { name: 'auth', store: 'mongo', public: true, secrets: ['jwt'] },
+    { name: 'auth', store: 'mongo', public: true, secrets: ['jwt', 'mail-token'], subscribes: [] },
     {
       name: 'tickets',
       store: 'mongo',
       public: true,
       secrets: ['jwt'],
-      subscribes: ['order:created', 'order:cancelled'],
+      subscribes: [
+        ...['order:created', 'order:cancelled', 'order:completed'],
+        ...['user:revoked', 'user:reinstated', 'user:deleted'],
+      ],
     },
     {
       name: 'orders',
@@ -39,6 +42,9 @@ const list = /** @satisfies {readonly ServiceSpec[]} */ (
         'payment:refund-delayed',
         'payment:refund-failed',
         'payment:dispute-closed',
+        'mail:delivered',
+        'mail:undelivered',
+        'user:deleted',
       ],
     },
     {
@@ -59,15 +65,26 @@ const list = /** @satisfies {readonly ServiceSpec[]} */ (
         'order:payment-failed',
         'order:cancelled',
         'order:completed',
+        'order:mail-due',
         'order:refund-due',
+        'user:deleted',
       ],
     },
     {
       name: 'confirmation',
       store: 'redis',
-      public: false,
-      secrets: ['sendgrid'],
-      subscribes: ['order:completed', 'payment:refunded', 'payment:refund-delayed', 'payment:refund-failed'],
+      public: true,
+      secrets: ['mail-token', 'sendgrid'],
+      subscribes: [
+        'order:completed',
+        'order:mail-due',
+        'payment:refunded',
+        'payment:refund-delayed',
+        'payment:refund-failed',
+        'user:mail-due',
+        'user:email-changed',
+        'user:deleted',
+      ],
     },
   ])
 );

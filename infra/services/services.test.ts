@@ -32,6 +32,7 @@ describe.each(services)('the entry of $name', ({ name, store, secrets, subscribe
     expect(config.includes(`${store}Settings`)).toBe(true);
     expect(config.includes('serviceSettings')).toBe(secrets.includes('jwt'));
     expect(config.includes('busSettings')).toBe(subscribes !== undefined);
+    expect(config.includes('mailTokenSettings')).toBe(secrets.includes('mail-token'));
     for (const secret of ['stripe', 'sendgrid'] as const) {
       expect([secret, config.includes(`${secret.toUpperCase()}_`)]).toEqual([secret, secrets.includes(secret)]);
     }

@@ -6,24 +6,27 @@ export type { Order, Ticket };
 
 /** A person with a browser: a cookie jar, and the actions of a seller and a buyer. */
 export class Person {
-  readonly email = `${randomBytes(6).toString('hex')}@example.com`;
   readonly password = 'correct horse battery';
   private readonly cookies = new Map<string, string>();
   private readonly http: AxiosInstance;
   /** As browsers do, where a kept-alive connection turns out to be closed. */
   protected readonly resendsOnNewConnection: boolean = true;
 
-  /** @param patienceMs how long to wait for one answer */
+  /**
+   * @param patienceMs how long to wait for one answer
+   * @param email a new one unless given
+   */
   constructor(
     readonly gateway: string,
     patienceMs = 30_000,
+    readonly email = `${randomBytes(6).toString('hex')}@example.com`,
   ) {
     this.http = axios.create({ baseURL: gateway, validateStatus: () => true, timeout: patienceMs, maxRedirects: 0 });
   }
 
   /** A person who has just signed up. */
-  static async signedUp(gateway: string): Promise<Person> {
-    const person = new Person(gateway);
+  static async signedUp(gateway: string, email?: string): Promise<Person> {
+    const person = new Person(gateway, undefined, email);
     const { status } = await person.post('/api/users/signup', { email: person.email, password: person.password });
     if (status !== 201) throw new Error(`signing up was answered with ${status}`);
     return person;
@@ -47,6 +50,11 @@ export class Person {
 
   delete<T>(path: string): Promise<AxiosResponse<T>> {
     return this.send<T>('DELETE', path);
+  }
+
+  /** Has the account erased. */
+  deleteAccount(): Promise<AxiosResponse<{ eraseAt: string }>> {
+    return this.send('DELETE', '/api/users/currentuser', { password: this.password });
   }
 
   /** Puts a ticket on sale. */

@@ -1,5 +1,5 @@
 import { waitFor } from '@ticketing/common/testing';
-import { mailsTo, type Mail } from './mailbox';
+import { orderMailsTo, type Mail } from './mailbox';
 import { expectStatus, Person, type Order, type Ticket } from './person';
 import type { Stack } from './stack';
 
@@ -12,10 +12,10 @@ export async function orderBecomes(person: Person, id: string, status: string, w
   await waitFor(isSo, { what: `order ${status}`, ...(within !== undefined && { within }) });
 }
 
-/** Waits for the one mail to a person. @throws Error when there is none or a second one in time, ms */
+/** Waits for the one mail to a person about an order. @throws Error when there is none or a second one in time, ms */
 export async function mailOf(stack: Stack, { email }: Person, within?: number): Promise<Mail> {
   const onlyMail = async () => {
-    const [mail, ...others] = await mailsTo(stack, email);
+    const [mail, ...others] = await orderMailsTo(stack, email);
     return others.length === 0 && mail;
   };
   return waitFor(onlyMail, { what: 'the mail', ...(within !== undefined && { within }) });

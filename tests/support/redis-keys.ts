@@ -3,10 +3,11 @@ import type { Redis } from 'ioredis';
 /** Everything that the services keep in Redis. What has no expiry must be of a number that does not grow. */
 export const REDIS_KEYS: { kind: string; name: RegExp; expires: boolean }[] = [
   { kind: 'ended orders', name: /^expiration:ended:[0-9a-f]{24}$/, expires: true },
-  { kind: 'sent mails', name: /^confirmation:sent:[a-z-]+:[0-9a-f]{24}$/, expires: true },
+  { kind: 'sent mails', name: /^confirmation:sent:[a-z-]+:[0-9a-f]{24}(:\d+)?$/, expires: true },
+  { kind: 'erased users', name: /^confirmation:erased:[0-9a-f]{24}$/, expires: true },
   { kind: 'locks', name: /^(expiration:expirations|confirmation:mails):.*(:lock|:stalled-check)$/, expires: true },
   { kind: 'jobs', name: /^expiration:expirations:[0-9a-f]{24}$/, expires: false },
-  { kind: 'jobs', name: /^confirmation:mails:[a-z-]+:[0-9a-f]{24}$/, expires: false },
+  { kind: 'jobs', name: /^confirmation:mails:[a-z-]+:[0-9a-f]{24}(:\d+)?$/, expires: false },
   { kind: 'queues', name: /^(expiration:expirations|confirmation:mails):[a-z-]+$/, expires: false },
   { kind: 'marks', name: /^confirmation:(remembers-sent|receipts-in)$/, expires: false },
   { kind: 'dead letters', name: /^deadletters:[a-z]+$/, expires: false },

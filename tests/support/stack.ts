@@ -35,6 +35,7 @@ interface StackFile {
   natsMonitoringUrl?: string;
   redisUrl: string;
   stripeWebhookSecret: string;
+  sendgridWebhookKey: string;
   processes: StackProcess[];
 }
 
@@ -75,7 +76,7 @@ export class Stack {
     if (production) command.push('--production');
     const options = { cwd: root, env: { ...process.env, LOG_LEVEL: 'warn', ...WITHOUT_LIMITS, ...env } };
     const stack = new Stack(folder, spawn(process.execPath, [...command, ...args], options));
-    await waitFor(() => stack.isUp(), { within: 90_000, what: 'the stack' });
+    await stack.waitUntilUp();
     const { gatewayCertificate } = stack.file;
     if (gatewayCertificate !== undefined) trust(gatewayCertificate);
     return stack;
@@ -175,11 +176,24 @@ export class Stack {
   /** Stops the stack when its starter exits without having stopped it. */
   private readonly leave = (): void => void this.child.kill('SIGTERM');
 
+  /** @throws Error with what the stack said, which is stopped, when it is not up in time */
+  private async waitUntilUp(): Promise<void> {
+    try {
+      await waitFor(() => this.isUp(), { within: 90_000, what: 'the stack' });
+    } catch (error) {
+      await this.stop();
+      throw new Error(`The stack did not start:\n${this.output}`, { cause: error });
+    }
+  }
+
   private isUp(): boolean {
-    if (this.child.exitCode !== null) throw new Error(`The stack did not start:\n${this.output}`);
+    if (this.child.exitCode !== null) throw new Error('It has ended');
     return this.output.includes('Ctrl-C') && existsSync(join(this.folder, 'stack.json'));
   }
 }
 
 /** A path of each service that takes requests. */
-const ROUTED = ['/api/users/currentuser', '/api/tickets?limit=1', '/api/orders', '/api/payments'];
+const ROUTED = [
+  ...['/api/users/currentuser', '/api/tickets?limit=1', '/api/orders', '/api/payments'],
+  '/api/confirmations/webhook',
+];

@@ -34,6 +34,12 @@ describe('a mail', () => {
     ]);
   });
 
+  it('has the fields by which its events are recognized', async () => {
+    await mailer()({ ...mail, to: 'grace@example.com', customArgs: { orderId: 'o1', orderVersion: '2' } });
+
+    expect(sendGrid.sentTo('grace@example.com')).toMatchObject([{ custom_args: { orderId: 'o1', orderVersion: '2' } }]);
+  });
+
   it.each([500, 503, 429, 408, 404, 'reset'] as const)('can be tried again after %s', async (fault) => {
     sendGrid.failNext(fault);
 

@@ -25,6 +25,39 @@ describe('order:completed', () => {
     expect(mail?.content[0]?.value).toContain(order.id);
   });
 
+  it('sends a mail to the seller, too, which says what is sold', async () => {
+    const { bus } = await startConfirmation(sendGrid);
+    const order = anOrderOf('buys-two@example.com');
+    const ticket = { ...order.ticket, price: 0.29, row: 'C', seats: ['12', '13', '14'], units: [0, 1, 2] };
+    const seller = { id: anId(), email: 'sells-three@example.com' };
+    const sold = { ...order, userId: anId(), ticket, quantity: 3, total: 0.87, seller };
+
+    await bus.deliver(orderCompleted, sold);
+    await bus.deliver(orderCompleted, sold);
+
+    const [toBuyer] = sendGrid.sentTo('buys-two@example.com');
+    const [toSeller, ...others] = sendGrid.sentTo(seller.email);
+    expect(others).toEqual([]);
+    expect(toSeller?.subject).toBe('Sold: Winter concert');
+    for (const mail of [toBuyer, toSeller]) {
+      for (const words of ['3 at £0.29 each', 'Paid: £0.87', 'Seats: 12, 13, 14', 'Row: C']) {
+        expect(mail?.content[0]?.value).toContain(words);
+      }
+    }
+    expect(toSeller?.content[0]?.value).not.toContain('buys-two');
+  });
+
+  it('sends the seller no mail without an address, or who bought the ticket', async () => {
+    const { bus } = await startConfirmation(sendGrid);
+    const order = { ...anOrderOf('buys-own@example.com'), userId: anId() };
+    await bus.deliver(orderCompleted, { ...order, seller: { id: order.userId, email: 'buys-own@example.com' } });
+    await bus.deliver(orderCompleted, { ...anOrderOf('nameless@example.com'), seller: { id: anId() } });
+    expect(sendGrid.sentTo('buys-own@example.com').map(({ subject }) => subject)).toEqual([
+      'Your ticket: Winter concert',
+    ]);
+    expect(sendGrid.sentTo('nameless@example.com')).toHaveLength(1);
+  });
+
   it('sends one mail when delivered twice, at the same time and later', async () => {
     const { bus } = await startConfirmation(sendGrid);
     const order = anOrderOf('twice@example.com');

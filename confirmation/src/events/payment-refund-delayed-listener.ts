@@ -4,5 +4,5 @@ import { paymentRefundDelayedMail } from '../mails/payment-refund-delayed-mail';
 
 export const paymentRefundDelayedListener = (delivery: MailDelivery, publicUrl?: string) =>
   listener(paymentRefundDelayed, async (refund) =>
-    delivery.deliver(`payment-refund-delayed:${refund.id}`, paymentRefundDelayedMail(refund, publicUrl)),
+    delivery.deliver(`payment-refund-delayed:${refund.id}`, paymentRefundDelayedMail(refund, publicUrl), refund.userId),
   );

@@ -4,5 +4,5 @@ import { paymentRefundFailedMail } from '../mails/payment-refund-failed-mail';
 
 export const paymentRefundFailedListener = (delivery: MailDelivery, publicUrl?: string) =>
   listener(paymentRefundFailed, async (refund) =>
-    delivery.deliver(`payment-refund-failed:${refund.id}`, paymentRefundFailedMail(refund, publicUrl)),
+    delivery.deliver(`payment-refund-failed:${refund.id}`, paymentRefundFailedMail(refund, publicUrl), refund.userId),
   );

@@ -25,6 +25,9 @@ export function formatEventDate(date: string, timeZone?: string): string {
   return zone === undefined || zone === 'UTC' ? `${text} UTC` : `${text} (${zone})`;
 }
 
+/** Formats a point in time, in UTC. */
+export const formatTime = (time: Date): string => `${dateFormat('UTC', 'short').format(time)} UTC`;
+
 const dateFormat = (timeZone: string, timeStyle?: 'short') =>
   new Intl.DateTimeFormat(LOCALE, { dateStyle: 'full', ...(timeStyle && { timeStyle }), timeZone });
 

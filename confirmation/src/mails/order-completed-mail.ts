@@ -1,9 +1,9 @@
-import type { OrderCompleted } from '@ticketing/common';
+import type { OrderCompleted, OrderMailDue } from '@ticketing/common';
 import { compose } from './compose';
-import { formatEventDate, formatPrice } from './format';
 import type { Mail } from './mail';
 import { orderLink } from './order-link';
 import { orderNumbers } from './order-numbers';
+import { purchaseFacts } from './purchase-facts';
 
 export interface Shop {
   currency: string;
@@ -11,19 +11,19 @@ export interface Shop {
   publicUrl?: string | undefined;
 }
 
-/** The mail that confirms a bought ticket. */
-export function orderCompletedMail({ id, ticket, email }: OrderCompleted, { currency, publicUrl }: Shop): Mail {
-  const { title, price, date, timeZone } = ticket;
-  const when: [string, string][] = date === undefined ? [] : [['When', formatEventDate(date, timeZone)]];
+/** The mail that confirms bought tickets. */
+export function orderCompletedMail(order: OrderCompleted | OrderMailDue, { currency, publicUrl }: Shop): Mail {
+  const { id, version, ticket, email, quantity = 1 } = order;
   const link = orderLink(publicUrl, id);
-  return compose({
+  const mail = compose({
     to: email,
-    subject: `Your ticket: ${title}`,
-    opening: 'Thank you for your order. It is paid, and the ticket is yours.',
-    facts: [['Ticket', title], ...when, ['Paid', formatPrice(price, currency)], ...orderNumbers(id)],
+    subject: `Your ticket: ${ticket.title}`,
+    opening: `Thank you for your order. It is paid, and the ${quantity === 1 ? 'ticket is' : `${quantity} tickets are`} yours.`,
+    facts: [...purchaseFacts(order, currency), ...orderNumbers(id)],
     closing: link
       ? 'Your order is in your account: please sign in to see it.'
       : 'Your order is in your account: please sign in and open “Orders”.',
     link,
   });
+  return { ...mail, customArgs: { orderId: id, orderVersion: String(version) } };
 }

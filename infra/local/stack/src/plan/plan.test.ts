@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import type { Address } from '../gateway/probe';
 import { parseOptions } from '../options';
 import type { Servers } from '@ticketing/binaries';
@@ -12,8 +13,16 @@ const local = (path: string) => ({ kind: 'binary', path, version: '1' }) as cons
 const servers: Servers = { mongod: local('m'), natsStreamingServer: local('n'), redisServer: local('r') };
 const certificate = { certificateFile: '/certificate.pem', keyFile: '/key.pem' };
 const production = { certificate, internalPort: 8081, settings: overlaySettings() };
-const secrets = { jwtKey: 'the key', stripeWebhookSecret: 'the webhook secret' };
-const variables = ['STRIPE_KEY', 'SENDGRID_API_KEY', 'MAIL_FROM'];
+const { privateKey, publicKey } = generateKeyPairSync('ec', {
+  namedCurve: 'prime256v1',
+  privateKeyEncoding: { format: 'der', type: 'pkcs8' },
+  publicKeyEncoding: { format: 'der', type: 'spki' },
+});
+const secrets = {
+  ...{ jwtKey: 'the key', mailTokenKey: 'the key of mails', stripeWebhookSecret: 'the webhook secret' },
+  sendgridWebhookKey: privateKey.toString('base64'),
+};
+const variables = ['STRIPE_KEY', 'SENDGRID_API_KEY', 'SENDGRID_WEBHOOK_KEY', 'MAIL_FROM'];
 const before = variables.map((name) => [name, process.env[name]] as const);
 
 beforeEach(() => variables.forEach((name) => delete process.env[name]));
@@ -88,6 +97,19 @@ describe('the plan of a stack', () => {
     expect(named(planned, 'stripe').env).toMatchObject({ WEBHOOK_URL, ...secret });
   });
 
+  it('connects the SendGrid stand-in to confirmation, which has the public key of its webhooks', async () => {
+    const planned = await plan();
+
+    expect(named(planned, 'confirmation').env).toMatchObject({
+      SENDGRID_API_URL: named(planned, 'sendgrid').url,
+      SENDGRID_WEBHOOK_KEY: publicKey.toString('base64'),
+    });
+    expect(named(planned, 'sendgrid').env).toMatchObject({
+      WEBHOOK_URL: 'http://127.0.0.1:8080/api/confirmations/webhook',
+      SENDGRID_WEBHOOK_PRIVATE_KEY: secrets.sendgridWebhookKey,
+    });
+  });
+
   it('leaves a stand-in out if the environment has a real key', async () => {
     process.env.STRIPE_KEY = 'sk_test_real';
     process.env.SENDGRID_API_KEY = 'SG.real';
@@ -97,6 +119,7 @@ describe('the plan of a stack', () => {
     expect(named(planned, 'payments').env).toMatchObject({ STRIPE_KEY: 'sk_test_real' });
     expect(named(planned, 'payments').env).not.toHaveProperty('STRIPE_API_URL');
     expect(planned.mailbox).toBe(false);
+    expect(named(planned, 'confirmation').env).not.toHaveProperty('SENDGRID_WEBHOOK_KEY');
   });
 
   it('has the shape of the production overlay with --production: nginx with TLS in front of two replicas each', async () => {
@@ -109,6 +132,7 @@ describe('the plan of a stack', () => {
       'tickets-srv',
       'orders-srv',
       'payments-srv',
+      'confirmation-srv',
     ]);
     const WEBHOOK_URL = 'https://127.0.0.1:8080/api/payments/webhook';
     expect(named(planned, 'stripe').env).toMatchObject({ WEBHOOK_URL, NODE_EXTRA_CA_CERTS: '/certificate.pem' });

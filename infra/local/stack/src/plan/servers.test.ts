@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { createConnection, type Socket } from 'node:net';
+import { join } from 'node:path';
 import { parseOptions } from '../options';
 import { findServers } from '@ticketing/binaries';
 import { FreePorts } from '../supervisor/free-ports';
@@ -9,7 +11,10 @@ import { temporaryFolder } from '@ticketing/binaries/testing';
 import { type PlannedServers, planServers } from './servers';
 
 const directory = new StateDirectory(temporaryFolder());
-const secrets = { jwtKey: 'key', stripeWebhookSecret: 'secret' };
+const secrets = {
+  ...{ jwtKey: 'key', mailTokenKey: 'a key of mails' },
+  ...{ stripeWebhookSecret: 'secret', sendgridWebhookKey: 'another key' },
+};
 const { port } = parseOptions(['--port', '0']);
 
 async function plan(): Promise<PlannedServers> {
@@ -55,6 +60,16 @@ describe('the servers of a stack', () => {
     }
   });
 
+  it('forget events and channels when the cluster does', async () => {
+    const { definitions } = await plan();
+    const args = definitions.find(({ name }) => name === 'nats')?.args ?? [];
+    const valueOf = (option: string) => args[args.indexOf(option) + 1] ?? '';
+    const cluster = await readFile(join(__dirname, '../../../../k8s/base/nats/nats.conf'), 'utf8');
+    expect(cluster).toContain(`max_age: "${valueOf('--max_age')}"`);
+    const channels = (conf: string) => /channels \{[^}]*\}/.exec(conf)?.[0].replaceAll(/\s+/g, ' ');
+    expect(channels(await readFile(valueOf('--stan_config'), 'utf8'))).toBe(channels(cluster));
+  });
+
   it('keep up to half a gigabyte per channel and write to disk before they acknowledge', async () => {
     const { definitions, connections } = await plan();
     const stack = new Stack(definitions, () => undefined);
@@ -67,7 +82,8 @@ describe('the servers of a stack', () => {
       const nats = definitions.find(({ name }) => name === 'nats');
       const monitoring = nats?.args[nats.args.indexOf('--http_port') + 1] ?? '';
       const store = await (await fetch(`http://127.0.0.1:${monitoring}/streaming/storez`)).json();
-      expect(store).toMatchObject({ type: 'FILE', limits: { max_msgs: 0, max_bytes: 512 * 2 ** 20, max_channels: 0 } });
+      const limits = { max_msgs: 0, max_bytes: 512 * 2 ** 20, max_channels: 0, max_age: 30 * 24 * 3_600 * 1e9 };
+      expect(store).toMatchObject({ type: 'FILE', limits });
     } finally {
       await stack.stop();
     }

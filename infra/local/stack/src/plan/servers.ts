@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import type { ServerLocation, Servers } from '@ticketing/binaries';
 import type { Connections } from '../supervisor/connections';
 import type { ProcessDefinition } from '../supervisor/process-definition';
 import { acceptsConnections, answersOk, answersPing } from '../supervisor/readiness';
 import type { PlanContext } from './plan';
+
+/** The limits of single channels, which have no options. */
+const CHANNEL_LIMITS = join(__dirname, '../../nats.conf');
 
 interface PlannedServer {
   url: string;
@@ -54,6 +58,8 @@ async function planNats(location: ServerLocation, clusterId: string, context: Pl
   // At a limit the server drops the oldest message, acknowledged or not. So the only limit is one on bytes, as in the
   // cluster: about a million events per channel, and the disk cannot fill up.
   args.push('--max_msgs', '0', '--max_bytes', '512MB', '--max_channels', '0', '--max_subs', '0');
+  // Events have emails, which an erased account must not leave behind.
+  args.push('--max_age', process.env.NATS_MAX_AGE || '720h', '--stan_config', CHANNEL_LIMITS);
   // Detects a dead client within seconds instead of the default seven minutes.
   args.push('--hb_interval', '2s', '--hb_timeout', '2s', '--hb_fail_count', '2');
   const server = { name: 'nats', port, url, command: location.path, args };

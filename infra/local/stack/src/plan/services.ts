@@ -7,7 +7,10 @@ import { SHUTDOWN_DELAY_MS, STOP_ALL } from './shutdown';
 import { gatewayUrl, type PlanContext } from './plan';
 import type { StandIns } from './stand-ins';
 
-/** All services share one machine: a smaller young generation saves memory and, up to here, costs no time. */
+/**
+ * All services share one machine: a young generation of a quarter of the usual size saves 90 MB, and costs a tenth of the
+ * speed under load.
+ */
 const FRUGAL = { nodeOptions: ['--max-semi-space-size=4'], env: { MALLOC_ARENA_MAX: '1' } };
 
 interface ServiceContext extends PlanContext {
@@ -28,7 +31,9 @@ export async function planServices(
       const env = { ...FRUGAL.env, ...commonEnvironment(name, replica, context), ...ownEnvironment(service, context) };
       const script = `${name}/dist/index.js`;
       const spec = { name, replica, tier: 'application', port, script, env, readyPath: '/readyz' } as const;
-      const definition = nodeProcess({ ...spec, nodeOptions: FRUGAL.nodeOptions }, context);
+      // An argument would outweigh what the environment says.
+      const nodeOptions = process.env.NODE_OPTIONS?.includes('--max-semi-space-size') ? [] : FRUGAL.nodeOptions;
+      const definition = nodeProcess({ ...spec, nodeOptions }, context);
       const isReady = (): Promise<boolean> => isFullyReady(`${definition.url}/readyz`);
       definitions.push({ ...definition, stopSignal: STOP_ALL, isReady });
     }
@@ -63,6 +68,7 @@ function storeEnvironment({ name, store }: Service, { connections }: ServiceCont
 
 const secretEnvironments: Record<Service['secrets'][number], (context: ServiceContext) => Record<string, string>> = {
   jwt: ({ secrets }) => ({ JWT_KEY: secrets.jwtKey }),
+  'mail-token': ({ secrets }) => ({ MAIL_TOKEN_KEY: secrets.mailTokenKey }),
   stripe: ({ standIns, secrets }) => ({
     STRIPE_KEY: standIns.stripeKey,
     STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
@@ -73,5 +79,6 @@ const secretEnvironments: Record<Service['secrets'][number], (context: ServiceCo
     MAIL_FROM: process.env.MAIL_FROM || 'tickets@example.com',
     PUBLIC_URL: process.env.PUBLIC_URL || gatewayUrl(context),
     ...(context.standIns.sendgridUrl && { SENDGRID_API_URL: context.standIns.sendgridUrl }),
+    ...(context.standIns.sendgridWebhookKey && { SENDGRID_WEBHOOK_KEY: context.standIns.sendgridWebhookKey }),
   }),
 };

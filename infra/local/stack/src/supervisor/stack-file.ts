@@ -12,6 +12,8 @@ export interface StackFile extends Connections {
   gatewayCertificate?: string;
   jwtKey: string;
   stripeWebhookSecret: string;
+  /** Signs for the stand-in of SendGrid. */
+  sendgridWebhookKey: string;
   processes: ProcessEntry[];
 }
 

@@ -73,7 +73,13 @@ describe('a stack', () => {
   it('records every restart in its file, which only its owner can read', async () => {
     const file = path.join(folder, 'stack.json');
     const connections = { mongoUri: 'm', natsUrl: 'n', natsClusterId: 'ticketing', redisUrl: 'r' };
-    const about = { gateway: 'http://localhost:8080', jwtKey: 'k', stripeWebhookSecret: 's', ...connections };
+    const about = {
+      gateway: 'http://localhost:8080',
+      jwtKey: 'k',
+      stripeWebhookSecret: 's',
+      sendgridWebhookKey: 'w',
+      ...connections,
+    };
     const definition = await tinyService('orders', folder);
     const stack: Stack = stackOf([definition], () => writeStackFile(file, about, stack));
     await stack.start(() => undefined);

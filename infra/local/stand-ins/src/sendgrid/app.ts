@@ -2,8 +2,10 @@ import type { Express } from 'express';
 import { createBaseApp } from '../base-app';
 import { Faults } from '../faults';
 import type { StandIn } from '../run-stand-in';
+import { Store } from '../store';
 import { errorHandler } from './error-handler';
 import { refusal } from './errors';
+import { EventWebhook, type WebhookEndpoint } from './event-webhook';
 import { mailPage, noSuchMailPage } from './mail-page';
 import { Mailbox } from './mailbox';
 import { mailboxPage } from './mailbox-page';
@@ -16,12 +18,16 @@ export interface SendGridOptions {
   readonly now?: () => Date;
   /** The number of mails to keep. */
   readonly limit?: number;
+  /** Where to report what becomes of mails. */
+  readonly webhook?: WebhookEndpoint | undefined;
 }
 
 /** SendGrid's v3 API for sending, with a mailbox that shows the sent mails. */
 export function createSendGrid(options: SendGridOptions): StandIn {
   const { dataDir, apiKey, now = () => new Date(), limit = 10_000 } = options;
-  const mailbox = new Mailbox(dataDir, limit);
+  const store = new Store(dataDir);
+  const webhook = options.webhook && new EventWebhook(store, options.webhook);
+  const mailbox = new Mailbox(store, limit, webhook);
   const faults = new Faults();
   const app = createBaseApp(faults);
   app.use(sendMailRouter(apiKey, mailbox, faults, now));
@@ -30,7 +36,14 @@ export function createSendGrid(options: SendGridOptions): StandIn {
     throw refusal(404, 'Not found');
   });
   app.use(errorHandler);
-  return { app, close: async () => mailbox.close() };
+  webhook?.pump();
+  return {
+    app,
+    close: async () => {
+      webhook?.stop();
+      store.close();
+    },
+  };
 }
 
 function addReading(app: Express, mailbox: Mailbox): void {

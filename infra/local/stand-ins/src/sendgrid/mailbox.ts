@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { Store, type Table } from '../store';
+import type { Store, Table } from '../store';
+import type { EventWebhook } from './event-webhook';
 import type { Message } from './message';
+import { outcomeOf } from './outcome';
 
 /** A mail to one recipient. */
 export interface Mail {
@@ -17,24 +19,26 @@ function bodyOf({ content }: Message, type: string): string {
   return content.find((part) => part.type.toLowerCase() === type)?.value ?? '';
 }
 
-/** The accepted mails, kept over a restart; above `limit` the oldest are dropped. */
+/** The delivered mails, kept over a restart; above `limit` the oldest are dropped. */
 export class Mailbox {
-  private readonly store: Store;
   private readonly mails: Table<Mail>;
 
   constructor(
-    directory: string,
+    private readonly store: Store,
     private readonly limit: number,
+    private readonly webhook: EventWebhook | undefined,
   ) {
-    this.store = new Store(directory);
-    this.mails = this.store.table('mails');
+    this.mails = store.table('mails');
   }
 
-  /** Stores a mail for every recipient of the message. */
+  /** Stores a mail for every recipient of the message, unless it can't be delivered, and reports what became of it. */
   accept(message: Message, receivedAt: Date): void {
     this.store.transaction(() => {
       for (const { to, cc = [], bcc = [], subject } of message.personalizations) {
         for (const { email } of [...to, ...cc, ...bcc]) {
+          const outcome = outcomeOf(email);
+          this.webhook?.add({ email, customArgs: message.custom_args ?? {}, at: receivedAt }, outcome);
+          if (outcome.event !== 'delivered') continue;
           const id = randomBytes(12).toString('hex');
           this.mails.put(id, {
             id,
@@ -49,6 +53,7 @@ export class Mailbox {
       }
       this.dropOldest();
     });
+    this.webhook?.pump();
   }
 
   newestFirst(to?: string): Mail[] {
@@ -59,10 +64,6 @@ export class Mailbox {
 
   find(id: string): Mail | undefined {
     return this.mails.get(id);
-  }
-
-  close(): void {
-    this.store.close();
   }
 
   private dropOldest(): void {

@@ -16,8 +16,14 @@ const PERSONALIZATIONS_REQUIRED = 'The personalizations field is required and mu
 
 const MAX_PERSONALIZATIONS = 1_000;
 
+/**
+ * What RFC 5321 allows in ASCII: as browsers check it, or with a quoted local part. The usual rule of zod knows fewer
+ * characters, and no top-level domain in Punycode.
+ */
+const ADDRESS = new RegExp(`${z.regexes.html5Email.source}|^"[\\x20-\\x7e]+"@[a-zA-Z0-9.-]+$`);
+
 const address = z.object({
-  email: z.email('Does not contain a valid address.'),
+  email: z.string().regex(ADDRESS, 'Does not contain a valid address.'),
   name: z.string('The name parameter must be a string.').optional(),
 });
 
@@ -48,6 +54,7 @@ const messageSchema = z
     reply_to: address.optional(),
     subject: z.string('The subject must be a string.').optional(),
     content: z.array(content, CONTENT_REQUIRED).min(1, CONTENT_REQUIRED),
+    custom_args: z.record(z.string(), z.string()).optional(),
     mail_settings: z.object({ sandbox_mode: z.object({ enable: z.boolean().optional() }).optional() }).optional(),
   })
   .superRefine((message, context) => {

@@ -61,6 +61,15 @@ describe('POST /v3/mail/send', () => {
     expect((await sendGrid.messages()).map(({ subject }) => subject)).toEqual(['5', '4', '3']);
   });
 
+  it.each([
+    "o'brien+tickets@example.com",
+    'a!#$%&*/=?^_`{|}~-@example.com',
+    '"a b"@example.com',
+    'a@xn--e1afmkfd.xn--p1ai',
+  ])('accepts the address %s', async (email) => {
+    expect((await sendGrid.send(confirmation({ to: email }))).statusCode).toBe(202);
+  });
+
   it('only validates a mail in sandbox mode', async () => {
     const sandbox = { mailSettings: { sandboxMode: { enable: true } } };
     expect((await sendGrid.send(confirmation(sandbox))).statusCode).toBe(200);
@@ -74,6 +83,11 @@ describe('POST /v3/mail/send', () => {
     [{ personalizations: [{ to: [] }] }, 'personalizations.0.to', 'The to array is required'],
     [
       { personalizations: [{ to: [{ email: 'ada' }] }] },
+      'personalizations.0.to.0.email',
+      'Does not contain a valid address.',
+    ],
+    [
+      { personalizations: [{ to: [{ email: 'zoë@example.com' }] }] },
       'personalizations.0.to.0.email',
       'Does not contain a valid address.',
     ],

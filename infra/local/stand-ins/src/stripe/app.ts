@@ -14,12 +14,12 @@ import { paymentMethodEndpoints } from './payment-methods';
 import { handle, type Pipeline } from './pipeline';
 import { refundEndpoints } from './refunds';
 import { tokenEndpoints } from './tokens';
-import { Webhooks, type WebhookEndpoint } from './webhooks';
+import { createWebhooks, type WebhookEndpoint } from './webhooks';
 
 export interface StripeOptions {
   readonly dataDir: string;
   readonly keys: ApiKeys;
-  readonly webhook?: (WebhookEndpoint & { readonly firstPauseMs?: number }) | undefined;
+  readonly webhook?: WebhookEndpoint | undefined;
   readonly now?: () => Date;
 }
 
@@ -36,7 +36,7 @@ const ENDPOINTS = [
 /** Stripe's API for card payments, with its data in one folder. Webhooks that were pending are sent from now on. */
 export function createStripe({ dataDir, keys, webhook, now = () => new Date() }: StripeOptions): StandIn {
   const ledger = new Ledger(dataDir);
-  const webhooks = webhook && new Webhooks(ledger, webhook, webhook.firstPauseMs);
+  const webhooks = webhook && createWebhooks(ledger, webhook);
   const faults = new Faults();
   const app = createApp({ keys, ledger, faults, idempotency: new Idempotency(ledger.answers), webhooks, now });
   webhooks?.pump();

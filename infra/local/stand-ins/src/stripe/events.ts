@@ -1,3 +1,4 @@
+import { newDelivery } from '../deliveries';
 import type { Ledger } from './ledger';
 import type { StripeEvent } from './model';
 
@@ -8,7 +9,7 @@ const KEPT = 10_000;
 export function recordEvent(ledger: Ledger, webhooks: 0 | 1, event: StripeEvent): void {
   ledger.events.put(event.id, event);
   if (webhooks > 0) {
-    ledger.deliveries.put(event.id, { event: event.id, attempts: 0, since: event.created * 1000, dueAt: 0 });
+    ledger.deliveries.put(event.id, newDelivery(event.id, event.created * 1000));
   }
   for (const { id } of ledger.events.values()) {
     if (ledger.events.size <= KEPT || ledger.deliveries.get(id)) return;

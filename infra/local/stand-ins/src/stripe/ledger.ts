@@ -1,7 +1,7 @@
+import type { Delivery } from '../deliveries';
 import { Store, type Table } from '../store';
 import type { StoredAnswer } from './idempotency';
 import type { Charge, Dispute, PaymentIntent, PaymentMethod, Refund, StripeEvent, Token } from './model';
-import type { Delivery } from './webhooks';
 
 /** The state of the stand-in, kept over a stop or a kill. */
 export class Ledger {

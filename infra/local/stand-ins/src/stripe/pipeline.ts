@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { Deliveries } from '../deliveries';
 import { answerLate, neverAnswer, type Fault, type Faults } from '../faults';
 import { authenticate, type ApiKeys } from './authentication';
 import { apiRequest, openCall, type Answer, type ApiRequest, type Call } from './call';
@@ -6,7 +7,6 @@ import { errorAnswer, type Endpoint } from './endpoint';
 import { SERVER_ERROR, StripeError } from './errors';
 import type { Idempotency } from './idempotency';
 import type { Ledger } from './ledger';
-import type { Webhooks } from './webhooks';
 
 /** What the handling of a request needs. */
 export interface Pipeline {
@@ -14,7 +14,7 @@ export interface Pipeline {
   readonly ledger: Ledger;
   readonly faults: Faults;
   readonly idempotency: Idempotency;
-  readonly webhooks: Webhooks | undefined;
+  readonly webhooks: Deliveries | undefined;
   readonly now: () => Date;
 }
 

@@ -2,10 +2,10 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import Stripe from 'stripe';
+import { pauseAfter } from '../deliveries';
 import { cardPayment, payBy, refusalOf } from '../testing/stripe-builders';
 import { eventually } from '../testing/eventually';
 import { useStripe } from '../testing/stripe-stand-in';
-import { pauseAfter } from './webhooks';
 
 const SECRET = 'whsec_local';
 
