@@ -17,6 +17,8 @@ const schema = z.object({
       .toUpperCase()
       .default('GBP'),
   ),
+  /** Must match `tickets`; used for the hint beside the price. */
+  LISTING_CAP_PERCENT: optional(z.coerce.number().int().min(1).max(1_000).optional()),
   /** Must match `auth`; used for the hint beside the field. */
   PASSWORD_MIN_LENGTH: optional(z.coerce.number().int().min(1).max(128).default(6)),
 });

@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { VerificationBanner } from '../components/account/verification-banner';
 import { Footer } from '../components/layout/footer';
 import { Header } from '../components/layout/header';
 import { ZoneCookie } from '../components/layout/zone-cookie';
@@ -29,13 +30,15 @@ export const viewport: Viewport = {
 const fonts = [figtree, figtreeExtended, bricolage, bricolageExtended].map(({ variable }) => variable).join(' ');
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const user = await currentUser();
   return (
     <html lang="en" className={fonts}>
       <body className="flex min-h-dvh flex-col">
         <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-surface focus:p-3">
           Skip to the content
         </a>
-        <Header user={await currentUser()} />
+        <Header user={user} />
+        {user?.verified === false && <VerificationBanner email={user.email} />}
         <main
           id="content"
           tabIndex={-1}

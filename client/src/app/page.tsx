@@ -61,12 +61,12 @@ async function TicketResults({ query, work }: { query: TicketQuery; work: Promis
     <>
       <div className="mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <h2 className="min-w-0 text-xl wrap-anywhere md:text-2xl">
-          {query.q ? `TicketResults for “${query.q}”` : 'On sale now'}
+          {query.q ? `Results for “${query.q}”` : 'On sale now'}
         </h2>
         <SortLinks {...query} />
       </div>
       {page.items.length === 0 ? (
-        <NoTickets q={query.q} />
+        <NoTickets {...query} />
       ) : (
         <TicketList entries={page.items.map((ticket) => toListEntry(ticket, config().CURRENCY, zone, now()))} />
       )}
@@ -76,4 +76,5 @@ async function TicketResults({ query, work }: { query: TicketQuery; work: Promis
 }
 
 /** Where to redirect when the API rejects the cursor or the search text. */
-const firstPage = ({ q, sort, cursor }: TicketQuery): string => listPath(cursor ? { q, sort } : { sort });
+const firstPage = ({ q, sort, quantity, cursor }: TicketQuery): string =>
+  listPath(cursor ? { q, sort, quantity } : { sort });

@@ -2,10 +2,10 @@ import 'server-only';
 import { headers } from 'next/headers';
 
 /**
- * Headers passed on to the services: session, request id, and the client's address and scheme. Rate limits count the
- * user's address, and Secure cookies are only issued over TLS.
+ * Headers passed on to the services: session, request id, the client's address and scheme, and its browser. Rate limits count
+ * the user's address, Secure cookies are only issued over TLS, and the list of devices names the browser.
  */
-const FORWARDED = ['cookie', 'x-request-id', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host'];
+const FORWARDED = ['cookie', 'x-request-id', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'user-agent'];
 
 export function pickForwarded(from: Headers): Record<string, string> {
   const given = FORWARDED.flatMap((name) => {

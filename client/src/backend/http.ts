@@ -45,7 +45,7 @@ export async function call<T>({ service, headers, method = 'GET', ...request }: 
         data: request.body,
         ...(request.text && { transformResponse: (text: string) => text }),
         headers: request.body === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
-        timeout: service === 'payments' ? PAYMENT_TIMEOUT_MS : DEFAULT_TIMEOUT_MS,
+        timeout: service === 'payments' && method === 'POST' ? PAYMENT_TIMEOUT_MS : DEFAULT_TIMEOUT_MS,
       })
       .catch((error: unknown) => {
         // Terminates: every retry uses up one idle connection, and the last one opens a new connection.

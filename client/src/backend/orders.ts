@@ -30,13 +30,26 @@ export async function findOrder(id: string): Promise<Order | undefined> {
   }
 }
 
-export async function createOrder(ticketId: string): Promise<Order> {
+/** Reserves a number of tickets of a listing, or none. */
+export async function createOrder(ticketId: string, quantity: number): Promise<Order> {
   const headers = await forwardedHeaders();
-  const request = { service: 'orders', method: 'POST', path: '/api/orders', body: { ticketId }, headers } as const;
+  const request = {
+    service: 'orders',
+    method: 'POST',
+    path: '/api/orders',
+    body: { ticketId, quantity },
+    headers,
+  } as const;
   return (await call<Order>(request)).data;
 }
 
 export async function cancelOrder(id: string): Promise<void> {
   const path = `/api/orders/${encodeURIComponent(id)}`;
   await call({ service: 'orders', method: 'DELETE', path, headers: await forwardedHeaders() });
+}
+
+/** Has the confirmation of a paid order sent again, to the email that the account has now. */
+export async function sendMailAgain(id: string): Promise<void> {
+  const path = `/api/orders/${encodeURIComponent(id)}/mail`;
+  await call({ service: 'orders', method: 'POST', path, body: {}, headers: await forwardedHeaders() });
 }

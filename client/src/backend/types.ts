@@ -2,13 +2,19 @@
 export type {
   AwaitingConsent,
   Credentials,
+  Device,
   Order,
+  OrderMail,
   OrderStatus,
   Payment,
+  PaymentRecord,
   Refund,
+  SessionUser,
+  Split,
   Ticket,
   TicketInput,
   TicketSort,
+  TicketStatus,
   User,
 } from '@ticketing/common/contracts';
 

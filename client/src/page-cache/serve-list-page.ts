@@ -17,7 +17,7 @@ const CAPACITY = 64;
 const MAX_WAIT_MS = 750;
 /** Pages omit the current year, which changes at a quarter of an hour in every time zone. */
 const QUARTER_MS = 15 * 60 * 1000;
-const PARAMETERS = new Set(['q', 'sort', 'cursor']);
+const PARAMETERS = new Set(['q', 'sort', 'quantity', 'cursor']);
 /** The headers that the rendering depends on: the site's origin, and the reader's time zone in a cookie. */
 const ORIGIN_HEADERS = ['host', 'x-forwarded-host', 'x-forwarded-proto'];
 

@@ -6,7 +6,7 @@ const cookieOf = (payload: object, encoding: BufferEncoding = 'base64'): string 
 };
 
 describe('the session cookie', () => {
-  const token = { id: 'a'.repeat(24), email: 'zoë@example.com', exp: 1_800_000_000 };
+  const token = { id: 'a'.repeat(24), email: 'zoë@example.com', verified: false, exp: 1_800_000_000 };
 
   it.each(['base64', 'base64url'] as const)('is decoded from %s', (encoding) => {
     expect(readSessionToken(cookieOf(token, encoding))).toEqual(token);

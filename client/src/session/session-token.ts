@@ -1,6 +1,6 @@
-import type { User } from '../backend/types';
+import type { SessionUser } from '../backend/types';
 
-export interface SessionToken extends User {
+export interface SessionToken extends SessionUser {
   /** In seconds since the Unix epoch. */
   exp: number;
 }
@@ -12,9 +12,9 @@ export interface SessionToken extends User {
 export function readSessionToken(cookie: string | undefined): SessionToken | undefined {
   try {
     const { jwt } = decode(cookie ?? '') as { jwt: string };
-    const { id, email, exp } = decode(jwt.split('.')[1] ?? '') as SessionToken;
+    const { id, email, verified, exp } = decode(jwt.split('.')[1] ?? '') as SessionToken;
     const wellFormed = typeof id === 'string' && typeof email === 'string' && typeof exp === 'number';
-    return wellFormed ? { id, email, exp } : undefined;
+    return wellFormed ? { id, email, verified, exp } : undefined;
   } catch {
     return undefined;
   }

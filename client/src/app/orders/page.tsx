@@ -5,8 +5,7 @@ import { OUTAGE, pageData } from '../../backend/page-data';
 import { Freshness } from '../../components/freshness/freshness';
 import { OrderRow } from '../../components/orders/order-row';
 import { TicketsLink } from '../../components/tickets/tickets-link';
-import { buttonClass } from '../../components/ui/button';
-import { Link } from '../../components/ui/link';
+import { OlderLink } from '../../components/ui/older-link';
 import { Outage } from '../../components/ui/outage';
 import { PageMessage } from '../../components/ui/page-message';
 import { requireUser } from '../../session/current-user';
@@ -34,11 +33,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
         ))}
       </ul>
       {page.nextCursor && (
-        <p className="mt-10 text-center">
-          <Link href={`/orders?cursor=${encodeURIComponent(page.nextCursor)}`} className={buttonClass('secondary')}>
-            Older orders
-          </Link>
-        </p>
+        <OlderLink href={`/orders?cursor=${encodeURIComponent(page.nextCursor)}`}>Older orders</OlderLink>
       )}
     </div>
   );

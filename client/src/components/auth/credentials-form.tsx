@@ -6,7 +6,8 @@ import { FormMessages } from '../../forms/form-messages';
 import { markInterrupted } from '../../forms/form-draft';
 import { useForm } from '../../forms/use-form';
 import { Button } from '../ui/button';
-import { Field } from '../ui/field';
+import { EmailField } from '../ui/email-field';
+import { PasswordField } from '../ui/password-field';
 
 interface Props {
   action: FormAction;
@@ -28,26 +29,8 @@ export function CredentialsForm({ action, label, next, passwordPurpose, password
     <form {...formProps} className="space-y-5">
       <FormMessages messages={messages} />
       <input type="hidden" name="next" value={next} />
-      <Field
-        label="Email"
-        name="email"
-        type="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-        defaultValue={values.email}
-        error={errorOf('email')}
-      />
-      <Field
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete={passwordPurpose}
-        required
-        hint={passwordHint}
-        error={errorOf('password')}
-      />
+      <EmailField defaultValue={values.email} error={errorOf('email')} />
+      <PasswordField purpose={passwordPurpose} hint={passwordHint} error={errorOf('password')} />
       <Button pending={pending} className="w-full">
         {label}
       </Button>

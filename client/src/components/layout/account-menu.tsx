@@ -1,5 +1,6 @@
 import { signOutAction } from '../auth/actions';
-import { Button } from '../ui/button';
+import { Button, buttonClass } from '../ui/button';
+import { Link } from '../ui/link';
 
 /** A native popover: the browser handles Escape, outside clicks and focus. */
 export function AccountMenu({ email }: { email: string }) {
@@ -24,6 +25,14 @@ export function AccountMenu({ email }: { email: string }) {
       >
         <p className="text-sm text-muted">Signed in as</p>
         <p className="mb-4 font-semibold wrap-anywhere">{email}</p>
+        <p className="mb-3">
+          <Link href="/tickets/mine" className={buttonClass('secondary', 'w-full')}>
+            My tickets
+          </Link>
+        </p>
+        <Link href="/account" className={buttonClass('secondary', 'mb-3 w-full')}>
+          My account
+        </Link>
         <form action={signOutAction}>
           <Button look="secondary" className="w-full">
             Sign out

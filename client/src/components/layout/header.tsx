@@ -21,9 +21,14 @@ export function Header({ user }: { user: User | undefined }) {
             Sell
           </Link>
           {user ? (
-            <Link href="/orders" className={link}>
-              Orders
-            </Link>
+            <>
+              <Link href="/tickets/mine" className={`${link} max-sm:hidden`}>
+                My tickets
+              </Link>
+              <Link href="/orders" className={link}>
+                Orders
+              </Link>
+            </>
           ) : (
             <>
               <Link href="/auth/signin" className={link}>

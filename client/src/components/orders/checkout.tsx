@@ -6,6 +6,7 @@ import { formatPrice } from '../../format/price';
 import { PaymentForm } from '../payments/payment-form';
 import { usePayment } from '../payments/use-payment';
 import { Alert } from '../ui/alert';
+import { countOf } from '../tickets/quantities';
 import { CancelForm } from './cancel-form';
 import { Countdown } from './countdown';
 import { OrderNumber } from './order-number';
@@ -29,15 +30,21 @@ export function Checkout({ order, currency, publishableKey, serverNow, cancelAct
   const slow = usePolling(ended || current.step === 'paid' || current.step === 'pending');
 
   if (current.step === 'paid') return <Processing slow={slow} />;
-  const { price } = order.ticket;
-  const form = { step: current, amount: formatPrice(price, currency), disabled: ended, pay, handleResult };
+  const { total, quantity } = order;
+  const form = { step: current, amount: formatPrice(total, currency), disabled: ended, pay, handleResult };
   return (
     <div className="space-y-6">
       <Countdown expiresAt={order.expiresAt} serverNow={serverNow} />
+      {quantity > 1 && (
+        <p className="flex items-baseline justify-between gap-4">
+          <span>{countOf(quantity)}</span>
+          <span className="tabular font-bold">{formatPrice(total, currency)}</span>
+        </p>
+      )}
       <NoScript />
       {ended && <Alert tone="notice">The time to pay has run out, and the ticket goes back on sale.</Alert>}
       {current.step === 'pending' && <Alert tone="notice">{current.message}</Alert>}
-      <PaymentForm {...form} publishableKey={publishableKey} price={price} currency={currency} />
+      <PaymentForm {...form} publishableKey={publishableKey} price={total} currency={currency} />
       {!ended && <CancelForm action={cancelAction} />}
       <OrderNumber id={order.id} />
     </div>

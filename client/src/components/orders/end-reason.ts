@@ -6,6 +6,8 @@ export function endReason({ cancelledBecause }: Pick<Order, 'cancelledBecause'>)
       return 'You cancelled it.';
     case 'expired':
       return 'The time to pay ran out.';
+    case 'withdrawn':
+      return 'The seller withdrew the ticket.';
     default:
       return 'It was cancelled, or its time ran out.';
   }

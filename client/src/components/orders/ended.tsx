@@ -13,7 +13,7 @@ export function Ended({ order }: { order: Order }) {
         This reservation has ended
       </h2>
       <p className="text-muted text-pretty">
-        {endReason(order)} The ticket goes back on sale.
+        {endReason(order)} {order.cancelledBecause !== 'withdrawn' && 'The ticket goes back on sale.'}
         {!order.refund && ' If a payment was still under way, you get all of it back without doing anything.'}
       </p>
       {order.refund && <RefundNote refund={order.refund} />}

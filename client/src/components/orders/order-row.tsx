@@ -1,8 +1,9 @@
 import type { Order } from '../../backend/types';
 import { formatWhen } from '../../format/when';
-import { DateBesideStub } from '../tickets/event-date';
+import { placeOf } from '../tickets/place';
+import { countOf } from '../tickets/quantities';
+import { RowHeading } from '../tickets/row-heading';
 import { TicketStub } from '../tickets/ticket-stub';
-import { Link } from '../ui/link';
 import { Price } from '../ui/price';
 import { OrderState } from './order-state';
 
@@ -14,7 +15,8 @@ interface Props {
 
 /** An order in a list; its link covers the whole row. */
 export function OrderRow({ order, zone, serverNow }: Props) {
-  const { id, ticket } = order;
+  const { id, ticket, quantity, total } = order;
+  const place = placeOf(ticket);
   const when = formatWhen(ticket, zone, serverNow);
   return (
     <li className="ticket-shadow">
@@ -22,15 +24,15 @@ export function OrderRow({ order, zone, serverNow }: Props) {
         <TicketStub when={when} className="ticket-stub" />
         <div className="flex min-w-0 grow flex-wrap items-center justify-between gap-x-6 gap-y-3 p-4">
           <div className="min-w-0 basis-64 grow">
-            <h2 dir="auto" className="text-lg leading-snug wrap-anywhere">
-              <Link href={`/orders/${id}`}>{ticket.title}</Link>
-            </h2>
-            <p className="mt-1 text-sm text-muted">
-              <DateBesideStub when={when} />
-            </p>
+            <RowHeading href={`/orders/${id}`} title={ticket.title} when={when} />
+            {(quantity > 1 || place) && (
+              <p className="mt-1 text-sm wrap-anywhere">
+                {[quantity > 1 && countOf(quantity), place].filter(Boolean).join(' · ')}
+              </p>
+            )}
           </div>
           <OrderState order={order} serverNow={serverNow} />
-          <Price price={ticket.price} className="text-lg font-bold" />
+          <Price price={total} className="text-lg font-bold" />
         </div>
       </div>
     </li>

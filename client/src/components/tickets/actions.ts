@@ -31,8 +31,15 @@ export async function updateTicketAction(id: string, _state: FormState, data: Fo
   try {
     await updateTicket(id, input);
   } catch (error) {
-    if (error instanceof BackendError && error.status === 409) return { values, errors: [{ message: LOCKED }] };
+    if (error instanceof BackendError && error.status === 409)
+      return { values, errors: [{ message: whyLocked(error) }] };
     return failedFormState(error, values, `/tickets/${id}/edit`);
   }
   redirect(`/tickets/${id}`);
+}
+
+/** Once some of several tickets are sold, the API says what can still be changed. */
+function whyLocked({ errors }: BackendError): string {
+  const partly = errors.find(({ message }) => message.includes('only the price'));
+  return partly ? `${partly.message}.` : LOCKED;
 }

@@ -8,6 +8,7 @@ export type ListEntry = [id: string, title: string, price: string, when?: When];
 export function toListEntry(ticket: Ticket, currency: string, zone: string, now: number): ListEntry {
   const { id, title, price } = ticket;
   const when = formatWhen(ticket, zone, now);
-  const words = [id, title, formatPrice(price, currency)] as const;
+  const each = ticket.available > 1 ? ` · ${ticket.available} tickets` : '';
+  const words = [id, title, `${formatPrice(price, currency)}${each}`] as const;
   return when ? [...words, when] : [...words];
 }

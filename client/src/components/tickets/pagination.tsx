@@ -8,18 +8,18 @@ interface Props extends TicketQuery {
 }
 
 /** Cursor pagination: it leads to the next page or back to the first. */
-export function Pagination({ q, sort, cursor, nextCursor }: Props) {
+export function Pagination({ q, sort, quantity, cursor, nextCursor }: Props) {
   if (!cursor && !nextCursor) return null;
   return (
     <nav aria-label="Pages" className="mt-12 flex flex-wrap justify-center gap-3">
       {cursor && (
-        <Link href={listPath({ q, sort })} className={buttonClass('secondary')}>
+        <Link href={listPath({ q, sort, quantity })} className={buttonClass('secondary')}>
           First page
         </Link>
       )}
       {nextCursor && (
         <Link
-          href={listPath({ q, sort, cursor: nextCursor })}
+          href={listPath({ q, sort, quantity, cursor: nextCursor })}
 
           rel="next"
           className={buttonClass('secondary')}

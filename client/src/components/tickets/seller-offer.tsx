@@ -1,28 +1,37 @@
 import type { Ticket } from '../../backend/types';
-import { isOver } from '../../format/dates';
 import { buttonClass } from '../ui/button';
 import { Link } from '../ui/link';
 import { OfferState } from './offer-state';
+import { whatBecameOf } from './what-became-of';
+import { withdrawTicketAction } from './withdraw-action';
+import { WithdrawForm } from './withdraw-form';
+
+const titles: Record<Ticket['status'], string> = {
+  'on-sale': 'On sale',
+  reserved: 'Reserved',
+  sold: 'Sold',
+  withdrawn: 'Withdrawn',
+  past: 'Not on sale any more',
+};
 
 /** What a seller sees beside their own ticket. */
-export function SellerOffer({ ticket, now }: { ticket: Ticket; now: number }) {
-  if (ticket.orderId) {
-    return (
-      <OfferState title="Reserved or sold">A buyer has taken your ticket, so it can’t be changed for now.</OfferState>
-    );
-  }
+export function SellerOffer({ ticket }: { ticket: Ticket }) {
+  const { id, status } = ticket;
+  const changeable = status === 'on-sale' || status === 'past';
   return (
     <div className="space-y-4">
-      {isOver(ticket, now) ? (
-        <OfferState title="Not on sale any more">
-          Its date has passed. With another date it is on sale again.
-        </OfferState>
-      ) : (
-        <OfferState title="On sale">This is your own ticket. Buyers can reserve it at any time.</OfferState>
+      <OfferState title={titles[status]}>{`This is your own listing. ${whatBecameOf(ticket)}`}</OfferState>
+      {changeable && (
+        <Link href={`/tickets/${id}/edit`} className={buttonClass('secondary', 'w-full')}>
+          Edit
+        </Link>
       )}
-      <Link href={`/tickets/${ticket.id}/edit`} className={buttonClass('secondary', 'w-full')}>
-        Edit
-      </Link>
+      {status === 'on-sale' && <WithdrawForm action={withdrawTicketAction.bind(null, id)} id={id} />}
+      <p className="text-center">
+        <Link href="/tickets/mine" className="underline underline-offset-4">
+          All my tickets
+        </Link>
+      </p>
     </div>
   );
 }

@@ -1,16 +1,19 @@
 'use client';
 
-import { useEffect, useState, type FormEvent, type SubmitEvent } from 'react';
+import type { SubmitEvent } from 'react';
 import { FormMessages } from '../../forms/form-messages';
 import { useForm } from '../../forms/use-form';
 import { useSubmissionKey } from '../../forms/use-submission-key';
 import { currencySymbol } from '../../format/price';
-import { browserZone, dayIn, findZone } from '../../format/zone';
+import { dayIn, findZone } from '../../format/zone';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
+import { capHint } from './cap-hint';
+import { ListingFields, RestrictionsField } from './listing-fields';
 import type { TicketFormProps } from './ticket-form';
 import { TicketPreview } from './ticket-preview';
-import { ticketFields, valuesIn, type TicketValues } from './ticket-values';
+import { quantityIn, ticketFields } from './ticket-values';
+import { useTypedTicket } from './use-typed-ticket';
 import { ZoneField } from './zone-field';
 
 interface Props extends TicketFormProps {
@@ -18,18 +21,13 @@ interface Props extends TicketFormProps {
 }
 
 /** The fields of a ticket, with a live preview. */
-export function TicketFields({ action, label, currency, now, initial, proposeZone, idempotencyKey, saveDraft }: Props) {
+export function TicketFields({ saveDraft, ...props }: Props) {
+  const { action, label, currency, now, initial, proposeZone, idempotencyKey, capPercent } = props;
   const form = useForm(action, ticketFields, { values: initial, errors: [] });
   const { values, errorOf } = form;
-  const [typed, setTyped] = useState<TicketValues>(initial);
+  const { typed, readForm, setQuantity, setZone } = useTypedTicket(form.formProps.ref, initial, proposeZone);
   const { key, markSent } = useSubmissionKey(idempotencyKey);
 
-  // After hydration: on the first page view the server does not know the browser's time zone yet.
-  useEffect(() => {
-    if (proposeZone) queueMicrotask(() => setTyped((before) => ({ ...before, timeZone: browserZone() })));
-  }, [proposeZone]);
-
-  const onInput = ({ currentTarget }: FormEvent<HTMLFormElement>) => setTyped(valuesIn(new FormData(currentTarget)));
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     form.formProps.onSubmit(event);
     if (event.defaultPrevented) return;
@@ -39,7 +37,7 @@ export function TicketFields({ action, label, currency, now, initial, proposeZon
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-10 lg:grid-cols-2">
-      <form {...form.formProps} onSubmit={onSubmit} onInput={onInput} className="space-y-6">
+      <form {...form.formProps} onSubmit={onSubmit} onInput={readForm} className="space-y-6">
         <FormMessages messages={form.messages} />
         <input type="hidden" name="key" value={key} />
         <Field
@@ -51,17 +49,37 @@ export function TicketFields({ action, label, currency, now, initial, proposeZon
           defaultValue={values.title}
           error={errorOf('title')}
         />
-        <Field
-          label={`Price (${currency})`}
-          prefix={currencySymbol(currency)}
-          name="price"
-          inputMode="decimal"
-          autoComplete="off"
-          required
-          defaultValue={values.price}
-          error={errorOf('price')}
-          className="max-w-48"
-        />
+        <ListingFields typed={typed} values={values} errorOf={errorOf} onQuantity={setQuantity} />
+        <div className="flex flex-wrap items-end gap-4">
+          <Field
+            label={quantityIn(typed) > 1 ? `Price of each (${currency})` : `Price (${currency})`}
+            hint={capHint(typed, currency, capPercent)}
+            prefix={currencySymbol(currency)}
+            name="price"
+            inputMode="decimal"
+            autoComplete="off"
+            required
+            defaultValue={values.price}
+            error={errorOf('price')}
+            className="grow basis-40"
+          />
+          <Field
+            label={`Face value (${currency})`}
+            hint={
+              capPercent === undefined
+                ? 'What was printed on it, if you like.'
+                : 'What was printed on it, fees included.'
+            }
+            prefix={currencySymbol(currency)}
+            name="faceValue"
+            inputMode="decimal"
+            autoComplete="off"
+            required={capPercent !== undefined}
+            defaultValue={values.faceValue}
+            error={errorOf('faceValue')}
+            className="grow basis-40"
+          />
+        </div>
         <div className="flex flex-wrap gap-4">
           <Field
             label="Day"
@@ -83,11 +101,8 @@ export function TicketFields({ action, label, currency, now, initial, proposeZon
             className="grow basis-40"
           />
         </div>
-        <ZoneField
-          value={typed.timeZone}
-          onChange={(timeZone) => setTyped({ ...typed, timeZone })}
-          error={errorOf('timeZone')}
-        />
+        <ZoneField value={typed.timeZone} onChange={setZone} error={errorOf('timeZone')} />
+        <RestrictionsField values={values} errorOf={errorOf} />
         <Button pending={form.pending}>{label}</Button>
       </form>
       <TicketPreview typed={typed} currency={currency} now={now} />

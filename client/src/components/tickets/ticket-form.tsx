@@ -12,6 +12,8 @@ export interface TicketFormProps {
   /** The server's time in milliseconds; days before it cannot be chosen. */
   now: number;
   initial: TicketValues;
+  /** The highest price, as a share of the face value; undefined where prices are not capped. */
+  capPercent: number | undefined;
   /** Whether to preselect the browser's time zone. */
   proposeZone: boolean;
   /** Makes repeated submissions of this form create one ticket. */

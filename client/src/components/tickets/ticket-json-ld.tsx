@@ -9,7 +9,7 @@ interface Props {
 
 /** Structured data for search engines: https://developers.google.com/search/docs/appearance/structured-data/event */
 export function TicketJsonLd({ ticket, currency, url }: Props) {
-  const { title, price, date, orderId } = ticket;
+  const { title, price, date, status } = ticket;
   const data = {
     '@context': 'https://schema.org',
     '@type': 'Event',
@@ -21,7 +21,7 @@ export function TicketJsonLd({ ticket, currency, url }: Props) {
       url,
       price,
       priceCurrency: currency,
-      availability: `https://schema.org/${orderId === undefined ? 'InStock' : 'SoldOut'}`,
+      availability: `https://schema.org/${status === 'on-sale' ? 'InStock' : 'SoldOut'}`,
     },
   };
   // A title may contain `</script>`.

@@ -1,8 +1,9 @@
 import { formatPrice } from '../../format/price';
 import { formatWhen } from '../../format/when';
 import { PriceAndDate } from './price-and-date';
+import { countOf } from './quantities';
 import { TicketStub } from './ticket-stub';
-import { readTicketValues, type TicketValues } from './ticket-values';
+import { quantityIn, readTicketValues, type TicketValues } from './ticket-values';
 
 interface Props {
   typed: TicketValues;
@@ -31,7 +32,7 @@ export function TicketPreview({ typed, currency, now }: Props) {
               {title.trim() || 'Your ticket'}
             </p>
             <PriceAndDate
-              price={price ? formatPrice(Number(price), currency) : '–'}
+              price={`${price ? formatPrice(Number(price), currency) : '–'}${quantityIn(typed) > 1 ? ` each, ${countOf(quantityIn(typed))}` : ''}`}
               when={when}
               className="price-and-date"
             />

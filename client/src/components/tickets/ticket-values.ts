@@ -2,24 +2,35 @@ import { isDay } from '../../format/dates';
 import { cityOf, findZone, isTimeZone, readLocalTime, toLocal } from '../../format/zone';
 import { parsePrice } from '../../format/parse-price';
 import type { FormError } from '../../backend/errors';
-import type { Ticket, TicketInput } from '../../backend/types';
+import type { Split, Ticket, TicketInput } from '../../backend/types';
 import { textOf } from '../../forms/form-state';
 
 /** The names of the ticket form's fields. */
-export const ticketFields = ['title', 'price', 'date', 'time', 'timeZone'] as const;
+export const ticketFields = [
+  ...(['title', 'price', 'date', 'time', 'timeZone', 'quantity', 'split'] as const),
+  ...(['section', 'row', 'seats', 'faceValue', 'restrictions'] as const),
+];
 
 /** The ticket form's input, unparsed. */
 export type TicketValues = Record<(typeof ticketFields)[number], string>;
 
 /** The values of an empty form. */
-export const emptyValues = (timeZone: string): TicketValues => ({ title: '', price: '', date: '', time: '', timeZone });
+export const emptyValues = (timeZone: string): TicketValues => ({
+  ...{ title: '', price: '', date: '', time: '', timeZone, quantity: '1', split: 'any' },
+  ...{ section: '', row: '', seats: '', faceValue: '', restrictions: '' },
+});
 
 /** The values of the form that edits a ticket. Uses the same time zone as the ticket's page. */
-export function valuesOf({ title, price, date, timeZone }: Ticket, readerZone: string): TicketValues {
+export function valuesOf(ticket: Ticket, readerZone: string): TicketValues {
+  const { title, price, date, timeZone, quantity, split = 'any', seats = [], faceValue } = ticket;
+  const { section = '', row = '', restrictions = '' } = ticket;
   const isMoment = date !== undefined && !isDay(date);
   const zone = isTimeZone(timeZone) ? timeZone : date === undefined || isMoment ? readerZone : '';
   const [day = '', time = ''] = isMoment ? toLocal(date, zone).split('T') : [date];
-  return { title, price: price.toFixed(2), date: day, time, timeZone: zone };
+  return {
+    ...{ title, price: price.toFixed(2), date: day, time, timeZone: zone, quantity: String(quantity), split },
+    ...{ section, row, seats: seats.join(', '), faceValue: faceValue?.toFixed(2) ?? '', restrictions },
+  };
 }
 
 export function valuesIn(data: FormData): TicketValues {
@@ -53,8 +64,36 @@ export function readTicketValues(values: TicketValues, currency: string): ReadTi
 /** Parses the ticket form for the API. */
 export function readTicketInput(values: TicketValues, currency: string): { errors: FormError[]; input: TicketInput } {
   const { errors, title, price = '', date, timeZone } = readTicketValues(values, currency);
-  return { errors, input: { title, price, date, timeZone } };
+  const { errors: ofSeats, ...listing } = readListing(values, currency);
+  return { errors: [...errors, ...ofSeats], input: { title, price, date, timeZone, ...listing } };
 }
+
+type Listing = Required<
+  Pick<TicketInput, 'quantity' | 'split' | 'section' | 'row' | 'seats' | 'faceValue' | 'restrictions'>
+>;
+
+/** The number of tickets that was typed; 1 where it is none. */
+export const quantityIn = ({ quantity }: Pick<TicketValues, 'quantity'>): number =>
+  /^\d{1,2}$/.test(quantity.trim()) ? Number(quantity) : 1;
+
+/** Parses what the form says of several tickets and their seats. Empty fields remove what was there. */
+function readListing(values: TicketValues, currency: string): Listing & { errors: FormError[] } {
+  const quantity = quantityIn(values);
+  const seats = values.seats.split(/[,;\n]/).map((seat) => seat.trim());
+  const faceValue = values.faceValue.trim() === '' ? undefined : parsePrice(values.faceValue, currency);
+  return {
+    quantity,
+    split: quantity > 1 && isSplit(values.split) ? values.split : 'any',
+    section: values.section.trim() || null,
+    row: values.row.trim() || null,
+    seats: values.seats.trim() === '' ? null : seats.filter((seat) => seat !== ''),
+    faceValue: faceValue?.kind === 'price' ? faceValue.price : null,
+    restrictions: values.restrictions.replace(/\s+/g, ' ').trim() || null,
+    errors: faceValue?.kind === 'unclear' ? [{ field: 'faceValue', message: faceValue.message }] : [],
+  };
+}
+
+const isSplit = (value: string): value is Split => value === 'any' || value === 'none' || value === 'no-single';
 
 type When = Pick<ReadTicket, 'date' | 'timeZone' | 'errors' | 'note'>;
 

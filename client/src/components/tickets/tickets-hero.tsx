@@ -6,7 +6,7 @@ import { SearchForm } from './search-form';
 /** The top of the list, with the search form. */
 export function TicketsHero(query: TicketQuery) {
   // Readers who search or page already know what the site is.
-  if (query.q || query.cursor) return <CompactHero {...query} />;
+  if (query.q || query.quantity || query.cursor) return <CompactHero {...query} />;
   return (
     <section className="mb-8 rounded-card bg-accent px-5 py-7 text-on-accent md:mb-10 md:px-10 md:py-12 [&_:focus-visible]:outline-on-accent">
       <h1 className="text-4xl font-bold tracking-tight md:text-6xl">Good seats, passed on.</h1>
@@ -21,7 +21,7 @@ export function TicketsHero(query: TicketQuery) {
 function CompactHero(query: TicketQuery) {
   return (
     <section className="mb-6 rounded-card bg-accent p-4 text-on-accent md:p-5 [&_:focus-visible]:outline-on-accent">
-      <h1 className="sr-only">{query.q ? 'Search results' : 'Tickets on sale'}</h1>
+      <h1 className="sr-only">{query.q || query.quantity ? 'Search results' : 'Tickets on sale'}</h1>
       <SearchForm {...query} />
     </section>
   );

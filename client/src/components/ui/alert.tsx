@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-type Tone = 'danger' | 'notice' | 'success';
+export type Tone = 'danger' | 'notice' | 'success';
 
 const tones: Record<Tone, string> = {
   danger: 'bg-danger-surface text-danger',

@@ -6,6 +6,8 @@ interface Props extends ComponentProps<'input'> {
   error?: string;
   /** Shown before the input, hidden from screen readers; the label has to include it. */
   prefix?: string;
+  /** Shown after the input. */
+  suffix?: ReactNode;
 }
 
 const input =
@@ -13,7 +15,7 @@ const input =
 const before = 'grid place-items-center rounded-s-control border border-e-0 border-control bg-sunken px-3.5 text-muted';
 
 /** A labelled input with a hint and an error message. */
-export function Field({ label, hint, error, prefix, className = '', ...rest }: Props) {
+export function Field({ label, hint, error, prefix, suffix, className = '', ...rest }: Props) {
   const id = useId();
   const hintId = hint ? `${id}-hint` : undefined;
   const errorId = error ? `${id}-error` : undefined;
@@ -40,6 +42,7 @@ export function Field({ label, hint, error, prefix, className = '', ...rest }: P
           className={prefix ? `${input} rounded-s-none` : input}
           {...rest}
         />
+        {suffix}
       </div>
       {error && (
         <p id={errorId} className="mt-1.5 font-medium text-danger">

@@ -23,8 +23,25 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
           <Alert tone="notice">Your session has ended, so you were signed out. Sign in again to go on.</Alert>
         </div>
       )}
+      {reason === 'leaving' && (
+        <div className="mb-5">
+          <Alert tone="success">
+            Your account will be deleted; a mail says when. If you change your mind, sign in again before then.
+          </Alert>
+        </div>
+      )}
+      {reason === 'reset' && (
+        <div className="mb-5">
+          <Alert tone="success">Your new password is saved. Sign in with it.</Alert>
+        </div>
+      )}
       <CredentialsForm action={signInAction} label="Sign in" next={target} passwordPurpose="current-password" />
-      <p className="mt-6 text-center text-muted">
+      <p className="mt-5 text-center">
+        <Link href="/auth/forgot" className="font-semibold underline underline-offset-4">
+          Forgot your password?
+        </Link>
+      </p>
+      <p className="mt-4 text-center text-muted">
         New here?{' '}
         <Link
           href={`/auth/signup?next=${encodeURIComponent(target)}`}

@@ -29,7 +29,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
   return (
     <div className="mx-auto grid max-w-5xl grid-cols-1 items-start gap-6 md:grid-cols-2 md:gap-8">
       <Freshness stamp={randomUUID()} />
-      <TicketFigure ticket={order.ticket} zone={await readerZone()} />
+      <TicketFigure ticket={{ ...order.ticket, quantity: order.quantity }} zone={await readerZone()} />
       <div className="rounded-card border border-line bg-surface p-5 md:p-7">
         <ResultFocus key={order.id} shown={endOfOrder(order)}>
           <OrderBody order={order} user={user} />

@@ -20,6 +20,7 @@ export default async function NewTicketPage() {
         label="Put it on sale"
         currency={config().CURRENCY}
         now={now()}
+        capPercent={config().LISTING_CAP_PERCENT}
         initial={emptyValues(await readerZone())}
         proposeZone
         idempotencyKey={randomUUID()}
