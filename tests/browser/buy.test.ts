@@ -18,6 +18,7 @@ test('a buyer finds a ticket by search, pays by card and gets an email', async (
   await page.getByRole('searchbox', { name: 'Search tickets' }).fill(title.toLowerCase());
   await page.getByRole('button', { name: 'Search' }).click();
   await expect(page).toHaveURL(/\?q=hamlet/);
+  await expect(page.getByRole('heading', { name: `Results for “${title.toLowerCase()}”` })).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: '£39.50' })).toHaveCount(1);
   await page.getByRole('link', { name: title }).click();
   await page.getByRole('button', { name: 'Reserve' }).click();

@@ -47,6 +47,30 @@ test.describe('for a seller in New York', () => {
     await tokyo.close();
   });
 
+  test('what was typed before the page was hydrated is in the preview, with the zone of the browser', async ({
+    page,
+    context,
+  }) => {
+    await signedIn(context);
+    let hydrate = (): void => undefined;
+    const typed = new Promise<void>((resolve) => {
+      hydrate = resolve;
+    });
+    await page.route('**/*.js', async (route) => {
+      await typed;
+      await route.continue();
+    });
+    await page.goto('/tickets/new', { waitUntil: 'commit' });
+    await page.getByLabel('What is it for?').fill('Hamilton');
+    await page.getByLabel('Price').fill('48.50');
+    hydrate();
+
+    await expect(preview(page)).toContainText('Hamilton');
+    await expect(preview(page)).toContainText('£48.50');
+    await expect(page.getByLabel('Zone of the place')).toHaveValue('America/New_York');
+    await expect(page.getByLabel('Price')).toHaveValue('48.50');
+  });
+
   test('a day without a time is shown as that day', async ({ page, context }) => {
     await signedIn(context);
     await startSelling(page, uniqueTitle('Wicked'));

@@ -1,14 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
+import { tabTo } from './support/keyboard';
 import { expect, signedIn, test, ticketOnSale, uniqueTitle } from './support/marketplace';
-
-/** Presses Tab until the target has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 80; presses += 1) {
-    await page.keyboard.press('Tab');
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error('Tab never led there');
-}
 
 test('a ticket can be found and paid with the keyboard only', async ({ page, context }) => {
   const title = uniqueTitle('Les Misérables');

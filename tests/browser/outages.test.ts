@@ -1,4 +1,5 @@
 import { Stack } from '../support/stack';
+import { bouncingEmail } from './support/mails';
 import { expect, reserve, signedIn, test, ticketOnSale, uniqueTitle } from './support/marketplace';
 
 /** A fake Stripe.js that validates the options of Elements as the real one does. */
@@ -78,6 +79,60 @@ test.describe('outages', () => {
       for (const { name, replica } of replicas) stack.kill(name, replica, 'SIGCONT');
     }
     await expect(state).toBeVisible();
+    await context.close();
+  });
+
+  test('an account can be changed, but not deleted, while nobody can tell what is lost with it', async ({
+    browser,
+  }) => {
+    const { gateway } = stack;
+    const context = await browser.newContext({ baseURL: gateway });
+    await signedIn(context, gateway);
+    const page = await context.newPage();
+    const replicas = stack.replicasOf('payments');
+    for (const { name, replica } of replicas) stack.kill(name, replica, 'SIGSTOP');
+    try {
+      await page.goto('/account');
+      await expect(page.getByText('We can’t look up at the moment what you would lose.')).toBeVisible();
+    } finally {
+      for (const { name, replica } of replicas) stack.kill(name, replica, 'SIGCONT');
+    }
+    await expect(page.getByRole('button', { name: 'Change the password' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Delete my account' })).toBeHidden();
+    await expect(async () => {
+      await page.goto('/account');
+      await expect(page.getByRole('button', { name: 'Delete my account' })).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await context.close();
+  });
+
+  test('a confirmation can’t be sent again while orders is away, and can be afterwards', async ({ browser }) => {
+    const { gateway } = stack;
+    const { ticket } = await ticketOnSale(uniqueTitle('Lost'), 48, gateway);
+    const context = await browser.newContext({ baseURL: gateway });
+    const buyer = await signedIn(context, gateway, bouncingEmail());
+    const { id } = await buyer.reserves(ticket.id);
+    expect((await buyer.pays(id)).status).toBe(201);
+    const page = await context.newPage();
+    const again = page.getByRole('button', { name: 'Send again' });
+    await expect(async () => {
+      await page.goto(`/orders/${id}`);
+      await expect(again).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+
+    const replicas = stack.replicasOf('orders');
+    for (const { name, replica } of replicas) stack.kill(name, replica, 'SIGSTOP');
+    try {
+      await again.click();
+      await expect(page.getByRole('alert').filter({ hasText: 'We can’t reach part of the shop' })).toBeVisible();
+    } finally {
+      for (const { name, replica } of replicas) stack.kill(name, replica, 'SIGCONT');
+    }
+    await expect(async () => {
+      await again.click();
+      await expect(page.getByText(/We have sent the confirmation again|We could not deliver/)).toBeVisible();
+      await expect(page.getByText('We can’t reach part of the shop')).toBeHidden({ timeout: 1_000 });
+    }).toPass();
     await context.close();
   });
 

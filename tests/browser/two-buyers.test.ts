@@ -13,6 +13,6 @@ test('one of two buyers gets the ticket, and the other sees why not', async ({ p
 
   await expect(other.getByText('Another buyer reserved this ticket')).toBeVisible();
   await other.reload();
-  await expect(other.getByRole('heading', { name: 'Reserved or sold' })).toBeVisible();
+  await expect(other.getByRole('heading', { name: 'Reserved' })).toBeVisible();
   await otherContext.close();
 });

@@ -11,6 +11,9 @@ interface RunningStack {
   gatewayCertificate?: string;
   mongoUri: string;
   jwtKey: string;
+  processes: { name: string; url: string }[];
+  /** Where mails can be read. */
+  sendgrid: string;
 }
 
 /** The stack started by the global set-up. */
@@ -18,7 +21,8 @@ export function stack(): RunningStack {
   const file = process.env.STACK_FILE ?? 'stack.json';
   const running = JSON.parse(readFileSync(file, 'utf8')) as RunningStack;
   if (running.gatewayCertificate !== undefined) trust(running.gatewayCertificate);
-  return { ...running, folder: dirname(file) };
+  const sendgrid = running.processes.find(({ name }) => name === 'sendgrid')?.url ?? '';
+  return { ...running, sendgrid, folder: dirname(file) };
 }
 
 /** Playwright's `test` for the running marketplace. It also fails on console errors and uncaught exceptions. */
@@ -41,9 +45,9 @@ export const test = base.extend<{ consoleErrors: string[] }>({
 
 export { expect };
 
-/** Signs a new user in to this browser. */
-export async function signedIn(context: BrowserContext, gateway = stack().gateway): Promise<Person> {
-  const person = await Person.signedUp(gateway);
+/** Signs a new user in to this browser. @param email any unless given */
+export async function signedIn(context: BrowserContext, gateway = stack().gateway, email?: string): Promise<Person> {
+  const person = await Person.signedUp(gateway, email);
   await signIn(context, person);
   return person;
 }
