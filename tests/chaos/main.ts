@@ -25,6 +25,7 @@ async function runWhole({ minutes, seed, replicas, production }: Options): Promi
       windowSeconds: 15,
       sellers: 4,
       buyers: 16,
+      accountHolders: 2,
       journeys: usualJourneys,
       meanwhile: (faults, random) => nemesis(faults, random, Date.now() + minutes * 60_000),
       quietWithinMs: 120_000,

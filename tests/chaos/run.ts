@@ -10,19 +10,15 @@ import { waitForReadiness } from './checker/readiness';
 import { Faults } from './nemesis/faults';
 import { keep } from './report/keep';
 import { randomFrom, type Random } from '@ticketing/test-driver/random';
-import type { JourneyWeights } from './workload/buying';
-import { Workload } from './workload/workload';
+import { Workload, type WorkloadShape } from './workload/workload';
 
 /** One run: its clients, its faults, and how long the system may take to become idle afterwards. */
-export interface Scenario {
+export interface Scenario extends WorkloadShape {
   seed: number;
   replicas: number;
   /** Whether it is the shape that ships, which has no failpoints. */
   production?: boolean;
   windowSeconds: number;
-  sellers: number;
-  buyers: number;
-  journeys: JourneyWeights;
   /** For every process of the stack. */
   env?: Record<string, string>;
   /** Runs before the workload starts. */
@@ -42,6 +38,9 @@ export async function run(scenario: Scenario, report: (line: string) => void): P
     EXPIRATION_WINDOW_SECONDS: String(scenario.windowSeconds),
     ...(failpointFolder !== undefined && { FAILPOINTS: failpointFolder }),
     SIGNIN_FAILURES_PER_ADDRESS: '100000',
+    SIGNIN_FAILURES_PER_ACCOUNT: '100000',
+    MAILS_PER_ADDRESS: '100000',
+    MAILS_PER_ACCOUNT: '100000',
     PAYMENT_DECLINES_PER_BUYER: '10000',
     ...scenario.env,
   };
@@ -60,11 +59,10 @@ async function runWorkload(
   failpointFolder: string | undefined,
   report: (line: string) => void,
 ) {
-  const { seed, sellers, buyers, journeys } = scenario;
-  const random = randomFrom(seed);
+  const random = randomFrom(scenario.seed);
   const history = new History();
   await scenario.prepare?.(stack);
-  const workload = new Workload({ stack, history, random: random.fork(), sellers, buyers, journeys });
+  const workload = new Workload({ ...scenario, stack, history, random: random.fork() });
   await workload.start();
   const from = Date.now();
   const timed = (line: string) => report(`${((Date.now() - from) / 1_000).toFixed(1).padStart(6)} s  ${line}`);

@@ -20,6 +20,8 @@ const SEEDS_OF_A_ROUND = 10_000;
 const ENVIRONMENT = {
   // All clients share one address.
   SIGNIN_FAILURES_PER_ADDRESS: '1000000',
+  // The people of the next round get mails, too, however many the attacks have asked for.
+  MAILS_PER_ADDRESS: '1000000',
   // The attacks keep using a refresh token that was used once.
   REFRESH_GRACE_SECONDS: '300',
   // Nothing may change by itself between two digests.

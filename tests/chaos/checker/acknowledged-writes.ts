@@ -9,13 +9,15 @@ const idIn = ({ answer }: Answered) => (answer as { id: string }).id;
 const has = (documents: readonly { _id: { toHexString(): string } }[], id: string) =>
   documents.some(({ _id }) => _id.toHexString() === id);
 
+const hasEmail = (users: Snapshot['users'], { email }: { email: string }) => users.some((user) => user.email === email);
+
 const kinds: Kind[] = [
   ['POST', /^\/api\/tickets$/, (exchange, { tickets }) => has(tickets, idIn(exchange))],
   ['PUT', /^\/api\/tickets\//, (exchange, snapshot) => changeIsThere(exchange, snapshot)],
   ['POST', /^\/api\/orders$/, (exchange, { orders }) => has(orders, idIn(exchange))],
   ['DELETE', /^\/api\/orders\//, (exchange, { orders }) => isCancelled(exchange, orders)],
   ['POST', /^\/api\/payments$/, (exchange, { payments }) => has(payments, idIn(exchange))],
-  ['POST', /^\/api\/users\/signup$/, ({ body }, { emails }) => emails.has((body as { email: string }).email)],
+  ['POST', /^\/api\/users\/signup$/, ({ body }, { users }) => hasEmail(users, body as { email: string })],
 ];
 
 /** A write that was answered with success is not lost. */

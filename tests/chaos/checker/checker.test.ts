@@ -1,6 +1,7 @@
 import { ObjectId } from 'mongodb';
 import { check as checkSnapshot } from './checker';
-import { aMail, anExchange, anOrder, at, aSnapshot, killed, reservationOf, START } from './testing/a-snapshot';
+import { idOf } from './snapshot';
+import { aMail, anEvent, anExchange, anOrder, at, aSnapshot, killed, reservationOf, START } from './testing/a-snapshot';
 
 type World = ReturnType<typeof aSnapshot>;
 
@@ -20,6 +21,12 @@ describe('the checker', () => {
     ['one live order a ticket', 'two orders that held a ticket at the same time', overlap],
     ['one live order a ticket', 'one of them found in a list, after its own answer got lost', overlapInList],
     ['one live order a ticket', 'two orders that are left on a ticket', leaveTwo],
+    ['one live order a ticket', 'two orders that are left on one of several tickets', leaveTwoOfSeveral],
+    ['listings', 'more sold than there are', sellBeyond],
+    ['listings', 'one that is left alone', leaveOneAlone],
+    ['listings', 'an order long after the withdrawal', reserveWithdrawn],
+    ['copies', 'a withdrawal that a copy has not received', ({ free }) => (free.withdrawn = true)],
+    ['tickets and orders agree', 'a ticket that was paid and is not sold', ({ sold }) => delete sold.sold],
     ['tickets and orders agree', 'a ticket that stays reserved', ({ free }) => (free.orderId = 'f'.repeat(24))],
     ['money', 'a second charge', ({ snapshot, intent }) => snapshot.intents.push({ ...intent, id: 'pi_2' })],
     ['money', 'a penny too little', ({ intent }) => (intent.amount -= 1)],
@@ -36,6 +43,16 @@ describe('the checker', () => {
     ['mails', 'a mail to another person', ({ complete }) => (complete.userEmail = 'other@example.com')],
     ['mails', 'a mail about another ticket', ({ complete }) => (complete.ticket.title = 'Seat 2')],
     ['mails', 'a mail for an order that was not paid', ({ snapshot, expired }) => snapshot.mails.push(aMail(expired))],
+    ['accounts', 'a link that was used twice', useLinkTwice],
+    [
+      'accounts',
+      'a session that outlives a reset',
+      (world) => refreshAfter(world, 'PUT', '/api/users/password-resets'),
+    ],
+    ['accounts', 'a session that outlives a change', (world) => refreshAfter(world, 'PUT', '/api/users/password')],
+    ['accounts', 'a session that outlives its end', (world) => refreshAfter(world, 'DELETE', '/api/users/sessions')],
+    ['accounts', 'a password that outlives a reset', signInWithOldPassword],
+    ['published changes', 'an account whose change was not published', registerSilently],
     ['acknowledged writes', 'a ticket that is gone', loseTicket],
     ['acknowledged writes', 'a price that is gone', (world) => losePrice(world)],
     ['acknowledged writes', 'a price that is gone, though others came after it', (world) => losePrice(world, 1)],
@@ -77,6 +94,14 @@ describe('the checker', () => {
     expect(violated(late)).toEqual(found);
   });
 
+  it.each(['nats', 'mongo', 'orders-0'])('allows an order after a withdrawal that a fault of %s kept up', (process) => {
+    const keptUp = (world: World) => {
+      reserveWithdrawn(world);
+      world.snapshot.history.injections.push(killed(2, 3, process));
+    };
+    expect(violated(keptUp)).not.toContain('listings');
+  });
+
   it('allows a second mail for a fault on its way, and no third', () => {
     const twice = ({ snapshot, complete }: World) => {
       snapshot.mails.push(aMail(complete));
@@ -85,6 +110,26 @@ describe('the checker', () => {
     expect(violated(twice)).toEqual([]);
     const thrice = (world: World) => {
       twice(world);
+      world.snapshot.mails.push(aMail(world.complete));
+    };
+    expect(violated(thrice)).toEqual(['mails']);
+  });
+
+  it('allows a second mail that the buyer asked for, to another email, and no third', () => {
+    const again = (world: World) => {
+      const { snapshot, complete } = world;
+      for (const [index, email] of ['old@example.com', 'buyer@example.com'].entries()) {
+        const event = anEvent(index === 0 ? 'order:completed' : 'order:mail-due', complete, index + 1);
+        snapshot.stream = snapshot.stream.filter(({ subject }) => subject !== event.subject);
+        snapshot.stream.push({ ...event, data: { ...event.data, email } });
+      }
+      complete.version = 2;
+      for (const copy of snapshot.orderCopies) if (copy._id.equals(complete._id)) copy.version = 2;
+      snapshot.mails.push({ ...aMail(complete), to: 'old@example.com' });
+    };
+    expect(violated(again)).toEqual([]);
+    const thrice = (world: World) => {
+      again(world);
       world.snapshot.mails.push(aMail(world.complete));
     };
     expect(violated(thrice)).toEqual(['mails']);
@@ -119,6 +164,15 @@ describe('the checker', () => {
       snapshot.history.exchanges.push(anExchange({ method: 'PUT', path: `/api/tickets/${id}`, status: 200, answer }));
     };
     expect(violated(change)).not.toContain('acknowledged writes');
+  });
+
+  it('accepts the session of the device that changed the password', () => {
+    const refreshed = (world: World) => refreshAfter(world, 'PUT', '/api/users/password', 'other.1');
+    expect(violated(refreshed)).toEqual([]);
+  });
+
+  it('accepts the sign-in with the new password', () => {
+    expect(violated((world) => signInWithOldPassword(world, 'new'))).toEqual([]);
   });
 
   it('accepts an event that was published twice', () => {
@@ -213,4 +267,87 @@ function endAt(snapshot: World['snapshot'], seconds: number): void {
 
 function answer(snapshot: World['snapshot'], status: number, body: unknown = { errors: [{ message: 'no' }] }): void {
   snapshot.history.exchanges.push(anExchange({ status, answer: body, askedAt: START }));
+}
+
+/** Of three tickets an order has the first two, as `tickets` has it. */
+function sellTwoOfThree({ snapshot, sold, complete, payment, intent }: World) {
+  const orderId = complete._id.toHexString();
+  Object.assign(sold, { quantity: 3, orderId: undefined, sold: undefined });
+  sold.units = [0, 1].map((n) => ({ n, orderId, sold: true }));
+  complete.ticket.units = [0, 1];
+  payment.amount = intent.amount = 2 * sold.price;
+  for (const copy of snapshot.ticketCopies.filter(({ _id }) => _id.equals(sold._id))) copy.quantity = 3;
+}
+
+function leaveTwoOfSeveral(world: World) {
+  sellTwoOfThree(world);
+  const { snapshot, sold } = world;
+  const other = anOrder(sold, 'created');
+  other.ticket.units = [1, 2];
+  snapshot.orders.push(other);
+}
+
+function sellBeyond(world: World) {
+  sellTwoOfThree(world);
+  world.complete.ticket.units = [0, 3];
+}
+
+function leaveOneAlone(world: World) {
+  sellTwoOfThree(world);
+  world.sold.split = 'no-single';
+}
+
+function reserveWithdrawn({ snapshot, free, expired }: World) {
+  free.withdrawn = true;
+  const event = snapshot.stream.find(({ subject, data }) => subject === 'ticket:updated' && data.id === idOf(free));
+  if (event) event.payload = JSON.stringify({ data: { withdrawn: true } });
+  expired.createdAt = new Date(at(8));
+}
+
+const REFRESHED = { method: 'POST', path: '/api/users/refresh', status: 200 };
+const currentUser = { id: 'a'.repeat(24), email: 'buyer@example.com', verified: true };
+
+function useLinkTwice({ snapshot }: World) {
+  const use = { method: 'PUT', path: '/api/users/password-resets', status: 204, body: { token: 't', password: 'new' } };
+  snapshot.history.exchanges.push(anExchange(use), anExchange(use));
+}
+
+/** A token is renewed after sessions were ended by a device that has the token `other.0`. */
+function refreshAfter({ snapshot }: World, method: string, path: string, refreshToken = 'family.1') {
+  const cookies = {
+    'content-type': 'application/json',
+    'set-cookie': `session=x; path=/,refresh=${refreshToken}; path=/`,
+  };
+  snapshot.history.exchanges.push(
+    anExchange({ ...REFRESHED, answer: { currentUser }, headers: cookies, answeredAt: at(1) }),
+    anExchange({
+      method,
+      path,
+      status: 204,
+      body: { token: 't', password: 'new' },
+      refreshToken: 'other.0',
+      askedAt: at(2),
+      answeredAt: at(3),
+    }),
+    anExchange({ ...REFRESHED, answer: { currentUser }, refreshToken, askedAt: at(4), answeredAt: at(5) }),
+  );
+}
+
+function signInWithOldPassword({ snapshot }: World, password = 'old') {
+  const { id, email } = currentUser;
+  const signIn = { method: 'POST', path: '/api/users/signin', status: 200, answer: { id, email } };
+  const reset = {
+    method: 'PUT',
+    path: '/api/users/password-resets',
+    status: 204,
+    body: { token: 't', password: 'new' },
+  };
+  snapshot.history.exchanges.push(
+    anExchange({ ...reset, answeredAt: at(1) }),
+    anExchange({ ...signIn, body: { email, password }, askedAt: at(2), answeredAt: at(3) }),
+  );
+}
+
+function registerSilently({ snapshot }: World) {
+  snapshot.users.push({ _id: new ObjectId(), version: 0, email: 'buyer@example.com', outbox: [] });
 }

@@ -1,3 +1,4 @@
+import { accounts } from './accounts';
 import { acknowledgedWrites } from './acknowledged-writes';
 import { amounts } from './amounts';
 import { answers } from './answers';
@@ -7,6 +8,7 @@ import { expirations } from './expirations';
 import { expiry } from './expiry';
 import { keys } from './keys';
 import { leftovers } from './leftovers';
+import { listings } from './listings';
 import { mails } from './mails';
 import { money } from './money';
 import { oneLiveOrder } from './one-live-order';
@@ -19,10 +21,12 @@ import type { Check, Violation } from './check';
 export const checks: readonly Check[] = [
   oneLiveOrder,
   reservations,
+  listings,
   money,
   payments,
   amounts,
   mails,
+  accounts,
   acknowledgedWrites,
   keys,
   publishedChanges,

@@ -13,6 +13,17 @@ const reasons: Reason[] = [
     /^This ticket is (reserved|sold)$/,
     (refused, snapshot) => holders(refused, snapshot).some(heldDuring(refused, snapshot)),
   ],
+  [
+    /^Only [0-9]+ (is|are) left$/,
+    (refused, snapshot) => holders(refused, snapshot).some(heldDuring(refused, snapshot)),
+  ],
+  [/^Sold together only/, (refused, snapshot) => ticketOf(refused, snapshot)?.split === 'none'],
+  [/^One alone must not be left/, (refused, snapshot) => ticketOf(refused, snapshot)?.split === 'no-single'],
+  [
+    /^(Many are reserving|Some of these tickets are sold|This ticket is reserved: it can be withdrawn)/,
+    (refused, snapshot) => holders(refused, snapshot).length > 0,
+  ],
+  [/withdrawn/, (refused, snapshot) => ticketOf(refused, snapshot)?.withdrawn === true],
   // The event that frees the ticket may still be on its way to `tickets`.
   [/^This ticket is reserved or sold/, (refused, snapshot) => holders(refused, snapshot).length > 0],
   [/^This order was cancelled/, (refused, snapshot) => hadEnded(refused, snapshot, 'order:cancelled')],
@@ -65,6 +76,9 @@ function hadEnded(refused: Answered, { stream }: Snapshot, ending: string): bool
   const id = concerned(refused);
   return stream.some(({ subject, data, time }) => subject === ending && data.id === id && time <= refused.answeredAt);
 }
+
+const ticketOf = (refused: Answered, { tickets }: Snapshot) =>
+  tickets.find((ticket) => idOf(ticket) === concerned(refused));
 
 const ordersIn = (refused: Answered, { orders }: Snapshot) =>
   orders.filter((order) => idOf(order) === concerned(refused));

@@ -16,7 +16,12 @@ function copiesOfTickets({ tickets, ticketCopies }: Snapshot): Violation[] {
   const copied = new Map(ticketCopies.map((copy) => [idOf(copy), copy]));
   return tickets.flatMap((ticket) => {
     const copy = copied.get(idOf(ticket));
-    const same = copy?.version === ticket.version && copy.price === ticket.price && copy.title === ticket.title;
+    const same =
+      copy?.version === ticket.version &&
+      copy.price === ticket.price &&
+      copy.title === ticket.title &&
+      copy.quantity === ticket.quantity &&
+      copy.withdrawn === ticket.withdrawn;
     return same ? [] : [differs('ticket', idOf(ticket), ticket, copy)];
   });
 }

@@ -5,7 +5,8 @@ import { secondMailsBy, secondMailsInAll } from './second-mails';
 import type { Check, Violation } from './check';
 
 /**
- * Every completed order has its mail, to its buyer and about its ticket. A second mail needs a fault that explains it, and
+ * Every completed order has its mail, to its buyer and about its ticket. A second mail needs a request of the buyer or a
+ * fault that explains it, and
  * there are no more second mails than such faults allow.
  */
 export const mails: Check = {
@@ -27,12 +28,15 @@ export const mails: Check = {
 function judgeOrder(order: StoredOrder, sent: readonly Mail[], snapshot: Snapshot): Violation[] {
   const about = idOf(order);
   if (sent.length === 0) return [{ message: `order ${about} is complete, and no mail says so`, about }];
-  const astray = sent.filter(({ to }) => to !== order.userEmail);
+  const requested = requestsOf(snapshot, about);
+  // Who asks for the mail again may have another email by then.
+  const emails = requested.length === 0 ? [order.userEmail] : emailsOf(snapshot, about);
+  const astray = sent.filter(({ to }) => !emails.includes(to));
   const wrong = sent.filter(({ subject }) => subject !== `Your ticket: ${order.ticket.title}`);
   const last = Math.max(...sent.map(({ receivedAt }) => Date.parse(receivedAt)));
   const since = completedAt(snapshot, about);
   const onTheWay = snapshot.history.injections.filter(({ from, to = Infinity }) => from <= last && to >= since);
-  const allowed = sumOf(onTheWay.map(secondMailsBy));
+  const allowed = sumOf(onTheWay.map(secondMailsBy)) + requested.length;
   return [
     ...astray.map(({ to }) => ({ message: `order ${about} of ${order.userEmail} was confirmed to ${to}`, about })),
     ...wrong.map(({ subject }) => ({ message: `order ${about} of "${order.ticket.title}" got "${subject}"`, about })),
@@ -42,10 +46,12 @@ function judgeOrder(order: StoredOrder, sent: readonly Mail[], snapshot: Snapsho
   ];
 }
 
-function inAll({ history, processes }: Snapshot, sent: ReadonlyMap<string, readonly Mail[]>): Violation[] {
+function inAll(snapshot: Snapshot, sent: ReadonlyMap<string, readonly Mail[]>): Violation[] {
+  const { history, processes } = snapshot;
   const second = sumOf([...sent.values()].map((mailsOfOrder) => mailsOfOrder.length - 1));
   const senders = processes.filter((name) => name.startsWith('confirmation-')).length;
-  const allowed = sumOf(history.injections.map((injection) => secondMailsInAll(injection, senders)));
+  const ofFaults = sumOf(history.injections.map((injection) => secondMailsInAll(injection, senders)));
+  const allowed = ofFaults + requestsOf(snapshot).length;
   if (second <= allowed) return [];
   const [about = ''] = [...sent].flatMap(([order, mailsOfOrder]) => (mailsOfOrder.length > 1 ? [order] : []));
   return [
@@ -59,6 +65,16 @@ const completedAt = ({ stream }: Snapshot, id: string) =>
   Math.min(
     ...stream.filter(({ subject, data }) => subject === 'order:completed' && data.id === id).map(({ time }) => time),
   );
+
+/** The buyers' requests to have the mail sent again: of one order, or all. */
+const requestsOf = ({ stream }: Snapshot, id?: string) =>
+  stream.filter(({ subject, data }) => subject === 'order:mail-due' && (id === undefined || data.id === id));
+
+/** The emails that the mails about an order were to go to. */
+const emailsOf = ({ stream }: Snapshot, id: string) =>
+  stream.filter(({ subject, data }) => MAILED.has(subject) && data.id === id).flatMap(({ data }) => data.email ?? []);
+
+const MAILED = new Set(['order:completed', 'order:mail-due']);
 
 const isConfirmation = ({ subject }: { subject: string }) => subject.startsWith('Your ticket:');
 

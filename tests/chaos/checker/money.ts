@@ -1,4 +1,5 @@
 import { idOf, type Snapshot } from './snapshot';
+import { totalOf } from './units';
 import { aboutIn, type Check, type Violation } from './check';
 
 interface Account {
@@ -7,7 +8,7 @@ interface Account {
 }
 
 /**
- * A complete order keeps one charge of exactly its price, any other order none. In all, charges less refunds equal the sum
+ * A complete order keeps one charge of exactly its total, any other order none. In all, charges less refunds equal the sum
  * of the complete orders.
  */
 export const money: Check = {
@@ -20,7 +21,7 @@ export const money: Check = {
       ...snapshot.orders.flatMap((order) => {
         const { charges, refunded } = accounts.get(idOf(order)) ?? { charges: [], refunded: 0 };
         const kept = sum(charges) - refunded;
-        const due = order.status === 'complete' ? order.ticket.price : 0;
+        const due = order.status === 'complete' ? totalOf(order) : 0;
         if (kept === due) return [];
         const message = `order ${idOf(order)} is ${order.status}: ${kept} was kept of ${charges.join(' + ') || 0}, ${due} is due`;
         return [{ message, about: idOf(order) }];
@@ -52,7 +53,7 @@ function accountsOf({ intents, refunds }: Snapshot): Map<string, Account> {
 
 function total({ orders }: Snapshot, accounts: Map<string, Account>): Violation[] {
   const kept = sum([...accounts.values()].map(({ charges, refunded }) => sum(charges) - refunded));
-  const sold = sum(orders.filter(({ status }) => status === 'complete').map(({ ticket }) => ticket.price));
+  const sold = sum(orders.filter(({ status }) => status === 'complete').map(totalOf));
   return kept === sold ? [] : [{ message: `${kept} was kept in all, and tickets for ${sold} were sold` }];
 }
 

@@ -2,6 +2,7 @@ import type { Order } from '@ticketing/test-driver/person';
 import type { Answered } from '../history/history';
 import { idOf, type Snapshot } from './snapshot';
 import { groupBy } from './group-by';
+import { unitsOf } from './units';
 import type { Check, Violation } from './check';
 
 interface Hold {
@@ -13,7 +14,7 @@ interface Hold {
   to: number;
 }
 
-/** Per ticket at most one live order, at any time of the history. */
+/** Per ticket of a listing at most one live order, at any time of the history. */
 export const oneLiveOrder: Check = {
   name: 'one live order a ticket',
   find: (snapshot) => [...overlaps(snapshot), ...leftTogether(snapshot)],
@@ -42,9 +43,11 @@ function holdsOf(snapshot: Snapshot): Hold[] {
     }
   }
   return [...first.values()]
-    .map(({ order: { id, ticket, expiresAt }, from }) => {
-      const to = stored.get(id)?.status === 'cancelled' ? endOf(id, expiresAt, snapshot) : Infinity;
-      return { order: id, ticket: ticket.id, from, to };
+    .flatMap(({ order: { id, ticket, expiresAt }, from }) => {
+      const order = stored.get(id);
+      const to = order?.status === 'cancelled' ? endOf(id, expiresAt, snapshot) : Infinity;
+      const units = order ? unitsOf(order) : [0];
+      return units.map((n) => ({ order: id, ticket: nameOf(ticket.id, n), from, to }));
     })
     .filter(({ from, to }) => from < to);
 }
@@ -61,9 +64,13 @@ function endOf(id: string, expiresAt: string, { history }: Snapshot): number {
   return Math.min(Date.parse(expiresAt), ...cancellations.map(({ askedAt }) => askedAt));
 }
 
+/** A ticket of a listing; the first one is named like the listing. */
+const nameOf = (ticketId: string, n: number) => (n === 0 ? ticketId : `${ticketId}#${n}`);
+
 function leftTogether({ orders }: Snapshot): Violation[] {
   const live = orders.filter(({ status }) => status !== 'cancelled');
-  return [...groupBy(live, ({ ticket }) => ticket.id)]
+  const held = live.flatMap((order) => unitsOf(order).map((n) => nameOf(order.ticket.id, n)));
+  return [...groupBy(held, (ticket) => ticket)]
     .filter(([, ofTicket]) => ofTicket.length > 1)
     .map(([ticket, ofTicket]) => ({ message: `${ofTicket.length} live orders have ticket ${ticket}`, about: ticket }));
 }

@@ -1,3 +1,4 @@
+import { totalOf } from './units';
 import type { Answered } from '../history/history';
 import { idOf, type Snapshot, type StoredOrder } from './snapshot';
 import { aboutIn, type Check, type Violation } from './check';
@@ -37,7 +38,7 @@ function problemOfBuyer(paymentId: string, order: StoredOrder, snapshot: Snapsho
 function problemOf(paymentId: string | undefined, order: StoredOrder, { payments, intents }: Snapshot) {
   const payment = payments.find((candidate) => idOf(candidate) === paymentId);
   if (payment?.orderId !== idOf(order)) return `it has no payment ${paymentId ?? ''}`.trimEnd();
-  const { price } = order.ticket;
+  const price = totalOf(order);
   if (payment.amount !== price) return `payment ${paymentId} is of ${payment.amount}, the price is ${price}`;
   const intent = intents.find(({ id }) => id === payment.stripeId);
   if (intent?.status !== 'succeeded') return `Stripe has taken nothing for payment ${paymentId}`;

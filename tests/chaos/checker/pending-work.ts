@@ -9,8 +9,9 @@ export function pendingInStores({
   tickets,
   orders,
   payments,
-}: Pick<Stores, 'tickets' | 'orders' | 'payments'>): string[] {
-  const unpublished = [...tickets, ...orders, ...payments].filter(({ outbox }) => outbox.length > 0);
+  users,
+}: Pick<Stores, 'tickets' | 'orders' | 'payments' | 'users'>): string[] {
+  const unpublished = [...users, ...tickets, ...orders, ...payments].filter(({ outbox }) => outbox.length > 0);
   const unpaid = orders.filter(({ status }) => status === 'created' || status === 'awaiting:payment');
   const undecided = payments.filter(({ checkAt }) => checkAt !== undefined);
   return [

@@ -4,19 +4,24 @@ import type { StreamedEvent } from './stream';
 import { aboutIn, type Check, type Violation } from './check';
 
 /**
- * Every stored change was published: the bus has an event for each version of each ticket and order, and for each step of
- * a payment. Nothing else was: no event describes what is not stored, and no two events of one version differ.
+ * Every stored change was published: the bus has an event for each version of each account, ticket and order, and for each
+ * step of a payment. Nothing else was: no event describes what is not stored, and no two events of one version differ.
  */
 export const publishedChanges: Check = {
   name: 'published changes',
   find: (snapshot) => [
+    ...versionsOf('user', snapshot.users, snapshot),
     ...versionsOf('ticket', snapshot.tickets, snapshot),
     ...versionsOf('order', snapshot.orders, snapshot),
     ...paymentsOf(snapshot),
   ],
 };
 
-function versionsOf(kind: 'ticket' | 'order', stored: readonly Publisher[], { stream }: Snapshot): Violation[] {
+function versionsOf(
+  kind: 'user' | 'ticket' | 'order',
+  stored: readonly Publisher[],
+  { stream }: Snapshot,
+): Violation[] {
   const events = stream.filter(({ subject }) => subject.startsWith(`${kind}:`));
   const published = groupBy(events, ({ data }) => nameOf(data.id, data.version));
   const versions = new Map(stored.map((aggregate) => [idOf(aggregate), aggregate.version]));

@@ -21,6 +21,12 @@ export interface StoredTicket extends Publisher {
   /** In the smallest unit. */
   price: number;
   orderId?: string;
+  sold?: boolean;
+  /** How many tickets the listing has; 1 unless given. */
+  quantity?: number;
+  split?: string;
+  units?: { n: number; orderId: string; sold?: boolean }[];
+  withdrawn?: boolean;
 }
 
 export interface StoredOrder extends Publisher {
@@ -29,7 +35,7 @@ export interface StoredOrder extends Publisher {
   status: 'created' | 'awaiting:payment' | 'complete' | 'cancelled';
   expiresAt: Date;
   createdAt: Date;
-  ticket: { id: string; title: string; price: number };
+  ticket: { id: string; title: string; price: number; units?: number[] };
   paymentId?: string;
 }
 
@@ -43,9 +49,15 @@ export interface StoredPayment extends Publisher {
   checkAt?: Date;
 }
 
+export interface StoredUser extends Publisher {
+  email: string;
+}
+
 export interface TicketCopy extends Stored {
   title: string;
   price: number;
+  quantity?: number;
+  withdrawn?: boolean;
 }
 
 export interface OrderCopy extends Stored {
@@ -59,7 +71,7 @@ export interface Stores {
   orders: StoredOrder[];
   orderCopies: OrderCopy[];
   payments: StoredPayment[];
-  emails: Set<string>;
+  users: StoredUser[];
 }
 
 /** Everything that the checker reads, taken from outside once the system is idle. */
@@ -100,14 +112,13 @@ export async function readStores({ file }: Stack): Promise<Stores> {
       .find<T>({}, { projection: { published: 0 } })
       .toArray();
   try {
-    const users = await all<{ email: string }>('auth', 'users');
     return {
       tickets: await all<StoredTicket>('tickets', 'tickets'),
       ticketCopies: await all<TicketCopy>('orders', 'tickets'),
       orders: await all<StoredOrder>('orders', 'orders'),
       orderCopies: await all<OrderCopy>('payments', 'orders'),
       payments: await all<StoredPayment>('payments', 'payments'),
-      emails: new Set(users.map(({ email }) => email)),
+      users: await all<StoredUser>('auth', 'users'),
     };
   } finally {
     await mongo.close();

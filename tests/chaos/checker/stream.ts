@@ -8,12 +8,12 @@ export interface StreamedEvent {
   payload: string;
   /** When the change was stored, in milliseconds since 1970. */
   time: number;
-  data: { id?: string; orderId?: string; version?: number; title?: string; price?: number };
+  data: { id?: string; orderId?: string; version?: number; title?: string; price?: number; email?: string };
   /** Whether the bus has had the same event before. */
   redelivered: boolean;
 }
 
-const SUBJECTS = /^(ticket|order|payment|expiration):/;
+const SUBJECTS = /^(user|ticket|order|payment|expiration):/;
 
 /** Everything that the bus has, each channel from its first message to its last. Poison is left out. */
 export async function readStream(stack: Stack): Promise<StreamedEvent[]> {

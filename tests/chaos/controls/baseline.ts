@@ -11,6 +11,7 @@ export const baseline = {
   replicas: 1,
   // Long enough for the payment of a dead process to be resumed in it, after which its outcome takes a while.
   windowSeconds: 15,
+  accountHolders: 2,
   // The payment of a dead process is resumed soon, and a late answer still comes in time.
   env: { STRIPE_TIMEOUT_MS: '2000' },
   journeys: { pay: 4, 'cancel while paying': 2, 'let expire': 2 } satisfies JourneyWeights,

@@ -5,9 +5,10 @@ import type { Stack } from '@ticketing/test-driver/stack';
 import type { Faults } from '../nemesis/faults';
 import type { Random } from '@ticketing/test-driver/random';
 import type { JourneyWeights } from '../workload/buying';
+import type { WorkloadShape } from '../workload/workload';
 
 /** A run with a guard taken out, under faults that need the guard: the checker has to find a violation. */
-export interface Control {
+export interface Control extends Partial<WorkloadShape> {
   /** The guard that is taken out. */
   without: string;
   /** The check that has to find the violation. */
@@ -26,14 +27,54 @@ export interface Control {
 const mutant = (name: string) => join(__dirname, 'mutants', `${name}.ts`);
 const WORKLOAD_MS = 6_000;
 
+const accountsOnly = {
+  replicas: 1,
+  journeys: { pay: 1 },
+  buyers: 1,
+  accountHolders: 4,
+  meanwhile: () => delay(2 * WORKLOAD_MS),
+} satisfies Partial<Control>;
+
 export const controls: Record<string, Control> = {
   'unique-index': {
-    without: 'the unique index over live orders',
+    without: 'the unique index over the units of live orders',
     caughtBy: 'one live order a ticket',
     prepare: dropUniqueIndex,
+    // Those who ask one process for the same ticket share an attempt: only two processes meet at the index.
+    replicas: 2,
+    journeys: { pay: 1 },
+    buyers: 16,
+    meanwhile: () => delay(WORKLOAD_MS),
+  },
+  'stale-units': {
+    without: 'the reading of the listing before units are picked again, and the turns of its reservations',
+    caughtBy: 'listings',
+    mutant: mutant('stale-units'),
+    windowSeconds: 10,
+    replicas: 1,
+    // What is bought stays so: a ticket that is left alone is still alone at the end.
+    journeys: { pay: 1 },
+    // Few listings for many buyers, so that they sell until one ticket is left.
+    sellers: 1,
+    listings: 8,
+    lot: { quantity: 5, split: 'no-single' },
+    // Two of five and then two of three: the second pair leaves one, and nobody asks for that one.
+    asksFor: 2,
+    buyers: 16,
+    withdrawals: 0,
+    meanwhile: () => delay(3 * WORKLOAD_MS),
+  },
+  withdrawn: {
+    without: 'the withdrawal in the copies of tickets',
+    caughtBy: 'listings',
+    mutant: mutant('withdrawn'),
+    windowSeconds: 10,
     replicas: 1,
     journeys: { pay: 1 },
-    meanwhile: () => delay(WORKLOAD_MS),
+    // More is withdrawn than so few can buy at once: enough is left for when it must not be sold any more.
+    withdrawals: 1,
+    buyers: 3,
+    meanwhile: () => delay(3 * WORKLOAD_MS),
   },
   'version-gate': {
     without: 'the rule that a projection applies versions in order',
@@ -94,6 +135,18 @@ export const controls: Record<string, Control> = {
       await delay(WORKLOAD_MS);
     },
   },
+  'reset-families': {
+    without: 'the end of the sessions of an account whose password is reset',
+    caughtBy: 'accounts',
+    mutant: mutant('reset-families'),
+    ...accountsOnly,
+  },
+  'used-links': {
+    without: 'the rule that a link in a mail is used once',
+    caughtBy: 'accounts',
+    mutant: mutant('used-links'),
+    ...accountsOnly,
+  },
   'expiry-sweep': {
     without: 'the sweep of orders for overdue reservations',
     caughtBy: 'expiry',
@@ -114,7 +167,7 @@ export const controls: Record<string, Control> = {
 async function dropUniqueIndex({ file }: Stack): Promise<void> {
   const mongo = await new MongoClient(file.mongoUri).connect();
   try {
-    await mongo.db('orders').collection('orders').dropIndex('ticket.id_1');
+    await mongo.db('orders').collection('orders').dropIndex('ticket.id_1_ticket.units_1');
   } finally {
     await mongo.close();
   }

@@ -5,6 +5,8 @@ export interface Exchange {
   path: string;
   body?: unknown;
   idempotencyKey?: string | undefined;
+  /** The refresh token that was sent. */
+  refreshToken?: string | undefined;
   askedAt: number;
   answeredAt?: number;
   /** Absent when no answer came: whether the request took effect is unknown. */

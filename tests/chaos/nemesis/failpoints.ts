@@ -18,6 +18,7 @@ export const failpoints: readonly ServiceFailpoints[] = [
     steps: ['begun-not-charged', 'created-not-confirmed', 'charged-not-stored', 'refunded-not-stored'],
   },
   { service: 'confirmation', steps: ['mailed-not-marked', 'handled-not-acknowledged'] },
+  { service: 'auth', steps: ['stored-not-published', 'published-not-marked'] },
   { service: 'expiration', steps: ['published-not-done', 'handled-not-acknowledged'] },
 ];
 

@@ -17,8 +17,7 @@ export async function keep({ history, snapshot, results }: Outcome, logs: string
   await pipeline(Readable.from(linesOf(exchanges)), createWriteStream(join(folder, 'exchanges.json')));
   await writeJson(join(folder, 'history.json'), rest);
   await writeJson(join(folder, 'verdict.json'), results);
-  const emails = [...(snapshot?.emails ?? [])];
-  await writeJson(join(folder, 'snapshot.json'), { ...snapshot, history: undefined, emails });
+  await writeJson(join(folder, 'snapshot.json'), { ...snapshot, history: undefined });
   await cp(logs, join(folder, 'logs'), { recursive: true });
 }
 

@@ -5,7 +5,7 @@ import type { Stack } from '@ticketing/test-driver/stack';
 import type { FaultLog } from '../nemesis/fault-log';
 import type { Market } from './market';
 import { authenticate, authenticateAfter, pay, payUnanswered, NEEDS_AUTHENTICATION } from './paying';
-import { askToReserve, isSold, ownOrder } from './reserving';
+import { askToReserve, isSold, isWithdrawn, ownOrder } from './reserving';
 import type { RecordingClient } from './recording-client';
 
 /** What a buyer does with a reservation. */
@@ -56,9 +56,11 @@ export async function buy(buyer: RecordingClient, shopping: Shopping): Promise<v
   const { market, journeys, random } = shopping;
   const ticketId = market.wanted(random);
   if (ticketId === undefined) return;
-  const answer = await askToReserve(buyer, ticketId);
+  const answer = await askToReserve(buyer, ticketId, market.quantityOf(ticketId, random));
   const order = await ownOrder(buyer, ticketId, answer);
-  if (order !== undefined || isSold(answer)) market.taken(ticketId);
+  // Of several tickets others may still be there.
+  if (isSold(answer) || (order !== undefined && !market.isSeveral(ticketId))) market.taken(ticketId);
+  if (isWithdrawn(answer)) market.withdrawn(ticketId);
   if (order === undefined) return;
   await complete(random.weighted(journeys), buyer, order, shopping);
   await giveBack(buyer, order, market);

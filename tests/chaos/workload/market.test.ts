@@ -11,7 +11,7 @@ describe('the market', () => {
 
   beforeEach(() => {
     now = 1_000;
-    market = new Market(() => now);
+    market = new Market(undefined, () => now);
     market.offer('new');
   });
 

@@ -106,7 +106,8 @@ export class RecordingClient extends Person {
     const { allowed, name: who } = this;
     const idempotencyKey = headers['Idempotency-Key'];
     const runsOutAt = goodUntil(this.cookie('session'));
-    const exchange: Exchange = { who, method, path, body, idempotencyKey, askedAt: Date.now(), allowed };
+    const refreshToken = this.cookie('refresh');
+    const exchange: Exchange = { who, method, path, body, idempotencyKey, refreshToken, askedAt: Date.now(), allowed };
     this.history.exchanges.push(exchange);
     try {
       const answer = await super.send<T>(method, path, body, headers);

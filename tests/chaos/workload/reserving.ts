@@ -9,11 +9,12 @@ export async function reserve(buyer: RecordingClient, ticketId: string): Promise
   return ownOrder(buyer, ticketId, await askToReserve(buyer, ticketId));
 }
 
-export function askToReserve(buyer: RecordingClient, ticketId: string): Promise<Reservation> {
+/** @param quantity how many of a listing */
+export function askToReserve(buyer: RecordingClient, ticketId: string, quantity = 1): Promise<Reservation> {
   return buyer.ask<Order>({
     method: 'POST',
     path: '/api/orders',
-    body: { ticketId },
+    body: { ticketId, ...(quantity > 1 && { quantity }) },
     idempotencyKey: buyer.newKey(),
     allowed: [201, 404, 409],
     notYet: [404],
@@ -29,8 +30,12 @@ export async function ownOrder(
   if (answer?.status === 201) return answer.data;
   if (answer?.status !== 409 || buyer.sendsKeys) return undefined;
   const own = await buyer.ask<Order[]>({ method: 'GET', path: '/api/orders', allowed: [200] });
-  return own?.data.find(({ ticket }) => ticket.id === ticketId);
+  return own?.data.find(({ ticket, status }) => ticket.id === ticketId && status !== 'complete');
 }
+
+/** Its seller has taken it off the market. */
+export const isWithdrawn = (answer: Reservation) =>
+  answer?.status === 409 && JSON.stringify(answer.data).includes('withdrawn');
 
 /** Not merely reserved: it stays unavailable. */
 export const isSold = (answer: Reservation) => answer?.status === 409 && JSON.stringify(answer.data).includes('sold');

@@ -2,22 +2,38 @@ import type { Stack } from '@ticketing/test-driver/stack';
 import type { History } from '../history/history';
 import type { Random } from '@ticketing/test-driver/random';
 import { FaultLog } from '../nemesis/fault-log';
+import { AccountHolder } from './account-holder';
 import { buy, type JourneyWeights } from './buying';
 import { browse } from './browsing';
 import { Market } from './market';
 import { probe } from './probe';
-import { reprice, sell } from './selling';
+import { reprice, sell, withdraw, type Lot } from './selling';
 import { RecordingClient } from './recording-client';
 
-export interface WorkloadOptions {
-  stack: Stack;
-  history: History;
-  random: Random;
+/** Who takes part in a run, and what they do. */
+export interface WorkloadShape {
   sellers: number;
   buyers: number;
   journeys: JourneyWeights;
+  /** How many tickets their sellers withdraw, from 0 to 1; few unless given. */
+  withdrawals?: number;
+  /** What every listing offers; all sorts unless given. */
+  lot?: Lot;
+  /** How many tickets each buyer asks for where a listing has several; mixed unless given. */
+  asksFor?: number;
+  /** How many listings a seller makes; no limit unless given. */
+  listings?: number;
+  /** How many people change their passwords and end their devices, and do not trade; none unless given. */
+  accountHolders?: number;
 }
 
+export interface WorkloadOptions extends WorkloadShape {
+  stack: Stack;
+  history: History;
+  random: Random;
+}
+
+const WITHDRAWALS = 0.1;
 const SIGN_UPS_AT_ONCE = 4;
 /** One in so many clients begins with an expired session. */
 const EXPIRED_SESSIONS = 3;
@@ -26,24 +42,30 @@ const WITHOUT_KEYS = 4;
 
 /** Clients that sell, browse and buy at the same time. */
 export class Workload {
-  private readonly market = new Market();
+  private readonly market: Market;
   private readonly stopping = new AbortController();
   private readonly people: RecordingClient[];
+  private readonly accountHolders: AccountHolder[];
   private running: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: WorkloadOptions) {
-    const { stack, history, sellers, buyers } = options;
+    const { stack, history, sellers, buyers, asksFor, accountHolders = 0 } = options;
+    this.market = new Market(asksFor);
     const names = [
       ...Array.from({ length: sellers }, (_, n) => `seller ${n + 1}`),
       ...Array.from({ length: buyers }, (_, n) => `buyer ${n + 1}`),
       'the probe',
     ];
     this.people = names.map((name) => new RecordingClient(stack.gateway, name, history, sendsKeys(name)));
+    this.accountHolders = Array.from(
+      { length: accountHolders },
+      (_, n) => new AccountHolder(stack, history, `account holder ${n + 1}`),
+    );
   }
 
   /** Resolves once every client is signed up; they run until they are stopped. */
   async start(): Promise<void> {
-    const waiting = [...this.people];
+    const waiting = [...this.people, ...this.accountHolders];
     const signUp = async () => {
       for (let person = waiting.pop(); person; person = waiting.pop()) await person.signUp();
     };
@@ -51,7 +73,10 @@ export class Workload {
     const { jwtKey } = this.options.stack.file;
     for (const person of this.people.filter((_, n) => n % EXPIRED_SESSIONS === 0)) person.expireSession(jwtKey);
     const loops = this.people.map((person) => this.loop(this.habitOf(person), this.options.random.fork()));
-    this.running = Promise.all(loops);
+    const held = this.accountHolders.map((holder) =>
+      this.loop((random) => holder.act(random), this.options.random.fork()),
+    );
+    this.running = Promise.all([...loops, ...held]);
   }
 
   /** Each client finishes its journey. */
@@ -62,13 +87,17 @@ export class Workload {
 
   private habitOf(person: RecordingClient): (random: Random) => Promise<void> {
     const { market } = this;
-    const { stack, history, journeys } = this.options;
+    const { stack, history, journeys, withdrawals = WITHDRAWALS, lot, listings = Infinity } = this.options;
     const { jwtKey } = stack.file;
     const log = new FaultLog(history);
     if (person.name.startsWith('seller')) {
+      let made = 0;
       return async (random) => {
-        const ticket = await sell(person, market, random);
+        if (made >= listings) return;
+        made += 1;
+        const ticket = await sell(person, market, random, lot);
         if (ticket && random.chance(0.4)) await reprice(person, ticket, random);
+        if (ticket && random.chance(withdrawals)) await withdraw(person, ticket, market);
       };
     }
     if (person.name.startsWith('buyer')) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { waitFor } from '@ticketing/common/testing';
-import { mailsTo } from '@ticketing/test-driver/mailbox';
+import { orderMailsTo } from '@ticketing/test-driver/mailbox';
 import { withBus, type BusClient } from '@ticketing/test-driver/bus-client';
 import { channelsOf } from '@ticketing/test-driver/channels';
 import type { Person } from '@ticketing/test-driver/person';
@@ -43,7 +43,7 @@ export async function poisonPrivateChannels(context: FuzzContext, seller: Person
     if (changed.length > 0) report.violation('garbage on a private channel changed something', changed);
     await publishAgain(context, bus, order.id);
     await buy('After the garbage');
-    const { length } = await mailsTo(stack, buyer.email);
+    const { length } = await orderMailsTo(stack, buyer.email);
     if (length !== 1) report.violation('garbage on a private channel had a mail sent again', [`${length} mails`]);
   });
 }

@@ -1,9 +1,12 @@
 import {
   expirationComplete,
+  mailDelivered,
+  mailUndelivered,
   orderAwaitingPayment,
   orderCancelled,
   orderCompleted,
   orderCreated,
+  orderMailDue,
   orderPaymentFailed,
   orderRefundDue,
   paymentCreated,
@@ -15,6 +18,11 @@ import {
   paymentRefundFailed,
   ticketCreated,
   ticketUpdated,
+  userDeleted,
+  userEmailChanged,
+  userMailDue,
+  userReinstated,
+  userRevoked,
   type EventDefinition,
 } from '@ticketing/common';
 import { subscribersOf } from '@ticketing/services';
@@ -53,6 +61,12 @@ export function subscribedEvents({ tickets, orders, users }: World): SubscribedE
     event(orderPaymentFailed, next),
     event(orderCancelled, { ...next, ticket: { id: live.ticket.id } }),
     event(orderCompleted, { ...next, ticket: live.ticket, email }),
+    event(orderMailDue, {
+      ...{ id: complete.id, version: complete.version + 1, userId: users.stranger, email },
+      ticket: { ...complete.ticket, title: 'Sold for nothing' },
+    }),
+    event(mailDelivered, { orderId: complete.id, orderVersion: complete.version + 1 }),
+    event(mailUndelivered, { orderId: complete.id, orderVersion: complete.version + 2, reason: 'bounced' }),
     event(orderRefundDue, {
       ...{ id: complete.id, version: complete.version + 1, paymentId: id, reason: 'because' },
     }),
@@ -63,6 +77,14 @@ export function subscribedEvents({ tickets, orders, users }: World): SubscribedE
     event(paymentRefunded, { ...paymentOfLive, ...money, email }),
     event(paymentRefundDelayed, { ...paymentOfLive, ...money, email, reason: 'because' }),
     event(paymentRefundFailed, { ...paymentOfLive, ...money, email, reason: 'because' }),
+    event(userRevoked, { id: users.seller, version: 7 }),
+    event(userReinstated, { id: users.seller, version: 8 }),
+    event(userDeleted, { id: users.seller, version: 9 }),
+    event(userEmailChanged, { id: users.stranger, version: 1, email }),
+    event(userMailDue, {
+      ...{ id: users.stranger, version: 1, requestId: id, kind: 'verification', email },
+      expiresAt: '2099-01-01T00:00:00.000Z',
+    }),
     event(paymentDisputeClosed, { id, orderId: live.id, disputeId: 'du_unknown', ...money, reason: 'because' }),
   ];
 }

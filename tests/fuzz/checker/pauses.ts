@@ -1,4 +1,5 @@
 import axios from 'axios';
+import { waitFor } from '@ticketing/common/testing';
 import { serviceNames } from '@ticketing/services';
 import type { Stack } from '@ticketing/test-driver/stack';
 import { Watch } from './watch';
@@ -8,6 +9,9 @@ export const LONGEST_PAUSE_MS = 200;
 
 const LAG = /^nodejs_eventloop_lag_max_seconds\S* (\S+)$/m;
 const LETTERS = /^dead_letters\S* (\d+)$/m;
+
+/** A process that has ended is started again after a delay, which grows with each time. */
+const RESTARTED_WITHIN_MS = 30_000;
 
 /** How many times in a row an input has to reproduce a pause, to be its cause. */
 const REPETITIONS = 3;
@@ -104,9 +108,10 @@ export class Pauses {
     return causes;
   }
 
-  private async metricsOf(name: string): Promise<string> {
-    const { data } = await axios.get<string>(`${this.stack.process(name).url}/metrics`);
-    return data;
+  /** A process that has crashed is waited for until it is back: the crash is the violation, and is reported as that. */
+  private metricsOf(name: string): Promise<string> {
+    const read = async () => (await axios.get<string>(`${this.stack.process(name).url}/metrics`)).data;
+    return waitFor(read, { within: RESTARTED_WITHIN_MS, what: `an answer of ${name}` });
   }
 
   /** @returns a line for each time that something stood still, up to the first when nothing did */

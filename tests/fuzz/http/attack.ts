@@ -7,7 +7,7 @@ export interface Call {
   method: string;
   target: string;
   headers: Headers;
-  body?: Record<string, unknown>;
+  body?: Record<string, unknown> | readonly unknown[];
 }
 
 /** A request as bytes, and the outcomes that are right. */

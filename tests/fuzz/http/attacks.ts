@@ -8,7 +8,14 @@ import { staleCallers, wrongCallers } from './refused-callers';
 import { forbidden, wrongKeys, wrongPaths } from './refused-paths';
 
 /** Each password costs 25 ms of a core, which would leave little time for the others. */
-const CREDENTIALS = new Set<string | undefined>(['signUp', 'signIn']);
+const CREDENTIALS = new Set<string | undefined>([
+  'signUp',
+  'signIn',
+  'resetPassword',
+  'changePassword',
+  'changeEmail',
+  'eraseAccount',
+]);
 const weightOf = ({ operation }: KnownCall) => (CREDENTIALS.has(operation) ? 1 : 4);
 
 /** Calls that must not change anything: not valid, not allowed, or not possible now. */

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { signedMailEvents } from '@ticketing/test-driver/mail-events';
 import type { World } from '../world';
 import type { Call } from './attack';
 
@@ -14,11 +15,18 @@ export interface KnownCall extends Call {
   fields?: Record<string, FieldKind>;
 }
 
-export type FieldKind = 'email' | 'password' | 'newPassword' | 'title' | 'price' | 'date' | 'timeZone' | 'token' | 'id';
+type AccountField = 'email' | 'password' | 'newPassword' | 'mailToken';
+export type FieldKind = AccountField | 'title' | 'price' | 'date' | 'timeZone' | 'token' | 'id';
 
 /** Every operation of the API as its users call it, about things of this world. */
 export function callsIn(world: World): KnownCall[] {
-  return [...aboutUsers(world), ...aboutTickets(world), ...aboutOrders(world), ...others(world)];
+  return [
+    ...aboutUsers(world),
+    ...aboutAccounts(world),
+    ...aboutTickets(world),
+    ...aboutOrders(world),
+    ...others(world),
+  ];
 }
 
 const sessionOf = (person: World['seller']) => ({ Cookie: person.cookieHeader });
@@ -48,7 +56,51 @@ function aboutUsers({ administrator, seller, stranger, users }: World): KnownCal
   ];
 }
 
+function aboutAccounts({ buyer, device, forgetful, leaving, links }: World): KnownCall[] {
+  const { email, password } = forgetful;
+  const own = { headers: { ...JSON_TYPE, ...sessionOf(forgetful) } };
+  const newEmail = `${randomBytes(8).toString('hex')}@example.com`;
+  const verification = { target: '/api/users/verification' };
+  const resets = { target: '/api/users/password-resets', headers: JSON_TYPE };
+  return [
+    {
+      ...{ operation: 'eraseAccount', method: 'DELETE', target: '/api/users/currentuser' },
+      headers: { ...JSON_TYPE, ...sessionOf(leaving) },
+      ...{ body: { password: leaving.password }, fields: { password: 'password' } },
+    },
+    { operation: 'exportAccount', method: 'GET', target: '/api/users/export', headers: sessionOf(buyer) },
+    { operation: 'exportTickets', method: 'GET', target: '/api/tickets/export', headers: sessionOf(buyer) },
+    { operation: 'exportOrders', method: 'GET', target: '/api/orders/export', headers: sessionOf(buyer) },
+    { operation: 'exportPayments', method: 'GET', target: '/api/payments/export', headers: sessionOf(buyer) },
+    { operation: 'listDevices', method: 'GET', target: '/api/users/sessions', headers: sessionOf(buyer) },
+    {
+      ...{ operation: 'endDevice', method: 'DELETE', target: `/api/users/sessions/${device}` },
+      ...{ headers: sessionOf(buyer), byId: true, owned: true },
+    },
+    { operation: 'endOtherDevices', method: 'DELETE', target: '/api/users/sessions', headers: sessionOf(buyer) },
+    { operation: 'requestVerification', method: 'POST', ...verification, ...own, body: {} },
+    {
+      ...{ operation: 'verifyEmail', method: 'PUT', ...verification, headers: JSON_TYPE },
+      ...{ body: { token: links.verification }, fields: { token: 'mailToken' } },
+    },
+    { operation: 'requestPasswordReset', method: 'POST', ...resets, body: { email }, fields: { email: 'email' } },
+    {
+      ...{ operation: 'resetPassword', method: 'PUT', ...resets, body: { token: links.reset, password } },
+      fields: { token: 'mailToken', password: 'newPassword' },
+    },
+    {
+      ...{ operation: 'changePassword', method: 'PUT', target: '/api/users/password', ...own },
+      ...{ body: { current: password, password }, fields: { current: 'password', password: 'newPassword' } },
+    },
+    {
+      ...{ operation: 'changeEmail', method: 'PUT', target: '/api/users/email', ...own },
+      ...{ body: { email: newEmail, password }, fields: { email: 'email', password: 'password' } },
+    },
+  ];
+}
+
 function aboutTickets({ seller, tickets }: World): KnownCall[] {
+  const unwanted = { headers: sessionOf(seller), byId: true, owned: true } as const;
   const write = {
     headers: { ...JSON_TYPE, ...sessionOf(seller) },
     body: { title: 'Winter concert', price: 19.99, date: '2099-12-31', timeZone: 'Europe/London' },
@@ -62,13 +114,14 @@ function aboutTickets({ seller, tickets }: World): KnownCall[] {
       ...{ operation: 'updateTicket', method: 'PUT', target: `/api/tickets/${tickets.onSale}`, ...write },
       ...({ byId: true, owned: true } as const),
     },
+    { operation: 'withdrawTicket', method: 'DELETE', target: `/api/tickets/${tickets.unwanted}`, ...unwanted },
   ];
 }
 
 function aboutOrders({ buyer, tickets, orders }: World): KnownCall[] {
   const headers = { ...JSON_TYPE, ...sessionOf(buyer) };
-  const about = ({ id }: { id: string }) =>
-    ({ target: `/api/orders/${id}`, headers: sessionOf(buyer), byId: true, owned: true }) as const;
+  const about = ({ id }: { id: string }, part = '') =>
+    ({ target: `/api/orders/${id}${part}`, headers: sessionOf(buyer), byId: true, owned: true }) as const;
   return [
     { operation: 'listOrders', method: 'GET', target: '/api/orders?status=all', headers: sessionOf(buyer) },
     {
@@ -83,6 +136,7 @@ function aboutOrders({ buyer, tickets, orders }: World): KnownCall[] {
     },
     { operation: 'showOrder', method: 'GET', ...about(orders.live) },
     { operation: 'cancelOrder', method: 'DELETE', ...about(orders.unwanted) },
+    { operation: 'sendMailAgain', method: 'POST', ...about(orders.complete, '/mail') },
     {
       ...{ operation: 'createPayment', method: 'POST', target: '/api/payments', headers, owned: true },
       body: { token: 'tok_visa', orderId: orders.live.id },
@@ -94,9 +148,23 @@ function aboutOrders({ buyer, tickets, orders }: World): KnownCall[] {
 function others({ secrets }: World): KnownCall[] {
   return [
     webhook(secrets.webhook, { object: 'event', type: 'customer.created', data: { object: {} } }),
+    mailWebhook(secrets.mailWebhook, [{ event: 'processed', email: 'ada@example.com' }]),
     { operation: 'showDescription', method: 'GET', target: '/api/openapi.json', headers: {} },
     { operation: 'showDocumentation', method: 'GET', target: '/api/docs', headers: {} },
   ];
+}
+
+/** A webhook as SendGrid sends it, signed with the key of its stand-in. */
+function mailWebhook(privateKey: string, events: Record<string, unknown>[]): KnownCall {
+  const signed = signedMailEvents(JSON.stringify(events), privateKey);
+  const headers = { ...JSON_TYPE, ...signed };
+  return {
+    operation: 'receiveMailEvents',
+    method: 'POST',
+    target: '/api/confirmations/webhook',
+    headers,
+    body: events,
+  };
 }
 
 /** A webhook as Stripe sends it, signed; its signature is valid for five minutes. */

@@ -13,7 +13,7 @@ const refused = (call: KnownCall, what: string, bytes: Buffer): Attack => ({
 export function wrongFields(call: KnownCall): Arbitrary<Attack>[] {
   return Object.entries(call.fields ?? {}).flatMap(([name, kind]) => {
     const wrong = wrongValues[kind];
-    const { [name]: right, ...others } = call.body ?? {};
+    const { [name]: right, ...others } = (call.body ?? {}) as Record<string, unknown>;
     const replaced = wrong.map((value) =>
       refused(call, `a wrong ${name}`, write(call, { body: JSON.stringify({ ...others, [name]: value }) })),
     );

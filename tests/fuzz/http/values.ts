@@ -78,6 +78,7 @@ export const wrongValues: Record<FieldKind, Arbitrary<unknown>> = {
   email: fc.oneof(notText, longText, wrongEmails, strangeText),
   password: fc.oneof(notText, fc.constant('')),
   newPassword: fc.oneof(notText, longText, fc.constantFrom('', 'short')),
+  mailToken: fc.oneof(notText, longText, strangeText, fc.constantFrom('', '.', `${'0'.repeat(24)}.`)),
   title: fc.oneof(notText, longText, fc.constantFrom('', '   ', '\t\n', HALF, `a${HALF}`), wrongTitles),
   price: fc.oneof(operators, wrongPrices),
   date: fc.oneof(operators, wrongDates),

@@ -14,6 +14,7 @@ export function aSnapshot() {
   const complete = anOrder(sold, 'complete');
   const expired = anOrder(free, 'cancelled');
   sold.orderId = complete._id.toHexString();
+  sold.sold = true;
   const payment = aPayment(complete);
   complete.paymentId = payment._id.toHexString();
   const intent = {
@@ -31,7 +32,7 @@ export function aSnapshot() {
     orders: [complete, expired],
     orderCopies: [complete, expired].map(({ _id, version, status }) => ({ _id, version, status })),
     payments: [payment],
-    emails: new Set(),
+    users: [],
     intents: [intent],
     refunds: [],
     mails: [aMail(complete)],
