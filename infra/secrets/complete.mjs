@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { servicesOnBus, servicesWithStore } from '../services/services.js';
 
 /**
@@ -9,13 +9,16 @@ const generate = () => `s${randomBytes(24).toString('hex')}`;
 
 /** The keys of the bucket that backups are copied to, where there is one. */
 const BUCKET_KEYS = ['BACKUP_ACCESS_KEY_ID', 'BACKUP_SECRET_ACCESS_KEY'];
+/** Empty, the web client shows the form of Stripe's stand-in. */
+const MAY_BE_EMPTY = ['STRIPE_PUBLISHABLE_KEY'];
+/** What a key consists of. White space and an ellipsis come from copying. */
+const KEY = /^[\x21-\x7e]*$/;
 /** The directive of redis.conf. */
 const REQUIRE = 'requirepass ';
 
 /** The keys of the Stripe and SendGrid stand-ins, for development. */
 const STAND_INS = {
   STRIPE_KEY: 'sk_test_local',
-  // Empty: the web client then shows the stand-in's form.
   STRIPE_PUBLISHABLE_KEY: '',
   SENDGRID_API_KEY: 'SG.local',
 };
@@ -26,12 +29,13 @@ const STAND_INS = {
  *
  * @param found the existing Secrets by name, each an object of its keys
  * @returns all Secrets and the new keys ("jwt-secret/JWT_KEY")
- * @throws Error that names every missing variable
+ * @throws Error that names every missing or unusable variable
  */
 export function complete(found, environment, env) {
   const secrets = structuredClone(found);
   const added = [];
   const missing = [];
+  const unusable = [];
   const put = (name, key, value) => {
     secrets[name] ??= {};
     if (secrets[name][key] === undefined) {
@@ -41,25 +45,41 @@ export function complete(found, environment, env) {
     return secrets[name][key];
   };
   const given = (name, key) => {
+    const own = env[key] === '' && !MAY_BE_EMPTY.includes(key) ? undefined : env[key];
+    if (own !== undefined && !KEY.test(own)) unusable.push(key);
     // A key of the environment replaces a stored one.
-    if (env[key] !== undefined && secrets[name]?.[key] !== env[key]) delete secrets[name]?.[key];
-    const value = env[key] ?? (environment === 'dev' ? STAND_INS[key] : undefined);
+    if (own !== undefined && secrets[name]?.[key] !== own) delete secrets[name]?.[key];
+    const value = own ?? (environment === 'dev' ? STAND_INS[key] : undefined);
     if (value !== undefined) put(name, key, () => value);
     else if (secrets[name]?.[key] === undefined) missing.push(key);
   };
 
   put('jwt-secret', 'JWT_KEY', generate);
+  put('mail-token-secret', 'MAIL_TOKEN_KEY', generate);
   put('client-secret', 'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', () => randomBytes(32).toString('base64'));
   given('stripe-secret', 'STRIPE_KEY');
   given('stripe-secret', 'STRIPE_PUBLISHABLE_KEY');
   if (environment === 'dev') put('stripe-secret', 'STRIPE_WEBHOOK_SECRET', () => `whsec_${generate()}`);
   else given('stripe-secret', 'STRIPE_WEBHOOK_SECRET');
   given('sendgrid-secret', 'SENDGRID_API_KEY');
+  if (environment === 'dev') putWebhookKeys(put);
+  else if (env.SENDGRID_WEBHOOK_KEY !== undefined) given('sendgrid-secret', 'SENDGRID_WEBHOOK_KEY');
   if (BUCKET_KEYS.some((key) => env[key] !== undefined)) BUCKET_KEYS.forEach((key) => given('backup-bucket', key));
   putStores(secrets, put);
 
+  if (unusable.length > 0)
+    throw new Error(`These have white space or other characters that no key has: ${unusable.join(', ')}`);
   if (missing.length > 0) throw new Error(`Set these in the environment and try again: ${missing.join(', ')}`);
   return { secrets, added };
+}
+
+/** What the stand-in for SendGrid signs with, and what confirmation checks that by. */
+function putWebhookKeys(put) {
+  const privateKeyEncoding = { format: 'der', type: 'pkcs8' };
+  const publicKeyEncoding = { format: 'der', type: 'spki' };
+  const pair = generateKeyPairSync('ec', { namedCurve: 'prime256v1', privateKeyEncoding, publicKeyEncoding });
+  put('sendgrid-secret', 'SENDGRID_WEBHOOK_PRIVATE_KEY', () => pair.privateKey.toString('base64'));
+  put('sendgrid-secret', 'SENDGRID_WEBHOOK_KEY', () => pair.publicKey.toString('base64'));
 }
 
 /** The password of each store and its address with the password: a managed store only needs another address. */

@@ -15,9 +15,15 @@ export function writeManifest(secrets) {
   return `${JSON.stringify({ apiVersion: 'v1', kind: 'List', items }, undefined, 2)}\n`;
 }
 
-/** Parses the output of `writeManifest`. */
+/** Parses the output of `writeManifest`. @throws Error where a text is something else */
 export function readManifest(text) {
-  const { items } = JSON.parse(text);
+  const items = JSON.parse(text)?.items;
+  if (!Array.isArray(items) || !items.every(isSecret)) throw new Error('it is no list of Secrets');
   const decode = (value) => Buffer.from(value, 'base64').toString();
   return Object.fromEntries(items.map(({ metadata, data }) => [metadata.name, mapValues(data, decode)]));
 }
+
+const isSecret = (item) =>
+  item?.kind === 'Secret' &&
+  typeof item.metadata?.name === 'string' &&
+  Object.values(item.data ?? { missing: undefined }).every((value) => typeof value === 'string');

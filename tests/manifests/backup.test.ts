@@ -97,6 +97,16 @@ describe('the backup of the databases', () => {
 
   it('brings back what was there', () => bringsBackWhatWasThere(false));
 
+  it('dumps orders after what refers to them, and the accounts last', () => {
+    rmSync(path.join(folder, 'addresses', service));
+    for (const name of ['auth', 'orders', 'payments', 'tickets']) {
+      writeFileSync(path.join(folder, 'addresses', name), `${sharedServers().mongoUri}${service}`);
+    }
+    const { output } = script('backup.sh', [], false);
+    const dumped = [...output.matchAll(/^(\w+): +\d+ bytes$/gm)].map(([, name]) => name);
+    expect(dumped).toEqual(['payments', 'tickets', 'orders', 'auth']);
+  });
+
   it('keeps two weeks', () => {
     const old = path.join(folder, 'backups/2026-01-01T02-17-00Z');
     const recent = path.join(folder, 'backups/2026-01-02T02-17-00Z');

@@ -119,7 +119,11 @@ describe('the steps of the Dockerfile, taken here in empty folders', () => {
 
   it('end in a client that answers, without the key that its actions were named by', async () => {
     const key = randomBytes(32).toString('base64');
-    const built = builder.build('client/Dockerfile', 'production', { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key });
+    builder.addSecret('server-actions-key', key);
+    const { folder } = builder.build('client/Dockerfile', 'build');
+    const manifest = path.join(folder, 'app/client/.next/server/server-reference-manifest.json');
+    expect(JSON.parse(readFileSync(manifest, 'utf8'))).toMatchObject({ encryptionKey: key });
+    const built = builder.build('client/Dockerfile', 'production');
     const files = filesIn(built.folder).filter((file) => lstatSync(file).isFile());
     expect(files.filter((file) => readFileSync(file, 'latin1').includes(key))).toEqual([]);
     const environment = (port: number) => ({

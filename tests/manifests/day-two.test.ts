@@ -69,6 +69,27 @@ describe('restore-database.sh', () => {
     expect(cluster.changes).toEqual(RESTORE.slice(0, 4));
   });
 
+  it('stops all four before it restores one, and empties the bus before it starts one', () => {
+    expect(script('restore-database.sh', 'all', MOMENT).code).toBe(0);
+    const all = ['auth', 'tickets', 'orders', 'payments'];
+    const scaled = (replicas: number) => all.map((name) => `scale deployment/${name}-depl --replicas=${replicas}`);
+    const steps = cluster.changes.filter((change) => /^scale |^create /.test(change));
+    expect(steps).toEqual([
+      ...all.map(() => 'create -f - --output name'),
+      ...scaled(0),
+      ...all.map(() => 'create -f - --output name'),
+      ...['scale statefulset/nats --replicas=0', 'scale statefulset/nats --replicas=1'],
+      ...scaled(2),
+    ]);
+  });
+
+  it('keeps all four stopped where one restore failed, and leaves the bus alone', () => {
+    cluster.failJobs('"/scripts/restore.sh","orders"');
+    const { code, output } = script('restore-database.sh', 'all', MOMENT);
+    expect([code, output]).toEqual([1, expect.stringContaining('scale deployment/payments-depl --replicas=2')]);
+    expect(cluster.changes.filter((change) => /nats|replicas=[12]/.test(change))).toEqual([]);
+  });
+
   it.each([
     [[], 'Usage'],
     [['expiration', MOMENT], 'expiration has no database'],
@@ -96,6 +117,33 @@ describe('fetch-backup.sh', () => {
     cluster.removeBucket();
     expect(script('fetch-backup.sh')).toMatchObject({ code: 1, output: expect.stringContaining('backup-to-bucket') });
     expect(cluster.changes).toEqual([]);
+  });
+});
+
+it.each(['wipe-bus.sh', 'backup-now.sh', 'drop-single-ticket-index.sh'])(
+  '%s does nothing when it is asked for help',
+  (name) => {
+    expect(script(name, '--help')).toMatchObject({ code: 1, output: expect.stringContaining(`Usage: ${name}`) });
+    expect([cluster.changes, cluster.jobs]).toEqual([[], []]);
+  },
+);
+
+describe('drop-single-ticket-index.sh', () => {
+  const drop = () => script('drop-single-ticket-index.sh');
+
+  it('runs the CronJob’s Job under a new name, as often as one likes, and shows what it says', () => {
+    cluster.addCommand();
+    const outcome = { code: 0, output: 'what the Job said\n' };
+    expect([drop(), drop()]).toEqual([outcome, outcome]);
+    expect(cluster.jobs.map(([name]) => name)).toEqual(['drop-single-ticket-index-', 'drop-single-ticket-index-']);
+  });
+
+  it('fails where the command does, and says what to do where its component is not deployed', () => {
+    expect(drop()).toMatchObject({ code: 1, output: expect.stringContaining('take the component') });
+    expect(cluster.jobs).toEqual([]);
+    cluster.addCommand();
+    cluster.failJobs('drop-single-ticket-index');
+    expect(drop()).toMatchObject({ code: 1, output: expect.stringContaining('not dropped') });
   });
 });
 

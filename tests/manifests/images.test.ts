@@ -58,6 +58,16 @@ describe('the images', () => {
     }
   });
 
+  itNeeds('kustomize')('of others are named by digest', () => {
+    const optional = ['observability', 'mongo-replica-set', 'store-tls', 'backup-to-bucket'];
+    const named = workloadsOf([...render('prod', optional), ...render('dev')]).flatMap(({ containers }) =>
+      containers.map(({ image }) => image),
+    );
+    const others = named.filter((image) => !image.startsWith('ticketing/'));
+    expect(others.length).toBeGreaterThan(7);
+    expect(others.filter((image) => !/^[\w./-]+:[\w.-]+@sha256:[0-9a-f]{64}$/.test(image))).toEqual([]);
+  });
+
   itNeeds('kustomize')('are deployed by digest, all of them or none', () => {
     const { code, output } = renderRelease();
     expect(code).toBe(0);

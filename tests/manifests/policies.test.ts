@@ -11,7 +11,7 @@ import { itNeeds } from './tools/it-needs';
 const needsKustomize = itNeeds('kustomize');
 const needsCheckov = itNeeds('kustomize', 'checkov');
 
-const ADDED = ['mongo-replica-set', 'backup-to-bucket'];
+const ADDED = ['mongo-replica-set', 'backup-to-bucket', 'drop-single-ticket-index'];
 
 const judge = (manifests: string) =>
   withFile('manifests.yaml', manifests, (file) =>

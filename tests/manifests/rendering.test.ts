@@ -4,17 +4,22 @@ import { nameOf, ofKind, one, type Manifest } from './support/manifest';
 import { render } from './support/render';
 
 const OPTIONAL = ['observability', 'managed-mongo', 'managed-redis', 'managed-nats'];
-const WAYS_IN = ['prod', 'prod-with-ingress', 'prod-with-envoy'];
+const WAYS_IN = ['prod', 'prod-with-ingress', 'prod-with-traefik', 'prod-with-envoy'];
 
 /** Every way in which an installation can be put together. (Envoy's differs from Cilium's where nothing else touches.) */
 const combinations = [
   ...subsets(OPTIONAL).map((components) => ['prod', ...components]),
   ...subsets(OPTIONAL).map((components) => ['prod-with-ingress', ...components]),
+  ['prod-with-traefik'],
   ['prod-with-envoy'],
   ['prod-with-envoy', ...OPTIONAL],
   ['prod', 'observability', 'outside-view'],
   ['prod', 'mongo-replica-set'],
+  ['prod', 'store-tls'],
+  ['prod', 'drop-single-ticket-index'],
   ['prod', 'observability', 'mongo-replica-set', 'backup-to-bucket', 'managed-redis'],
+  ['prod', 'observability', 'mongo-replica-set', 'store-tls', 'backup-to-bucket'],
+  ['prod', 'store-tls', 'managed-mongo', 'managed-redis', 'managed-nats'],
 ];
 
 function subsets(names: string[]): string[][] {

@@ -17,11 +17,12 @@ const SERVICES = ['auth', 'tickets', 'orders', 'payments'];
 const replicaSets = () => render('prod', ['mongo-replica-set']);
 
 /** Runs initiate.js as mongosh would on a pod, against a server that answers `hello` so; returns the commands that it sends. */
-function commandsOnPod(name: string, hello: object): Record<string, unknown>[] {
+function commandsOnPod(name: string, hello: object, more: { CA_FILE?: string; tls?: string } = {}) {
+  const { tls = '', ...env } = more;
   const sent: Record<string, unknown>[] = [];
   class Mongo {
     constructor(readonly uri: string) {
-      expect(uri).toBe('mongodb://root:secret%3A@127.0.0.1:27017/?directConnection=true');
+      expect(uri).toBe(`mongodb://root:secret%3A@127.0.0.1:27017/?directConnection=true${tls}`);
     }
     getDB = () => ({
       runCommand(command: Record<string, unknown>) {
@@ -30,7 +31,7 @@ function commandsOnPod(name: string, hello: object): Record<string, unknown>[] {
       },
     });
   }
-  const process = { env: { HOSTNAME: name, MONGO_INITDB_ROOT_PASSWORD: 'secret:' } };
+  const process = { env: { HOSTNAME: name, MONGO_INITDB_ROOT_PASSWORD: 'secret:', ...env } };
   runInNewContext(readFileSync(path.join(folder, 'initiate.js'), 'utf8'), { Mongo, process });
   return sent;
 }
@@ -111,6 +112,11 @@ describe('the first member', () => {
 
   it('leaves a set that is initiated as it is', () => {
     expect(commandsOnPod('orders-mongo-0', { setName: 'orders-mongo' })).toEqual([{ hello: 1 }]);
+  });
+
+  it('is dialled by TLS where there is an authority to trust', () => {
+    const tls = '&tls=true&tlsCAFile=%2Frun%2Fsecrets%2Ftls%2Fca.crt';
+    expect(commandsOnPod('orders-mongo-0', {}, { CA_FILE: '/run/secrets/tls/ca.crt', tls })).toHaveLength(2);
   });
 
   it('alone starts by the entry point of the image, which creates users', () => {

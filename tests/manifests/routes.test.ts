@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { findRoute, loadRoutes, type Route } from '@ticketing/stack';
-import { nameOf, one, type Manifest } from './support/manifest';
+import { nameOf, ofKind, one, type Manifest } from './support/manifest';
 import { k8s } from './support/paths';
 import { render } from './support/render';
 import { itNeeds } from './tools/it-needs';
@@ -58,6 +58,9 @@ describe('the one table of routes', () => {
     expect(led('/api/tickets')).toBe('tickets-srv');
     expect(led('/api/orders/1')).toBe('orders-srv');
     expect(led('/api/payments/webhook')).toBe('payments-srv');
+    expect(led('/api/confirmations/webhook')).toBe('confirmation-srv');
+    // Nothing else of confirmation is public.
+    expect(led('/api/confirmations')).toBe('tickets-srv');
     expect(led('/orders/1')).toBe('client-srv');
     // An unknown path of the API is answered in the API's shape, not by a page.
     expect(led('/api/nothing')).toBe('tickets-srv');
@@ -65,9 +68,18 @@ describe('the one table of routes', () => {
   });
 
   needsKustomize('is that of the Ingress, where production has one and in development', () => {
-    for (const overlay of ['prod-with-ingress', 'dev']) {
+    for (const overlay of ['prod-with-ingress', 'prod-with-traefik', 'dev']) {
       expect(routesOfIngress(one(render(overlay), 'Ingress', 'ticketing'))).toEqual(local);
     }
+  });
+
+  needsKustomize('is taken up by Traefik, which solves the challenges for its certificate as well', () => {
+    const manifests = render('prod-with-traefik');
+    expect(one(manifests, 'Ingress', 'ticketing').spec).toMatchObject({ ingressClassName: 'traefik' });
+    for (const { spec } of ofKind(manifests, 'ClusterIssuer')) {
+      expect(spec).toMatchObject({ acme: { solvers: [{ http01: { ingress: { ingressClassName: 'traefik' } } }] } });
+    }
+    expect(JSON.stringify(manifests)).not.toContain('"ingressClassName":"nginx"');
   });
 
   needsKustomize('is that of the Gateway', () => {

@@ -1,10 +1,26 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { servicesOnBus, servicesWithStore } from '@ticketing/services';
+import { root } from './support/paths';
 import { SecretsFolder, THEIRS } from './support/secrets';
 
 let folder: SecretsFolder;
 beforeEach(() => (folder = new SecretsFolder()));
 afterEach(() => folder.remove());
+
+/** What the command says, in one line, when it fails. */
+function refusal(args: string[], env: Record<string, string> = {}): string {
+  try {
+    folder.run(args, env);
+  } catch (error) {
+    const { stderr } = error as { stderr: string };
+    expect(stderr).toMatch(/^.+\n$/);
+    return stderr;
+  }
+  throw new Error(`It takes ${args.join(' ')}`);
+}
 
 const jwt = () => folder.read('prod')['jwt-secret'];
 
@@ -66,6 +82,7 @@ describe('npm run secrets', () => {
     folder.run(['dev']);
     const secrets = folder.read('dev');
     expect(Buffer.byteLength(secrets['jwt-secret']?.JWT_KEY ?? '')).toBeGreaterThanOrEqual(32);
+    expect(Buffer.byteLength(secrets['mail-token-secret']?.MAIL_TOKEN_KEY ?? '')).toBeGreaterThanOrEqual(32);
     const { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key = '' } = secrets['client-secret'] ?? {};
     expect(Buffer.from(key, 'base64')).toHaveLength(32);
   });
@@ -83,6 +100,22 @@ describe('npm run secrets', () => {
     expect(() => folder.run(['prod'], { BACKUP_ACCESS_KEY_ID: 'id' })).toThrow('BACKUP_SECRET_ACCESS_KEY');
     folder.run(['prod'], keys);
     expect(folder.read('prod')['backup-bucket']).toEqual(keys);
+  });
+
+  it('has the key of SendGrid’s webhook where it is given, and makes one for the stand-in', () => {
+    const key = 'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE';
+    folder.run(['prod'], THEIRS);
+    expect(folder.read('prod')['sendgrid-secret']).toEqual({ SENDGRID_API_KEY: 'SG.given' });
+    folder.run(['prod'], { SENDGRID_WEBHOOK_KEY: key });
+    expect(folder.read('prod')['sendgrid-secret']).toEqual({ SENDGRID_API_KEY: 'SG.given', SENDGRID_WEBHOOK_KEY: key });
+
+    folder.run(['dev']);
+    const made = folder.read('dev')['sendgrid-secret'];
+    const privateKey = Buffer.from(made?.SENDGRID_WEBHOOK_PRIVATE_KEY ?? '', 'base64');
+    const publicKey = createPublicKey(createPrivateKey({ key: privateKey, format: 'der', type: 'pkcs8' }));
+    expect(publicKey.export({ format: 'der', type: 'spki' }).toString('base64')).toBe(made?.SENDGRID_WEBHOOK_KEY);
+    folder.run(['dev']);
+    expect(folder.read('dev')['sendgrid-secret']).toEqual(made);
   });
 
   it('needs nothing for development', () => {
@@ -109,10 +142,83 @@ describe('npm run secrets', () => {
     expect(jwt()?.JWT_KEY_PREVIOUS).toBeUndefined();
   });
 
-  it('refuses a step that does not come next', () => {
+  it('changes the key of the tokens in mails in the same steps', () => {
     folder.run(['prod'], THEIRS);
-    expect(() => folder.run(['prod', '--rotate-jwt', 'switch'])).toThrow('introduce one first');
+    const key = () => folder.read('prod')['mail-token-secret'];
+    const first = key();
+    expect(folder.run(['prod', '--rotate-mail-token', 'introduce'])).toContain('MAIL_TOKEN_KEY: introduce');
+    const next = key()?.MAIL_TOKEN_KEY_PREVIOUS;
+    folder.run(['prod', '--rotate-mail-token', 'switch']);
+    expect(key()).toEqual({ MAIL_TOKEN_KEY: next, MAIL_TOKEN_KEY_PREVIOUS: first?.MAIL_TOKEN_KEY });
+    folder.run(['prod', '--rotate-mail-token', 'retire']);
+    expect(key()).toEqual({ MAIL_TOKEN_KEY: next });
+  });
+
+  it('refuses a step that does not come next, and says of which key', () => {
+    folder.run(['prod'], THEIRS);
+    expect(refusal(['prod', '--rotate-jwt', 'switch'])).toContain('no other JWT_KEY to switch to: introduce one first');
     folder.run(['prod', '--rotate-jwt', 'introduce']);
-    expect(() => folder.run(['prod', '--rotate-jwt', 'introduce'])).toThrow('under way');
+    const introduced = readFileSync(folder.file('prod'), 'utf8');
+    expect(refusal(['prod', '--rotate-jwt', 'introduce'])).toContain('change of JWT_KEY is under way');
+    // Neither key, where one of them is refused.
+    const both = ['prod', '--rotate-jwt', 'switch', '--rotate-mail-token', 'retire'];
+    expect(refusal(both)).toContain('no other MAIL_TOKEN_KEY to retire');
+    expect(readFileSync(folder.file('prod'), 'utf8')).toBe(introduced);
+  });
+});
+
+describe('npm run secrets says in one sentence, and writes nothing', () => {
+  it.each<[string, string[], string]>([
+    ['what it takes', [], 'Usage: npm run secrets'],
+    ['that there is no such environment', ['production'], 'Usage: npm run secrets'],
+    ['that it takes one environment', ['dev', 'staging'], 'Usage: npm run secrets'],
+    ['that there is no such option', ['dev', '--rotate', 'jwt'], "Unknown option '--rotate'"],
+    ['that there is no such step', ['prod', '--rotate-jwt', 'begin'], "--rotate-jwt has no step 'begin'"],
+    [
+      'that there is no such step of the other key',
+      ['prod', '--rotate-mail-token', ''],
+      "--rotate-mail-token has no step ''",
+    ],
+  ])('%s', (_what, args, message) => {
+    expect(refusal(args)).toContain(message);
+    expect(existsSync(folder.file('prod'))).toBe(false);
+  });
+
+  it.each([
+    ['is cut off', '{"items": [{"kind": "Sec'],
+    ['is empty', ''],
+    ['is of another kind', '{"kind": "Secret", "data": {}}'],
+    ['has a Secret without data', '{"items": [{"kind": "Secret", "metadata": {"name": "nats"}}]}'],
+    [
+      'has a value that is no text',
+      '{"items": [{"kind": "Secret", "metadata": {"name": "nats"}, "data": {"url": 1}}]}',
+    ],
+    ['is null', 'null'],
+  ])('that its file %s', (_what, text) => {
+    writeFileSync(folder.file('dev'), text);
+    expect(refusal(['dev'])).toContain(`${folder.file('dev')} can not be read as Secrets`);
+    expect(readFileSync(folder.file('dev'), 'utf8')).toBe(text);
+  });
+
+  it('that a folder can not be made, without waiting for ever, or has no name', () => {
+    const inFolder = (name: string) => {
+      const args = ['infra/secrets/main.mjs', 'dev', '--folder', name];
+      return spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', timeout: 10_000 });
+    };
+    for (const name of ['/proc/nothing/secrets', path.join(folder.path, 'file', 'secrets')]) {
+      writeFileSync(path.join(folder.path, 'file'), '');
+      expect(inFolder(name)).toMatchObject({ status: 1, stderr: expect.stringContaining('can not be') });
+    }
+    expect(inFolder('')).toMatchObject({ status: 1, stderr: expect.stringContaining('--folder is empty') });
+  });
+
+  it('that a key is empty, or was copied with what is no part of it, and keeps the one of before', () => {
+    expect(refusal(['prod'], { ...THEIRS, STRIPE_KEY: '' })).toContain('STRIPE_KEY');
+    folder.run(['prod'], THEIRS);
+    const before = readFileSync(folder.file('prod'), 'utf8');
+    expect(refusal(['prod'], { STRIPE_KEY: 'sk_live_…' })).toContain('no key has: STRIPE_KEY');
+    expect(refusal(['prod'], { SENDGRID_API_KEY: 'SG.new\n' })).toContain('no key has: SENDGRID_API_KEY');
+    folder.run(['prod'], { STRIPE_KEY: '' });
+    expect(readFileSync(folder.file('prod'), 'utf8')).toBe(before);
   });
 });

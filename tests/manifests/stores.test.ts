@@ -17,6 +17,8 @@ import { storePrograms } from './support/store-programs';
 const needsKustomize = itNeeds('kustomize');
 const secrets = generatedSecrets('prod');
 const MAX_BYTES = 512 * 1024 * 1024;
+/** 30 days. */
+const MAX_AGE_NS = 30 * 24 * 3_600 * 1e9;
 const folder = mkdtempSync(path.join(tmpdir(), 'ticketing-stores-'));
 const servers: ServerProcess[] = [];
 
@@ -129,7 +131,12 @@ describe('NATS Streaming, configured as in the cluster', () => {
     const page = async (name: string): Promise<unknown> =>
       (await fetch(`http://127.0.0.1:${monitoring}/streaming/${name}`)).json();
     expect(await page('serverz')).toMatchObject({ cluster_id: 'ticketing', state: 'STANDALONE' });
-    expect(await page('storez')).toMatchObject({ type: 'FILE', limits: { max_bytes: MAX_BYTES, max_msgs: 0 } });
+    expect(await page('storez')).toMatchObject({
+      type: 'FILE',
+      limits: { max_bytes: MAX_BYTES, max_msgs: 0, max_age: MAX_AGE_NS },
+    });
+    // The server keeps the incarnation of its store for ever: an outbox would publish its last day again without it.
+    expect(natsConf()).toMatch(/"bus:store-id" \{ max_age: "-1ns" \}/);
     expect(JSON.stringify(render('prod', ['observability']))).toContain('512 * 1024 * 1024');
   });
 

@@ -109,6 +109,16 @@ describe('every workload', () => {
     }
   });
 
+  needsKustomize('has minutes to start in, as on a node without processor time to spare', () => {
+    // A roll-out ends after its progressDeadlineSeconds, by default ten minutes: by then it has to be known what never starts.
+    for (const { manifest, containers } of workloadsOf([...render('prod'), ...render('dev')])) {
+      if (manifest.kind === 'CronJob') continue;
+      const [{ startupProbe: { periodSeconds, failureThreshold } = {} } = {}] = containers;
+      const seconds = (periodSeconds ?? 0) * (failureThreshold ?? 0);
+      expect([nameOf(manifest), seconds >= 300, seconds <= 600]).toEqual([nameOf(manifest), true, true]);
+    }
+  });
+
   needsKustomize('keeps its state on a volume', () => {
     const stores = ofKind(render('prod'), 'StatefulSet');
     expect(stores).toHaveLength(serviceNames.length + 1);

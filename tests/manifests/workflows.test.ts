@@ -62,8 +62,9 @@ describe('the images of a deployment', () => {
 
   it('have the actions of pages under the same names from one build to the next, by a key that no image has', () => {
     expect(text).toMatch(/secrets: \|\n\s+server-actions-key=\$\{\{ secrets\.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY \}\}/);
-    expect(readFileSync(path.join(root, 'client/Dockerfile'), 'utf8')).toContain(
-      'RUN --mount=type=secret,id=server-actions-key,env=NEXT_SERVER_ACTIONS_ENCRYPTION_KEY',
+    // As a file: `env=` in the place of it is refused by builders of the year before.
+    expect(readFileSync(path.join(root, 'client/Dockerfile'), 'utf8')).toMatch(
+      /^RUN --mount=type=secret,id=server-actions-key \\$/m,
     );
     // As an argument it would stay in the image's history.
     for (const one of texts) expect(one).not.toMatch(/build-args:[^]*?ENCRYPTION_KEY=/);

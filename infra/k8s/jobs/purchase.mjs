@@ -7,11 +7,33 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
-/** How long anything may take to come about; a fresh deployment and its events need their moment. */
-const WITHIN_MS = Number(process.env.PATIENCE_SECONDS ?? 60) * 1_000;
-const { values } = parseArgs({ options: { 'read-only': { type: 'boolean', default: false } } });
-const base = process.env.MARKETPLACE_URL?.replace(/\/+$/, '');
-const isSecure = base?.startsWith('https:') ?? false;
+const { base, readOnly, withinMs } = readInput(process.env);
+const isSecure = base.startsWith('https:');
+
+/** What the caller asks for. What cannot be asked for ends this in one sentence. */
+function readInput({ MARKETPLACE_URL: address = '', PATIENCE_SECONDS: patience = '60' }) {
+  try {
+    const { values } = parseArgs({ options: { 'read-only': { type: 'boolean', default: false } } });
+    if (!(Number(patience) > 0)) throw new Error(`PATIENCE_SECONDS is no number of seconds: ${patience}`);
+    // How long anything may take to come about; a fresh deployment and its events need their moment.
+    return { base: originOf(address), readOnly: values['read-only'], withinMs: Number(patience) * 1_000 };
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+function originOf(address) {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href) return url.origin;
+  throw new Error(
+    `Set MARKETPLACE_URL to where the marketplace is, as in https://tickets.example.com: it is '${address}'`,
+  );
+}
+
+function fail({ message }) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
 
 /** A browser without scripts: it keeps cookies as one does, loads pages, and sends the forms that it finds there. */
 class Person {
@@ -50,7 +72,7 @@ class Person {
   }
 
   async send(method, path, body, headers = {}) {
-    const own = method === 'GET' ? {} : { Origin: new URL(base).origin, 'Sec-Fetch-Site': 'same-origin' };
+    const own = method === 'GET' ? {} : { Origin: base, 'Sec-Fetch-Site': 'same-origin' };
     const response = await fetch(`${base}${path}`, {
       method,
       headers: { ...own, ...headers, Cookie: [...this.cookies].map((pair) => pair.join('=')).join('; ') },
@@ -98,18 +120,21 @@ const wordsOf = (html) =>
 
 /** Asks again until the answer is a good one. */
 async function eventually(what, attempt) {
-  const deadline = Date.now() + WITHIN_MS;
+  const deadline = Date.now() + withinMs;
   for (;;) {
     try {
       const result = await attempt();
       if (result) return done(what, result);
       if (Date.now() > deadline) throw new Error('it did not come about');
     } catch (error) {
-      if (Date.now() > deadline) throw new Error(`${what}: ${error.message}`, { cause: error });
+      if (Date.now() > deadline) throw new Error(`${what}: ${reasonOf(error)}`, { cause: error });
     }
     await pause(500);
   }
 }
+
+/** With what `fetch` keeps in the cause: whether there is no such host, no connection, or no trust in a certificate. */
+const reasonOf = ({ message, cause }) => [message, cause?.message || cause?.code].filter(Boolean).join(': ');
 
 function done(what, result) {
   process.stdout.write(`${what}\n`);
@@ -156,6 +181,6 @@ async function isSignedIn(person) {
   await eventually(`${person.email} is signed in`, async () => (await person.open('/orders')).includes(person.email));
 }
 
-await look();
-if (!values['read-only']) await buy();
+await look().catch(fail);
+if (!readOnly) await buy().catch(fail);
 process.stdout.write('The marketplace works.\n');

@@ -7,6 +7,9 @@
 
 [ $# = 1 ] || fail 'Usage: MARKETPLACE_URL=https://… deploy.sh MANIFESTS|--back'
 [ -n "${MARKETPLACE_URL:-}" ] || fail 'Set MARKETPLACE_URL to where the marketplace is, as in https://tickets.example.com'
+# The look at the marketplace comes last: what it cannot look at would undo a release that works.
+[[ $MARKETPLACE_URL =~ ^https?://[^/?#@[:space:]]+/?$ ]] ||
+  fail "MARKETPLACE_URL is no address of a marketplace, as https://tickets.example.com is: $MARKETPLACE_URL"
 scripts=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -r "$work"' EXIT

@@ -22,12 +22,15 @@ retain_volumes() {
   done
 }
 
-# Creates a Job from the CronJob `backup` and waits for its end: run_backup_job NAME [CONTAINER SCRIPT ARGUMENTS...], where
-# CONTAINER alone runs, with another script. Its name gets a suffix, so that it can be run again while the last one is listed.
-run_backup_job() {
-  local name=$1 job
-  shift
-  job=$(in_namespace create job "$name" --from cronjob/backup --dry-run=client --output json |
+# Creates a Job from the CronJob `backup` and waits for its end, as run_job does.
+run_backup_job() { run_job backup "$@"; }
+
+# Creates a Job from a CronJob and waits for its end: run_job CRONJOB NAME [CONTAINER SCRIPT ARGUMENTS...], where CONTAINER
+# alone runs, with another script. Its name gets a suffix, so that it can be run again while the last one is listed.
+run_job() {
+  local from=cronjob/$1 name=$2 job
+  shift 2
+  job=$(in_namespace create job "$name" --from "$from" --dry-run=client --output json |
     node -e '
       const job = JSON.parse(require("fs").readFileSync(0));
       const [, container, ...command] = process.argv;

@@ -2,6 +2,7 @@
 # Empties the bus: wipe-bus.sh. Every service then publishes its last day again, and takes nothing twice.
 . "$(dirname "$0")/lib.sh"
 
+[ $# = 0 ] || fail 'Usage: wipe-bus.sh, without arguments.'
 require_cluster
 in_namespace get statefulset nats >/dev/null 2>&1 || fail 'There is no StatefulSet nats: the bus is not in this cluster.'
 volume=$(in_namespace get persistentvolumeclaim data-nats-0 --ignore-not-found --output 'jsonpath={.spec.volumeName}')

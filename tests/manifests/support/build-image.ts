@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inherited } from '../tools/config';
@@ -21,8 +21,15 @@ export interface Built {
  */
 export class ImageBuilder {
   private readonly scratch = mkdtempSync(path.join(tmpdir(), 'ticketing-image-'));
+  private readonly secrets = path.join(this.scratch, 'secrets');
   /** Those with the same steps are built once, whichever file they are in, as Docker's cache has it. */
   private readonly stages = new Map<string, Built>();
+
+  /** What steps with `--mount=type=secret,id=NAME` find in /run/secrets. */
+  addSecret(name: string, value: string): void {
+    mkdirSync(this.secrets, { recursive: true });
+    writeFileSync(path.join(this.secrets, name), value);
+  }
 
   build(file: string, target: string, args: Record<string, string> = {}): Built {
     const platform = { TARGETARCH: process.arch === 'arm64' ? 'arm64' : 'amd64' };
@@ -66,7 +73,7 @@ export class ImageBuilder {
         this.copy(expanded, built, stages, args);
         return built;
       case 'RUN':
-        run(expanded, built, args);
+        run(expanded.replaceAll('/run/secrets', this.secrets), built, args);
         return built;
       case 'CMD':
       case 'ENTRYPOINT':

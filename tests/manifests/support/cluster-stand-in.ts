@@ -31,13 +31,14 @@ case "$*" in
   *'get persistentvolumeclaim data-nats-0 '*) echo volume-1 ;;
   'patch persistentvolume '*) ;;
   *'get cronjob backup '*'containers[*].name'*) [ -e "$STATE/no-bucket" ] || echo upload ;;
+  *'get cronjob orders-drop-single-ticket-index'*) [ -e "$STATE/command" ] ;;
   *'get cronjob backup'*) [ ! -e "$STATE/managed" ] ;;
   *'create job '*) echo "{\\"metadata\\":{\\"name\\":\\"$5\\"},\\"spec\\":{\\"template\\":{\\"spec\\":{\\"initContainers\\":[{\\"name\\":\\"backup\\"}],\\"containers\\":[{\\"name\\":\\"upload\\"}]}}}}" ;;
   *'create -f -'*) cat >"$STATE/job"; cat "$STATE/job" >>"$STATE/jobs"; echo >>"$STATE/jobs"; echo job.batch/one ;;
   *'get job.batch/one '*) if grep -q -e "$(cat "$STATE/failing" 2>/dev/null || echo nothing)" "$STATE/job"; then echo 'FailureTarget Failed'; else echo 'SuccessCriteriaMet Complete'; fi ;;
   *'logs job.batch/one'*) echo 'what the Job said' ;;
-  *'get deployment/orders-depl'*) ;;
-  *'get hpa orders-autoscaler'*) echo 2 ;;
+  *'get deployment/'*-depl*) ;;
+  *'get hpa '*-autoscaler*) echo 2 ;;
   *'get statefulset nats'*) [ ! -e "$STATE/managed" ] ;;
   *' scale '* | *' wait '* | *'delete persistentvolumeclaim '*) ;;
   *) echo "unexpected: kubectl $*" >&2; exit 2 ;;
@@ -107,6 +108,11 @@ export class ClusterStandIn {
   /** From now on the stores run outside of the cluster. */
   manageStores(): void {
     writeFileSync(path.join(this.folder, 'managed'), '');
+  }
+
+  /** From now on there is the CronJob of a command of orders. */
+  addCommand(): void {
+    writeFileSync(path.join(this.folder, 'command'), '');
   }
 
   /** From now on backups are copied to no bucket. */

@@ -21,6 +21,8 @@ const port = z.union([z.string(), z.number()]);
 const probe = z.looseObject({
   httpGet: z.object({ path: z.string(), port }).optional(),
   tcpSocket: z.object({ port }).optional(),
+  periodSeconds: z.number().default(10),
+  failureThreshold: z.number().default(3),
 });
 const reference = z.object({ name: z.string(), key: z.string(), optional: z.boolean().default(false) });
 const securityContext = z.looseObject({

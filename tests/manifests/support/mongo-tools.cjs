@@ -7,6 +7,7 @@ const { gunzipSync, gzipSync } = require('node:zlib');
 const { BSON, MongoClient } = require('mongodb');
 
 const option = (name) => process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
+const caFile = option('sslCAFile');
 const [, uri] = /^uri: "(.*)"$/m.exec(readFileSync(option('config'), 'utf8'));
 
 async function dump(db) {
@@ -33,7 +34,11 @@ async function restore(db) {
 }
 
 async function main() {
-  const client = await new MongoClient(uri, { serverSelectionTimeoutMS: 2_000 }).connect();
+  const client = await new MongoClient(uri, {
+    ...(process.argv.includes('--ssl') ? { tls: true } : {}),
+    ...(caFile === undefined ? {} : { tlsCAFile: caFile }),
+    serverSelectionTimeoutMS: 2_000,
+  }).connect();
   try {
     await (path.basename(process.argv[1]) === 'mongodump' ? dump : restore)(client.db());
   } finally {

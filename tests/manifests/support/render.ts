@@ -11,6 +11,7 @@ const rendered = new Map<string, Manifest[]>();
 /** Production's other ways in, by name: its overlay with other lines taken, as the comments in it offer. */
 const OTHER_WAYS_IN: Record<string, string[]> = {
   'prod-with-ingress': ['ingress', 'ingress-tls'],
+  'prod-with-traefik': ['ingress', 'ingress-tls', 'ingress-traefik'],
   'prod-with-envoy': ['gateway', 'gateway-envoy'],
 };
 

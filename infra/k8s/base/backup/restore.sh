@@ -25,5 +25,5 @@ archive="$BACKUPS/$moment/$service.archive.gz"
 config=$(mktemp)
 trap 'rm -f "$config"' EXIT
 printf 'uri: "%s"\n' "$(cat "$ADDRESSES/$service")" >"$config"
-mongorestore --quiet --config="$config" --gzip --archive="$archive" --drop --nsInclude="$service.*"
+mongorestore --quiet --config="$config" ${CA_FILE:+--ssl "--sslCAFile=$CA_FILE"} --gzip --archive="$archive" --drop --nsInclude="$service.*"
 echo "$service is what it was at $moment"
