@@ -1,7 +1,7 @@
 import { MongoClient, type Db } from 'mongodb';
 import { aUser, sessionCookieOf } from '@ticketing/common/testing';
 import { Stack } from '@ticketing/test-driver/stack';
-import { startBare, type BareServer } from './bare/start';
+import { startBare } from './bare/start';
 import type { Effort } from './effort';
 
 /** What every case gets: the running system, and the bare server beside it. */
@@ -20,9 +20,14 @@ export interface Context {
 /** A load must not reach the real Stripe and SendGrid. */
 const STAND_INS_ONLY = { STRIPE_KEY: '', SENDGRID_API_KEY: '' };
 
-/** Starts a stack for a case. */
-export const startStack = (env: Record<string, string> = {}, options: { client?: boolean } = {}): Promise<Stack> =>
-  Stack.start([], { ...STAND_INS_ONLY, ...env }, options);
+/** The young generation of Node's own choice, as in the images; `npm start` has a smaller one. */
+export const LIKE_IMAGES = { NODE_OPTIONS: '--max-semi-space-size=16' };
+
+/** Starts a stack for a case, as `npm start` does unless given otherwise. */
+export const startStack = (
+  env: Record<string, string> = {},
+  { replicas = 1, ...shape }: { client?: boolean; replicas?: number } = {},
+): Promise<Stack> => Stack.start(['--replicas', String(replicas)], { ...STAND_INS_ONLY, ...env }, shape);
 
 /** Uses a stack, and stops it. */
 export async function withStack<T>(stack: Stack, use: (stack: Stack) => Promise<T>): Promise<T> {
@@ -36,22 +41,31 @@ export async function withStack<T>(stack: Stack, use: (stack: Stack) => Promise<
 /** Starts the stack and the bare server, uses them, and stops them. */
 export async function withContext(effort: Effort, use: (context: Context) => Promise<void>): Promise<void> {
   const began = performance.now();
-  await withStack(await startStack(), async (stack) => {
+  await withStack(await startStack(LIKE_IMAGES), async (stack) => {
     const startSeconds = (performance.now() - began) / 1_000;
-    const mongo = await new MongoClient(stack.file.mongoUri).connect();
-    let bare: BareServer | undefined;
-    try {
-      bare = await startBare(stack);
-      await use({ stack, bareUrl: bare.url, barePids: bare.pids, effort, startSeconds, ...accessTo(stack, mongo) });
-    } finally {
-      bare?.stop();
-      await mongo.close();
-    }
+    await withAccess(stack, async (access) => {
+      const bare = await startBare(stack);
+      try {
+        await use({ stack, bareUrl: bare.url, barePids: bare.pids, effort, startSeconds, ...access });
+      } finally {
+        bare.stop();
+      }
+    });
   });
 }
 
-/** Access to the databases and sessions, past the API. */
-export const accessTo = ({ file: { jwtKey } }: Stack, mongo: MongoClient) => ({
-  database: (name: string) => mongo.db(name),
-  newSession: (email?: string) => sessionCookieOf(aUser(email === undefined ? {} : { email }), jwtKey),
-});
+/** Gives access to the databases and sessions of a stack, past the API. */
+export async function withAccess<T>(
+  { file: { jwtKey, mongoUri } }: Stack,
+  use: (access: Pick<Context, 'database' | 'newSession'>) => Promise<T>,
+): Promise<T> {
+  const mongo = await new MongoClient(mongoUri).connect();
+  try {
+    return await use({
+      database: (name) => mongo.db(name),
+      newSession: (email) => sessionCookieOf(aUser(email === undefined ? {} : { email }), jwtKey),
+    });
+  } finally {
+    await mongo.close();
+  }
+}

@@ -13,6 +13,8 @@ export interface Effort {
   /** Reservations that end in the same minute, and how long each holds. */
   expiring: { reservations: number; windowSeconds: number };
   storedTickets: number;
+  /** Events that wait to be published at the same time. */
+  backlog: number;
   pages: number;
 }
 
@@ -25,6 +27,7 @@ export const FULL: Effort = {
   sagaSeconds: 60,
   expiring: { reservations: 10_000, windowSeconds: 120 },
   storedTickets: 1_000_000,
+  backlog: 100_000,
   pages: 1_000,
 };
 
@@ -38,5 +41,6 @@ export const QUICK: Effort = {
   sagaSeconds: 12,
   expiring: { reservations: 500, windowSeconds: 20 },
   storedTickets: 50_000,
+  backlog: 5_000,
   pages: 100,
 };

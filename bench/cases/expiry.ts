@@ -1,12 +1,11 @@
-import { MongoClient, type Collection, type Document } from 'mongodb';
+import type { Collection, Document } from 'mongodb';
 import { waitFor } from '@ticketing/common/testing';
-import { accessTo, startStack, withStack, type Context } from '../context';
+import { startStack, withAccess, withStack, type Context } from '../context';
 import { storeFreshTickets } from '../data/tickets';
 import { percentile, type Figure } from '../figures/figure';
 import { inWindows } from '../figures/windows';
 import { throughput } from '../load/closed-loop';
-import type { Ask } from '../load/request';
-import type { Stack } from '@ticketing/test-driver/stack';
+import { reserving } from '../load/reserving';
 import type { Case } from './case';
 
 const CONNECTIONS = 8;
@@ -26,10 +25,9 @@ export const expiry: Case = {
   run: async ({ effort }: Context) => {
     const { reservations, windowSeconds } = effort.expiring;
     const stack = await startStack({ EXPIRATION_WINDOW_SECONDS: String(windowSeconds) });
-    return withStack(stack, async () => {
-      const mongo = await new MongoClient(stack.file.mongoUri).connect();
-      try {
-        const late = await measureLateness(stack, mongo, reservations, windowSeconds);
+    return withStack(stack, () =>
+      withAccess(stack, async (access) => {
+        const late = await measureLateness({ stack, ...access }, reservations, windowSeconds);
         const name = `end of ${reservations.toLocaleString('en')} reservations, late by`;
         const figure = (what: string, summarize: (late: number[]) => number): Figure => ({
           name: `${name}: ${what}`,
@@ -40,24 +38,20 @@ export const expiry: Case = {
         // The latest of all is what the aim is for: of three windows' latest the median would hide it.
         const most: Figure = { name: `${name}: most`, unit: 'ms', rounds: [Math.max(...late)], aim: { value: 5_000 } };
         return [ofShare(50), ofShare(99), most];
-      } finally {
-        await mongo.close();
-      }
-    });
+      }),
+    );
   },
 };
 
-async function measureLateness(stack: Stack, mongo: MongoClient, count: number, windowSeconds: number) {
-  const access = accessTo(stack, mongo);
-  const ids = await storeFreshTickets({ stack, ...access }, count);
-  const cookie = access.newSession();
-  const next = (): Ask | undefined => {
-    const ticketId = ids.pop();
-    const ask = { path: '/api/orders', method: 'POST', cookie, body: { ticketId }, status: 201 } as const;
-    return ticketId === undefined ? undefined : ask;
-  };
+async function measureLateness(
+  market: Pick<Context, 'stack' | 'database' | 'newSession'>,
+  count: number,
+  windowSeconds: number,
+) {
+  const { stack, database, newSession } = market;
+  const next = reserving(await storeFreshTickets(market, count), newSession());
   await throughput({ url: stack.process('orders').url, connections: CONNECTIONS, seconds: windowSeconds, next });
-  const orders = mongo.db('orders').collection<EndedOrder>('orders');
+  const orders = database('orders').collection<EndedOrder>('orders');
   await requireSameMinute(orders, count);
   const allEnded = async () => (await orders.countDocuments({ status: 'cancelled' })) >= count;
   await waitFor(allEnded, { within: windowSeconds * 1_000 + PATIENCE_MS, what: 'every reservation having ended' });

@@ -3,7 +3,7 @@ import { ObjectId, type Filter, type Document } from 'mongodb';
 import type { Pool } from 'undici';
 import type { Context } from '../context';
 import { storeFreshTickets } from '../data/tickets';
-import { percentile, type Figure } from '../figures/figure';
+import { percentile, type Beside, type Figure } from '../figures/figure';
 import { atPace } from '@ticketing/test-driver/open-loop';
 import { waitUntilIdle } from '../load/processes';
 import { askOnce, withPool } from '../load/request';
@@ -52,8 +52,8 @@ export const hop: Case = {
         bare: [],
         aim: { value: aim },
       }) satisfies Figure;
-    const p50: Figure & { bare: number[] } = figure('p50', 5);
-    const p99: Figure & { bare: number[] } = figure('p99', 25);
+    const p50: Beside = figure('p50', 5);
+    const p99: Beside = figure('p99', 25);
     for (let round = 0; round < effort.rounds; round += 1) {
       const delays = { ours: await hops(context, ours), bare: await hops(context, bare) };
       p50.rounds.push(percentile(delays.ours, 50));

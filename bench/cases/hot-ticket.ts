@@ -1,8 +1,8 @@
 import type { Context } from '../context';
 import { storeFreshTickets } from '../data/tickets';
-import type { Figure } from '../figures/figure';
-import { throughput } from '../load/closed-loop';
-import { waitUntilIdle } from '../load/processes';
+import type { Beside } from '../figures/figure';
+import { closedLoop } from '../load/closed-loop';
+import { computedByAll, waitUntilIdle } from '../load/processes';
 import type { Ask } from '../load/request';
 import type { Case } from './case';
 
@@ -15,18 +15,23 @@ export const hotTicket: Case = {
   run: async (context) => {
     const { stack, bareUrl, effort } = context;
     const name = `POST /api/orders, ${effort.buyers.toLocaleString('en')} buyers of one ticket`;
-    const figure: Figure & { bare: number[] } = { name, unit: '/s', rounds: [], bare: [] };
+    const pace: Beside = { name, unit: '/s', rounds: [], bare: [] };
+    const cpu: Beside = { name: `${name}: CPU per answer`, unit: 'µs', rounds: [], bare: [] };
     for (let round = 0; round < effort.rounds; round += 1) {
       const [ticketId = ''] = await storeFreshTickets(context, 1);
-      figure.rounds.push(await rush(context, stack.process('orders').url, ticketId));
-      figure.bare.push(await rush(context, bareUrl, ticketId));
+      for (const [side, url] of [['rounds', stack.process('orders').url] as const, ['bare', bareUrl] as const]) {
+        const { perSecond, cpuPerAnswer } = await rush(context, url, ticketId);
+        pace[side].push(perSecond);
+        cpu[side].push(cpuPerAnswer);
+      }
     }
-    return [figure];
+    return [pace, cpu];
   },
 };
 
-/** Every buyer asks once. @returns answers per second */
-async function rush({ stack, newSession, effort }: Context, url: string, ticketId: string): Promise<number> {
+/** Every buyer asks once. @returns answers per second, and the CPU time of all processes per answer in µs */
+async function rush(context: Context, url: string, ticketId: string) {
+  const { stack, newSession, effort } = context;
   const cookies = Array.from({ length: effort.buyers }, () => newSession());
   const statuses: number[] = [];
   const next = (): Ask | undefined => {
@@ -35,9 +40,11 @@ async function rush({ stack, newSession, effort }: Context, url: string, ticketI
     return cookie === undefined ? undefined : { ...ask, cookie, answered: (status) => statuses.push(status) };
   };
   await waitUntilIdle(stack);
-  const perSecond = await throughput({ url, connections: CONNECTIONS, seconds: LONGEST_SECONDS, next });
+  const before = computedByAll(context);
+  const { answers, seconds } = await closedLoop({ url, connections: CONNECTIONS, seconds: LONGEST_SECONDS, next });
+  const computed = computedByAll(context) - before;
   const winners = statuses.filter((status) => status === 201).length;
   if (winners !== 1 || statuses.length !== effort.buyers)
     throw new Error(`${winners} of ${statuses.length} buyers won the ticket`);
-  return perSecond;
+  return { perSecond: answers / seconds, cpuPerAnswer: (computed * 1_000) / answers };
 }

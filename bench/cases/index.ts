@@ -1,3 +1,4 @@
+import { backlog } from './backlog';
 import type { Case } from './case';
 import { client } from './client';
 import { create } from './create';
@@ -9,7 +10,9 @@ import { manyTickets } from './many-tickets';
 import { memoryAfter, memoryBefore } from './memory';
 
 import { oneTicket } from './one-ticket';
+import { passwordResets } from './password-resets';
 import { pay } from './pay';
+import { replicas } from './replicas';
 import { reserve } from './reserve';
 import { saga } from './saga';
 import { signIn } from './sign-in';
@@ -30,9 +33,12 @@ export const cases: Record<string, Case> = {
   hotTicket,
   pay,
   signIn,
+  passwordResets,
   saga,
   memoryAfter,
+  backlog,
   expiry,
+  replicas,
   client,
   manyTickets,
 };

@@ -1,6 +1,6 @@
 import { storeFreshTickets } from '../data/tickets';
+import { reserving } from '../load/reserving';
 import { measureInTurn } from '../load/sides';
-import type { Ask } from '../load/request';
 import type { Case } from './case';
 import { besideAlone, requestFigures } from './request-figures';
 
@@ -14,18 +14,14 @@ export const reserve: Case = {
     const { stack, bareUrl, newSession, effort } = context;
     const cookie = newSession();
     const fresh = await storeFreshTickets(context, PER_SECOND_AT_MOST * (effort.rounds * effort.seconds + 1) * 2);
-    const reserving = (path: string, ids: string[]) => (): Ask | undefined => {
-      const ticketId = ids.pop();
-      return ticketId === undefined ? undefined : { path, method: 'POST', cookie, body: { ticketId }, status: 201 };
-    };
     // Both bare sides take tickets from one stock, which has to last for both.
     const bareStock = [...fresh];
     const measured = await measureInTurn(
       context,
       {
-        ours: { url: stack.process('orders').url, next: reserving('/api/orders', [...fresh]) },
-        bare: { url: bareUrl, next: reserving('/api/orders', bareStock) },
-        alone: { url: bareUrl, next: reserving('/alone/api/orders', bareStock) },
+        ours: { url: stack.process('orders').url, next: reserving([...fresh], cookie) },
+        bare: { url: bareUrl, next: reserving(bareStock, cookie) },
+        alone: { url: bareUrl, next: reserving(bareStock, cookie, '/alone/api/orders') },
       },
       PER_SECOND,
     );

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'undici';
 import type { Context } from '../context';
 import { waitFor } from '@ticketing/common/testing';
-import { allMails } from '@ticketing/test-driver/mailbox';
+import { allMails, isAboutOrder } from '@ticketing/test-driver/mailbox';
 import { storeFreshTickets } from '../data/tickets';
 import { percentile, type Figure } from '../figures/figure';
 import { inWindows } from '../figures/windows';
@@ -82,7 +82,7 @@ async function postUntilKnown(pool: Pool, cookie: string, path: string, body: ob
 function mailsTo({ stack }: Context, expected: Map<string, unknown>): Promise<Map<string, number>> {
   const look = async () => {
     const received = (await allMails(stack))
-      .filter(({ to }) => expected.has(to))
+      .filter((mail) => expected.has(mail.to) && isAboutOrder(mail))
       .map((mail) => [mail.to, Date.parse(mail.receivedAt)]);
     const times = new Map(received as [string, number][]);
     return times.size === expected.size && times;

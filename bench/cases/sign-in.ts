@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import { Person } from '@ticketing/test-driver/person';
-import { percentile, type Figure } from '../figures/figure';
+import { percentile, type Beside, type Figure } from '../figures/figure';
 import { throughput } from '../load/closed-loop';
 import { latencies } from '../load/latencies';
 import type { Ask } from '../load/request';
@@ -24,7 +24,7 @@ export const signIn: Case = {
       .collection('users')
       .insertOne({ email, passwordHash: await hash(password) });
     const url = stack.process('auth').url;
-    const rightly: Figure & { bare: number[] } = { name: 'POST /api/users/signin', unit: '/s', rounds: [], bare: [] };
+    const rightly: Beside = { name: 'POST /api/users/signin', unit: '/s', rounds: [], bare: [] };
     const guesses: Figure = { name: 'guesses turned away', unit: '/s', rounds: [] };
     const p50: Figure = { name: `signing in meanwhile, ${OWNERS_PER_SECOND}/s: p50`, unit: 'ms', rounds: [] };
     const p99: Figure = { name: `signing in meanwhile, ${OWNERS_PER_SECOND}/s: p99`, unit: 'ms', rounds: [] };

@@ -13,6 +13,9 @@ export interface Figure {
   aim?: Aim;
 }
 
+/** A figure that the bare server has, too. */
+export type Beside = Figure & { bare: number[] };
+
 export const moreIsBetter = ({ unit }: Pick<Figure, 'unit'>): boolean => unit === '/s';
 
 /** The median of all rounds, and their spread. */
