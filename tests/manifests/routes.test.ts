@@ -103,6 +103,15 @@ needsKustomize('the Gateway can be applied before all else, for its address', ()
   });
 });
 
+needsKustomize('Envoy gives up an idle connection before the service behind it does', () => {
+  const [policy, ...others] = ofKind(render('prod-with-envoy'), 'BackendTrafficPolicy');
+  expect(others).toEqual([]);
+  expect(policy?.spec).toMatchObject({
+    targetRefs: [{ kind: 'Gateway', name: one(render('prod-with-envoy'), 'Gateway', 'ticketing').metadata.name }],
+    timeout: { http: { connectionIdleTimeout: expect.stringMatching(/^[1-6]?\ds$/) as string } },
+  });
+});
+
 describe('plain HTTP', () => {
   needsKustomize('is sent on to HTTPS by the Ingress', () => {
     const manifests = render('prod-with-ingress');

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rename } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cacheDirectory, inScratchFolder, runCommand, verifyChecksum } from '@ticketing/binaries';
 
@@ -38,11 +38,12 @@ const MODULES = [
     module: 'github.com/prometheus-operator/prometheus-operator@v0.85.0',
     folder: 'example/prometheus-operator-crd',
   },
+  { module: 'github.com/envoyproxy/gateway@v1.9.1', folder: 'charts/gateway-crds-helm/templates/generated' },
   { module: 'github.com/fluxcd/kustomize-controller@v1.9.6', folder: 'config/crd/bases' },
   { module: 'github.com/fluxcd/source-controller@v1.9.6', folder: 'config/crd/bases' },
 ];
 
-/** The folders with the definitions of the resources of cert-manager, Gateway API, the Prometheus operator and Flux. */
+/** The folders with the definitions of the resources of cert-manager, Gateway API, Envoy Gateway, the Prometheus operator and Flux. */
 export async function customResourceSchemas(): Promise<string[]> {
   return Promise.all(MODULES.map(({ module, folder }) => definitionsOf(module, folder)));
 }
@@ -57,7 +58,10 @@ async function definitionsOf(module: string, folder: string): Promise<string> {
     const copy = path.join(scratch, 'definitions');
     await mkdir(copy);
     for (const file of await readdir(path.join(Dir, folder))) {
-      if (file.endsWith('.yaml')) await copyFile(path.join(Dir, folder, file), path.join(copy, file));
+      if (!file.endsWith('.yaml')) continue;
+      const definition = await readFile(path.join(Dir, folder, file), 'utf8');
+      // In a Helm chart the whole file stands under a condition.
+      await writeFile(path.join(copy, file), definition.replaceAll(/^\{\{.*\}\}$/gm, ''));
     }
     await mkdir(schemas, { recursive: true });
     await rename(copy, kept);
