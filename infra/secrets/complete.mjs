@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { servicesOnBus, servicesWithStore } from '../services/services.js';
 
 /**
@@ -62,7 +62,7 @@ export function complete(found, environment, env) {
   if (environment === 'dev') put('stripe-secret', 'STRIPE_WEBHOOK_SECRET', () => `whsec_${generate()}`);
   else given('stripe-secret', 'STRIPE_WEBHOOK_SECRET');
   given('sendgrid-secret', 'SENDGRID_API_KEY');
-  if (environment === 'dev') putWebhookKeys(put);
+  if (environment === 'dev') putWebhookKeys(secrets, put);
   else if (env.SENDGRID_WEBHOOK_KEY !== undefined) given('sendgrid-secret', 'SENDGRID_WEBHOOK_KEY');
   if (BUCKET_KEYS.some((key) => env[key] !== undefined)) BUCKET_KEYS.forEach((key) => given('backup-bucket', key));
   putStores(secrets, put);
@@ -73,13 +73,18 @@ export function complete(found, environment, env) {
   return { secrets, added };
 }
 
-/** What the stand-in for SendGrid signs with, and what confirmation checks that by. */
-function putWebhookKeys(put) {
-  const privateKeyEncoding = { format: 'der', type: 'pkcs8' };
-  const publicKeyEncoding = { format: 'der', type: 'spki' };
-  const pair = generateKeyPairSync('ec', { namedCurve: 'prime256v1', privateKeyEncoding, publicKeyEncoding });
-  put('sendgrid-secret', 'SENDGRID_WEBHOOK_PRIVATE_KEY', () => pair.privateKey.toString('base64'));
-  put('sendgrid-secret', 'SENDGRID_WEBHOOK_KEY', () => pair.publicKey.toString('base64'));
+/** What the stand-in for SendGrid signs with, and what confirmation checks that by: the halves of one pair. */
+function putWebhookKeys(secrets, put) {
+  const name = 'sendgrid-secret';
+  const privateEncoding = { format: 'der', type: 'pkcs8' };
+  const publicEncoding = { format: 'der', type: 'spki' };
+  const newPrivateKey = () =>
+    generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey.export(privateEncoding);
+  if (secrets[name]?.SENDGRID_WEBHOOK_PRIVATE_KEY === undefined) delete secrets[name]?.SENDGRID_WEBHOOK_KEY;
+  const key = put(name, 'SENDGRID_WEBHOOK_PRIVATE_KEY', () => newPrivateKey().toString('base64'));
+  const publicKey = () =>
+    createPublicKey({ key: Buffer.from(key, 'base64'), ...privateEncoding }).export(publicEncoding);
+  put(name, 'SENDGRID_WEBHOOK_KEY', () => publicKey().toString('base64'));
 }
 
 /** The password of each store and its address with the password: a managed store only needs another address. */

@@ -22,6 +22,12 @@ function refusal(args: string[], env: Record<string, string> = {}): string {
   throw new Error(`It takes ${args.join(' ')}`);
 }
 
+/** The public half of a pair, in the form in which SendGrid gives it. */
+function publicKeyOf(privateKey = ''): string {
+  const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' });
+  return createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64');
+}
+
 const jwt = () => folder.read('prod')['jwt-secret'];
 
 describe('npm run secrets', () => {
@@ -111,11 +117,19 @@ describe('npm run secrets', () => {
 
     folder.run(['dev']);
     const made = folder.read('dev')['sendgrid-secret'];
-    const privateKey = Buffer.from(made?.SENDGRID_WEBHOOK_PRIVATE_KEY ?? '', 'base64');
-    const publicKey = createPublicKey(createPrivateKey({ key: privateKey, format: 'der', type: 'pkcs8' }));
-    expect(publicKey.export({ format: 'der', type: 'spki' }).toString('base64')).toBe(made?.SENDGRID_WEBHOOK_KEY);
+    expect(publicKeyOf(made?.SENDGRID_WEBHOOK_PRIVATE_KEY)).toBe(made?.SENDGRID_WEBHOOK_KEY);
     folder.run(['dev']);
     expect(folder.read('dev')['sendgrid-secret']).toEqual(made);
+  });
+
+  it.each(['SENDGRID_WEBHOOK_PRIVATE_KEY', 'SENDGRID_WEBHOOK_KEY'])('makes a pair again where %s is gone', (half) => {
+    folder.run(['dev']);
+    const before = folder.read('dev')['sendgrid-secret'];
+    folder.removeKey('dev', 'sendgrid-secret', half);
+    folder.run(['dev']);
+    const made = folder.read('dev')['sendgrid-secret'];
+    expect(publicKeyOf(made?.SENDGRID_WEBHOOK_PRIVATE_KEY)).toBe(made?.SENDGRID_WEBHOOK_KEY);
+    if (half === 'SENDGRID_WEBHOOK_KEY') expect(made).toEqual(before);
   });
 
   it('needs nothing for development', () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from './paths';
@@ -14,6 +14,10 @@ export const THEIRS = {
   SENDGRID_API_KEY: 'SG.given',
 };
 
+interface SecretList {
+  items: { metadata: { name: string }; data: Record<string, string> }[];
+}
+
 /** A folder of one's own in which `npm run secrets` keeps its files. */
 export class SecretsFolder {
   readonly path = mkdtempSync(path.join(tmpdir(), 'ticketing-secrets-'));
@@ -26,15 +30,24 @@ export class SecretsFolder {
 
   /** What it has written, as a pod would see it. */
   read(environment: string): Values {
-    const { items } = JSON.parse(readFileSync(this.file(environment), 'utf8')) as {
-      items: { metadata: { name: string }; data: Record<string, string> }[];
-    };
+    const { items } = this.parse(environment);
     const decode = (data: Record<string, string>) =>
       Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value, 'base64').toString()]));
     return Object.fromEntries(items.map(({ metadata, data }) => [metadata.name, decode(data)]));
   }
 
+  /** Takes a key out of a Secret, as a hand might. */
+  removeKey(environment: string, name: string, key: string): void {
+    const list = this.parse(environment);
+    for (const { metadata, data } of list.items) if (metadata.name === name) delete data[key];
+    writeFileSync(this.file(environment), JSON.stringify(list));
+  }
+
   file = (environment: string) => path.join(this.path, `${environment}.json`);
+
+  private parse(environment: string): SecretList {
+    return JSON.parse(readFileSync(this.file(environment), 'utf8')) as SecretList;
+  }
 
   remove(): void {
     rmSync(this.path, { recursive: true });
