@@ -1,3 +1,4 @@
+import { request } from 'undici';
 import type { Store, Table } from './store';
 
 /** An event that the endpoint has not confirmed yet. Times are in milliseconds. */
@@ -77,12 +78,11 @@ export class Deliveries {
 
   private async send(event: string): Promise<boolean> {
     const { body, headers } = this.sender.compose(event);
-    const signal = AbortSignal.any([this.stopped.signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]);
+    const limits = { headersTimeout: ANSWER_WITHIN_MS, bodyTimeout: ANSWER_WITHIN_MS, signal: this.stopped.signal };
     try {
-      const init: RequestInit = { method: 'POST', headers, body, redirect: 'manual', signal };
-      const response = await fetch(this.sender.url, init);
-      await response.body?.cancel();
-      return response.ok;
+      const answer = await request(this.sender.url, { method: 'POST', headers, body, ...limits });
+      await answer.body.dump();
+      return answer.statusCode >= 200 && answer.statusCode < 300;
     } catch {
       // An unreachable endpoint has not confirmed.
       return false;

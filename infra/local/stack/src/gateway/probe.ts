@@ -1,3 +1,5 @@
+import { errors } from 'undici';
+import { askOnce } from '../supervisor/http-probe';
 import type { Replica } from './endpoints';
 
 export interface Address {
@@ -5,8 +7,6 @@ export interface Address {
   /** Responds with success as long as the replica takes requests. */
   readyUrl: string;
 }
-
-const TIMEOUT_MS = 2_000;
 
 /** Replicas with an HTTP probe, by service. */
 export function probed(addresses: Record<string, Address[]>): Record<string, Replica[]> {
@@ -19,10 +19,8 @@ export function probed(addresses: Record<string, Address[]>): Record<string, Rep
 /** True for a successful response, false for any other and for a refused connection, undefined after a timeout. */
 async function probe(url: string): Promise<boolean | undefined> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-    await response.arrayBuffer();
-    return response.ok;
+    return (await askOnce(url)).ok;
   } catch (error) {
-    return (error as Error).name === 'TimeoutError' ? undefined : false;
+    return error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError ? undefined : false;
   }
 }

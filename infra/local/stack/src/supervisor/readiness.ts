@@ -1,12 +1,11 @@
 import { connect } from 'node:net';
+import { askOnce } from './http-probe';
 
 const TIMEOUT_MS = 2_000;
 
 export async function answersOk(url: string): Promise<boolean> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-    await response.arrayBuffer();
-    return response.ok;
+    return (await askOnce(url)).ok;
   } catch {
     return false;
   }
@@ -15,9 +14,8 @@ export async function answersOk(url: string): Promise<boolean> {
 /** A service may be ready without the bus; the stack has started once no service is degraded. */
 export async function isFullyReady(url: string): Promise<boolean> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-    const body = (await response.json()) as { degraded?: unknown };
-    return response.ok && body.degraded === undefined;
+    const { ok, body } = await askOnce(url);
+    return ok && (JSON.parse(body) as { degraded?: unknown }).degraded === undefined;
   } catch {
     return false;
   }
@@ -40,7 +38,7 @@ function talk(port: number, question: string, isRight: (answer: string) => boole
       resolve(result);
     };
     socket.setTimeout(TIMEOUT_MS, () => finish(false));
-    socket.on('error', () => finish(false));
+    for (const end of ['error', 'close']) socket.on(end, () => finish(false));
     socket.on('connect', () => (question ? socket.write(question) : finish(true)));
     socket.on('data', (answer) => finish(isRight(answer.toString())));
   });

@@ -6,13 +6,30 @@ export interface WaitOptions {
   signal?: AbortSignal;
 }
 
-/** Polls `condition`; resolves with true once it holds, or with false after the timeout or an abort. */
-export async function waitFor(condition: () => Promise<boolean>, options: WaitOptions): Promise<boolean> {
-  const deadline = Date.now() + options.timeout;
-  while (!options.signal?.aborted) {
-    if (await condition()) return true;
-    if (Date.now() >= deadline) return false;
-    await pause(options.interval ?? 50);
+/**
+ * Polls `condition`; resolves with true once it holds, or with false after the timeout or an abort, also while a call of
+ * `condition` has not settled.
+ */
+export async function waitFor(
+  condition: () => Promise<boolean>,
+  { timeout, interval = 50, signal }: WaitOptions,
+): Promise<boolean> {
+  if (signal?.aborted) return false;
+  const over = new AbortController();
+  const end = (): void => over.abort();
+  signal?.addEventListener('abort', end);
+  const poll = async (): Promise<boolean> => {
+    while (!over.signal.aborted) {
+      if (await condition()) return true;
+      await pause(interval);
+    }
+    return false;
+  };
+  const ended = pause(timeout, false, { signal: over.signal }).catch(() => false);
+  try {
+    return await Promise.race([poll(), ended]);
+  } finally {
+    signal?.removeEventListener('abort', end);
+    end();
   }
-  return false;
 }
