@@ -58,6 +58,13 @@ describe('a stack', () => {
     );
   });
 
+  it('asks a process that is ready no second time, to which it may be too slow', async () => {
+    let answers = 0;
+    const definition = { ...(await tinyService('slow', folder)), isReady: async () => (answers += 1) === 1 };
+    await stackOf([definition]).start(() => undefined);
+    expect(answers).toBe(1);
+  });
+
   it('can be cancelled while a process does not get ready', async () => {
     const definition = { ...(await tinyService('never', folder)), isReady: async () => false };
     const stack = stackOf([definition]);
@@ -68,6 +75,14 @@ describe('a stack', () => {
     await expect(starting).resolves.toBeUndefined();
     await stack.stop();
     expect(stack.processes[0]?.pid).toBeNull();
+  });
+
+  it('can be cancelled while a probe does not settle', async () => {
+    const isReady = () => new Promise<boolean>(() => undefined);
+    const stack = stackOf([{ ...(await tinyService('silent', folder)), isReady }]);
+    const starting = stack.start(() => undefined);
+    stack.cancelStart();
+    await expect(starting).resolves.toBeUndefined();
   });
 
   it('records every restart in its file, which only its owner can read', async () => {

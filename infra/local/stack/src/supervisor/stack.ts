@@ -58,9 +58,11 @@ export class Stack {
   private async waitUntilReady(process: SupervisedProcess): Promise<void> {
     const { definition } = process;
     const options = { timeout: START_TIMEOUT_MS, signal: this.startCancelled.signal };
+    let ready = false;
     const isReady = async (): Promise<boolean> => process.pid !== null && (await definition.isReady());
-    await waitFor(async () => process.isFailing || (await isReady()), options);
-    if (this.startCancelled.signal.aborted || (await isReady())) return;
+    await waitFor(async () => process.isFailing || (ready = await isReady()), options);
+    // Not asked again: a busy machine may be too slow for one more answer.
+    if (this.startCancelled.signal.aborted || ready) return;
     throw new StartFailed(await describeFailure(process));
   }
 }
