@@ -89,10 +89,14 @@ export class PaymentRepository {
     return recorded;
   }
 
-  /** Changes a payment and stores it. After a version conflict the payment is read and changed again. */
+  /**
+   * Changes a payment and stores it. After a version conflict the payment is read and changed again; the document that was
+   * passed in keeps the change that was not stored, and is read again when it comes back.
+   */
   async update(payment: Payment, change: (current: Payment) => void): Promise<Payment> {
     const { payments, outbox } = this.dependencies;
-    for (let current = payment; ; current = await payments.findById(payment._id).orFail()) {
+    const stored = () => payments.findById(payment._id).orFail();
+    for (let current = payment.isModified() ? await stored() : payment; ; current = await stored()) {
       change(current);
       try {
         return await outbox.save(current);
