@@ -5,6 +5,7 @@ import { Stack } from '@ticketing/test-driver/stack';
 import { History } from './history/history';
 import { checkRun, violationsOf, type Outcome } from './checker/check-run';
 import { takeSnapshot } from './checker/snapshot';
+import { UNPAID_AT_ONCE } from './checker/unpaid-orders';
 import { waitForQuiescence } from './checker/quiescence';
 import { waitForReadiness } from './checker/readiness';
 import { Faults } from './nemesis/faults';
@@ -42,6 +43,7 @@ export async function run(scenario: Scenario, report: (line: string) => void): P
     MAILS_PER_ADDRESS: '100000',
     MAILS_PER_ACCOUNT: '100000',
     PAYMENT_DECLINES_PER_BUYER: '10000',
+    ...(scenario.grabs !== undefined && { RESERVATIONS_PER_BUYER: String(UNPAID_AT_ONCE) }),
     ...scenario.env,
   };
   const stack = await Stack.start(['--replicas', String(scenario.replicas)], env, { production });

@@ -16,12 +16,14 @@ import { payments } from './payments';
 import { publishedChanges } from './published-changes';
 import { recovery } from './recovery';
 import { reservations } from './reservations';
+import { unpaidOrders } from './unpaid-orders';
 import type { Check, Violation } from './check';
 
 export const checks: readonly Check[] = [
   oneLiveOrder,
   reservations,
   listings,
+  unpaidOrders,
   money,
   payments,
   amounts,

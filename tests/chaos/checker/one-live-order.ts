@@ -1,7 +1,6 @@
-import type { Order } from '@ticketing/test-driver/person';
-import type { Answered } from '../history/history';
-import { idOf, type Snapshot } from './snapshot';
 import { groupBy } from './group-by';
+import { seenOrders } from './seen-orders';
+import type { Snapshot } from './snapshot';
 import { unitsOf } from './units';
 import type { Check, Violation } from './check';
 
@@ -33,30 +32,14 @@ function overlaps(snapshot: Snapshot): Violation[] {
 }
 
 /** An order holds from the first answer that shows it, unless that came after its end only: as a remembered answer may. */
-function holdsOf(snapshot: Snapshot): Hold[] {
-  const stored = new Map(snapshot.orders.map((order) => [idOf(order), order]));
-  const first = new Map<string, { order: Order; from: number }>();
-  for (const { answer, answeredAt } of showingOrders(snapshot)) {
-    for (const order of [answer].flat() as Order[]) {
-      const known = first.get(order.id);
-      if (known === undefined || answeredAt < known.from) first.set(order.id, { order, from: answeredAt });
-    }
-  }
-  return [...first.values()]
-    .flatMap(({ order: { id, ticket, expiresAt }, from }) => {
-      const order = stored.get(id);
-      const to = order?.status === 'cancelled' ? endOf(id, expiresAt, snapshot) : Infinity;
-      const units = order ? unitsOf(order) : [0];
+const holdsOf = (snapshot: Snapshot): Hold[] =>
+  seenOrders(snapshot)
+    .flatMap(({ order: { id, ticket, expiresAt }, stored, from }) => {
+      const to = stored?.status === 'cancelled' ? endOf(id, expiresAt, snapshot) : Infinity;
+      const units = stored ? unitsOf(stored) : [0];
       return units.map((n) => ({ order: id, ticket: nameOf(ticket.id, n), from, to }));
     })
     .filter(({ from, to }) => from < to);
-}
-
-/** Reservations, and the lists in which people without a key find what a lost answer had made. */
-const showingOrders = ({ history }: Snapshot): Answered[] => [
-  ...history.answered('POST', /^\/api\/orders$/, [201]),
-  ...history.answered('GET', /^\/api\/orders$/, [200]),
-];
 
 /** The earliest moment at which a cancelled order can have ended. */
 function endOf(id: string, expiresAt: string, { history }: Snapshot): number {

@@ -39,7 +39,7 @@ export const controls: Record<string, Control> = {
   'unique-index': {
     without: 'the unique index over the units of live orders',
     caughtBy: 'one live order a ticket',
-    prepare: dropUniqueIndex,
+    prepare: withoutIndex('ticket.id_1_ticket.units_1'),
     // Those who ask one process for the same ticket share an attempt: only two processes meet at the index.
     replicas: 2,
     journeys: { pay: 1 },
@@ -64,17 +64,28 @@ export const controls: Record<string, Control> = {
     withdrawals: 0,
     meanwhile: () => delay(3 * WORKLOAD_MS),
   },
+  'unpaid-limit': {
+    without: 'the unique index over the slots of unpaid orders',
+    caughtBy: 'unpaid orders',
+    prepare: withoutIndex('userId_1_slot_1'),
+    windowSeconds: 10,
+    replicas: 1,
+    // One buyer, who asks for whatever is on sale at once and pays for none of it.
+    journeys: { 'let expire': 1 },
+    buyers: 1,
+    grabs: 1,
+    meanwhile: () => delay(2 * WORKLOAD_MS),
+  },
   withdrawn: {
     without: 'the withdrawal in the copies of tickets',
     caughtBy: 'listings',
     mutant: mutant('withdrawn'),
     windowSeconds: 10,
     replicas: 1,
-    journeys: { pay: 1 },
-    // More is withdrawn than so few can buy at once: enough is left for when it must not be sold any more.
+    // Nobody pays, so that what was withdrawn is asked for again and again when it must not be sold any more.
+    journeys: { 'let expire': 1 },
     withdrawals: 1,
-    buyers: 3,
-    meanwhile: () => delay(3 * WORKLOAD_MS),
+    meanwhile: () => delay(4 * WORKLOAD_MS),
   },
   'version-gate': {
     without: 'the rule that a projection applies versions in order',
@@ -164,11 +175,14 @@ export const controls: Record<string, Control> = {
   },
 };
 
-async function dropUniqueIndex({ file }: Stack): Promise<void> {
-  const mongo = await new MongoClient(file.mongoUri).connect();
-  try {
-    await mongo.db('orders').collection('orders').dropIndex('ticket.id_1_ticket.units_1');
-  } finally {
-    await mongo.close();
-  }
+/** Drops an index of orders. */
+function withoutIndex(name: string) {
+  return async ({ file }: Stack): Promise<void> => {
+    const mongo = await new MongoClient(file.mongoUri).connect();
+    try {
+      await mongo.db('orders').collection('orders').dropIndex(name);
+    } finally {
+      await mongo.close();
+    }
+  };
 }

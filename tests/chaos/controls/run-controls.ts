@@ -20,12 +20,22 @@ export async function runControls(names: readonly string[], seed: number): Promi
   const count = waiting.length;
   let passed = 0;
   const work = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) if (await next()) passed += 1;
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) if (await attempt(next)) passed += 1;
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   print(`${passed} checks passed, ${count - passed} failed`);
   print(`Controls: ${passed} of ${count} as expected (seed ${seed})`);
   return passed === count;
+}
+
+/** A run that breaks off has failed; the others go on. */
+async function attempt(work: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await work();
+  } catch (error) {
+    print(`FAILED to run: ${(error as Error).stack ?? String(error)}`);
+    return false;
+  }
 }
 
 async function isCaught(name: string, control: Control | undefined, seed: number): Promise<boolean> {

@@ -43,19 +43,29 @@ const LATEST_MS = 1_500;
 /** From before the payment is begun to after it is made. */
 const LATEST_CANCEL_MS = 300;
 
+/** More than one account may have unpaid, and no more than buyers look at. */
+const GRABBED = 10;
+
 export interface Shopping {
   stack: Stack;
   market: Market;
   log: FaultLog;
   journeys: JourneyWeights;
+  /** How often a buyer asks for many tickets at once, from 0 to 1. */
+  grabs: number;
   random: Random;
 }
 
-/** Reserves a contended ticket and takes one of the journeys. */
+/** Reserves a contended ticket, or asks for many at once, and takes one of the journeys with each. */
 export async function buy(buyer: RecordingClient, shopping: Shopping): Promise<void> {
+  const { market, grabs, random } = shopping;
+  const grabbed = grabs > 0 && random.chance(grabs) ? market.newest(GRABBED) : undefined;
+  const wanted = grabbed ?? [market.wanted(random)].filter((ticketId) => ticketId !== undefined);
+  await Promise.all(wanted.map((ticketId) => buyTicket(buyer, ticketId, shopping)));
+}
+
+async function buyTicket(buyer: RecordingClient, ticketId: string, shopping: Shopping): Promise<void> {
   const { market, journeys, random } = shopping;
-  const ticketId = market.wanted(random);
-  if (ticketId === undefined) return;
   const answer = await askToReserve(buyer, ticketId, market.quantityOf(ticketId, random));
   const order = await ownOrder(buyer, ticketId, answer);
   // Of several tickets others may still be there.

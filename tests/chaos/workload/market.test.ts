@@ -28,4 +28,10 @@ describe('the market', () => {
     now = 2_000;
     expect(wantedOf()).toEqual(new Set(['new', 'released']));
   });
+
+  it('lists the newest tickets for those who ask for many at once', () => {
+    for (const ticketId of ['second', 'third']) market.offer(ticketId);
+    market.taken('second');
+    expect(market.newest(2)).toEqual(['new', 'third']);
+  });
 });

@@ -43,8 +43,12 @@ export class Market {
   wanted(random: Random): string | undefined {
     const again = [...this.released].filter(([, from]) => from <= this.now()).map(([ticketId]) => ticketId);
     if (again.length > 0 && random.chance(SECOND_HAND)) return random.pick(again);
-    const newest = this.onSale.slice(-WANTED);
+    const newest = this.newest(WANTED);
     return newest.length > 0 ? random.pick(newest) : undefined;
+  }
+
+  newest(count: number): string[] {
+    return this.onSale.slice(-count);
   }
 
   /** A ticket that its seller has withdrawn is asked for once more at a time when it must not be reserved. */

@@ -23,6 +23,8 @@ export interface WorkloadShape {
   asksFor?: number;
   /** How many listings a seller makes; no limit unless given. */
   listings?: number;
+  /** How often a buyer asks for many tickets at once, from 0 to 1; then accounts are limited. Never unless given. */
+  grabs?: number;
   /** How many people change their passwords and end their devices, and do not trade; none unless given. */
   accountHolders?: number;
 }
@@ -37,6 +39,8 @@ const WITHDRAWALS = 0.1;
 const SIGN_UPS_AT_ONCE = 4;
 /** One in so many clients begins with an expired session. */
 const EXPIRED_SESSIONS = 3;
+/** So many accounts buy for the probe in turn: none has as many unpaid reservations as are allowed while purchases stall. */
+const PROBES = 8;
 /** One in so many sends no Idempotency-Keys, as the web client does not for a reservation. */
 const WITHOUT_KEYS = 4;
 
@@ -45,18 +49,19 @@ export class Workload {
   private readonly market: Market;
   private readonly stopping = new AbortController();
   private readonly people: RecordingClient[];
+  private readonly probes: RecordingClient[];
   private readonly accountHolders: AccountHolder[];
   private running: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: WorkloadOptions) {
     const { stack, history, sellers, buyers, asksFor, accountHolders = 0 } = options;
     this.market = new Market(asksFor);
-    const names = [
-      ...Array.from({ length: sellers }, (_, n) => `seller ${n + 1}`),
-      ...Array.from({ length: buyers }, (_, n) => `buyer ${n + 1}`),
-      'the probe',
-    ];
-    this.people = names.map((name) => new RecordingClient(stack.gateway, name, history, sendsKeys(name)));
+    const clients = (count: number, role: string, sendsKeys: (n: number) => boolean) =>
+      Array.from({ length: count }, (_, n) => {
+        return new RecordingClient(stack.gateway, `${role} ${n + 1}`, history, sendsKeys(n + 1));
+      });
+    this.people = [...clients(sellers, 'seller', mostSendKeys), ...clients(buyers, 'buyer', mostSendKeys)];
+    this.probes = clients(PROBES, 'probe', () => true);
     this.accountHolders = Array.from(
       { length: accountHolders },
       (_, n) => new AccountHolder(stack, history, `account holder ${n + 1}`),
@@ -65,7 +70,7 @@ export class Workload {
 
   /** Resolves once every client is signed up; they run until they are stopped. */
   async start(): Promise<void> {
-    const waiting = [...this.people, ...this.accountHolders];
+    const waiting = [...this.people, ...this.probes, ...this.accountHolders];
     const signUp = async () => {
       for (let person = waiting.pop(); person; person = waiting.pop()) await person.signUp();
     };
@@ -76,7 +81,7 @@ export class Workload {
     const held = this.accountHolders.map((holder) =>
       this.loop((random) => holder.act(random), this.options.random.fork()),
     );
-    this.running = Promise.all([...loops, ...held]);
+    this.running = Promise.all([...loops, ...held, this.probeEverySecond()]);
   }
 
   /** Each client finishes its journey. */
@@ -87,7 +92,8 @@ export class Workload {
 
   private habitOf(person: RecordingClient): (random: Random) => Promise<void> {
     const { market } = this;
-    const { stack, history, journeys, withdrawals = WITHDRAWALS, lot, listings = Infinity } = this.options;
+    const { stack, history, journeys, grabs = 0 } = this.options;
+    const { withdrawals = WITHDRAWALS, lot, listings = Infinity } = this.options;
     const { jwtKey } = stack.file;
     const log = new FaultLog(history);
     if (person.name.startsWith('seller')) {
@@ -100,20 +106,18 @@ export class Workload {
         if (ticket && random.chance(withdrawals)) await withdraw(person, ticket, market);
       };
     }
-    if (person.name.startsWith('buyer')) {
-      return (random) =>
-        random.chance(0.3)
-          ? browse(person, market, random, jwtKey)
-          : buy(person, { stack, market, log, journeys, random });
-    }
-    return () => this.probeEverySecond(person);
+    return (random) =>
+      random.chance(0.3)
+        ? browse(person, market, random, jwtKey)
+        : buy(person, { stack, market, log, journeys, grabs, random });
   }
 
   /** Probes overlap however long one takes: the first that gets through shows when the system works again. */
-  private async probeEverySecond(person: RecordingClient): Promise<void> {
+  private async probeEverySecond(): Promise<void> {
     const probes: Promise<void>[] = [];
     while (!this.stopping.signal.aborted) {
-      probes.push(probe(person, this.options.history));
+      const person = this.probes[probes.length % PROBES];
+      if (person) probes.push(probe(person, this.options.history));
       await new Promise((resolve) => setTimeout(resolve, 1_000));
     }
     await Promise.all(probes);
@@ -127,4 +131,4 @@ export class Workload {
   }
 }
 
-const sendsKeys = (name: string) => Number(/\d+$/.exec(name)?.[0] ?? 1) % WITHOUT_KEYS > 0;
+const mostSendKeys = (n: number) => n % WITHOUT_KEYS > 0;
