@@ -26,7 +26,7 @@ async function runWhole({ minutes, seed, replicas, production }: Options): Promi
       sellers: 4,
       buyers: 16,
       accountHolders: 2,
-      grabs: 0.05,
+      grabs: 0.03,
       journeys: usualJourneys,
       meanwhile: (faults, random) => nemesis(faults, random, Date.now() + minutes * 60_000),
       quietWithinMs: 120_000,

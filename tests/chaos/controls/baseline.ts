@@ -12,7 +12,7 @@ export const baseline = {
   // Long enough for the payment of a dead process to be resumed in it, after which its outcome takes a while.
   windowSeconds: 15,
   accountHolders: 2,
-  grabs: 0.05,
+  grabs: 0.03,
   // The payment of a dead process is resumed soon, and a late answer still comes in time.
   env: { STRIPE_TIMEOUT_MS: '2000' },
   journeys: { pay: 4, 'cancel while paying': 2, 'let expire': 2 } satisfies JourneyWeights,

@@ -44,7 +44,7 @@ const LATEST_MS = 1_500;
 const LATEST_CANCEL_MS = 300;
 
 /** More than one account may have unpaid, and no more than buyers look at. */
-const GRABBED = 10;
+const GRABBED = 8;
 
 export interface Shopping {
   stack: Stack;
