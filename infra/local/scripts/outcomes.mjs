@@ -29,7 +29,10 @@ export function ofProgram({ code, output }) {
   return { passed, failed: broken ? 1 : failed, skipped, failures: broken || failed > 0 ? failures : [] };
 }
 
-/** The outcome of suites, from jest's record. A suite that could not run, or a crash of jest, counts as a failure. */
+/** How many failed: a runner that crashed has failed, whatever it counted. */
+const failuresOf = (counted, code) => (counted === 0 && code !== 0 ? 1 : counted);
+
+/** The outcome of suites, from jest's record. A suite that could not run counts as a failure. */
 export function ofJest(file, { code }) {
   if (!existsSync(file)) return NOTHING_RECORDED;
   const record = JSON.parse(readFileSync(file, 'utf8'));
@@ -41,7 +44,7 @@ export function ofJest(file, { code }) {
   });
   // Skipped for lack of a tool: shown, since it was not checked.
   const skipped = record.numPendingTests;
-  return { passed: record.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped, failures };
+  return { passed: record.numPassedTests, failed: failuresOf(failed, code), skipped, failures };
 }
 
 /** The outcome of suites in a browser, from Playwright's record. */
@@ -51,7 +54,7 @@ export function ofPlaywright(file, { code }) {
   const failed = stats.unexpected + stats.flaky;
   return {
     passed: stats.expected,
-    failed: failed === 0 && code !== 0 ? 1 : failed,
+    failed: failuresOf(failed, code),
     skipped: stats.skipped,
     failures: suites.flatMap(failedSpecs).map(({ file: of, line, title }) => `${of}:${line}: ${title}`),
   };

@@ -43,7 +43,7 @@ const MODULES = [
   { module: 'github.com/fluxcd/source-controller@v1.9.6', folder: 'config/crd/bases' },
 ];
 
-/** The folders with the definitions of the resources of cert-manager, Gateway API, Envoy Gateway, the Prometheus operator and Flux. */
+/** The folders with the definitions of the resources that these modules define. */
 export async function customResourceSchemas(): Promise<string[]> {
   return Promise.all(MODULES.map(({ module, folder }) => definitionsOf(module, folder)));
 }

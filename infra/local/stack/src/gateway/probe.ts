@@ -1,5 +1,5 @@
 import { errors } from 'undici';
-import { askOnce } from '../supervisor/http-probe';
+import { askOnce } from '../http-probe';
 import type { Replica } from './endpoints';
 
 export interface Address {

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { askOnce } from './http-probe';
+import { askOnce } from '../http-probe';
 
 const TIMEOUT_MS = 2_000;
 
